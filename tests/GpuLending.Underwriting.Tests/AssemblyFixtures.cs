@@ -1,0 +1,4 @@
+using GpuLending.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestDatabaseServer))]
