@@ -27,16 +27,16 @@ public readonly record struct Currency : IComparable<Currency>
     public static Currency None => default;
 
     /// <summary>The United States dollar.</summary>
-    public static Currency Usd { get; } = new("USD");
+    public static Currency UsDollar { get; } = new("USD");
 
     /// <summary>The euro.</summary>
-    public static Currency Eur { get; } = new("EUR");
+    public static Currency Euro { get; } = new("EUR");
 
     /// <summary>The pound sterling.</summary>
-    public static Currency Gbp { get; } = new("GBP");
+    public static Currency PoundSterling { get; } = new("GBP");
 
     /// <summary>The Japanese yen, which has no smaller unit.</summary>
-    public static Currency Jpy { get; } = new("JPY");
+    public static Currency Yen { get; } = new("JPY");
 
     /// <summary>The code: three capital letters; "XXX" for <see cref="None"/>.</summary>
     public string Code => _code ?? NoCurrencyCode;

@@ -21,7 +21,7 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     /// <summary>An amount in United States dollars.</summary>
     /// <param name="amount">Dollars.</param>
     /// <returns>The amount.</returns>
-    public static Money Usd(decimal amount) => new(amount, Currency.Usd);
+    public static Money Usd(decimal amount) => new(amount, Currency.UsDollar);
 
     /// <summary>Nothing, in a currency.</summary>
     /// <param name="currency">The currency.</param>

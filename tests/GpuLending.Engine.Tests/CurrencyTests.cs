@@ -38,15 +38,15 @@ public sealed class CurrencyTests
         default(Currency).ShouldBe(Currency.None);
         default(Currency).Code.ShouldBe("XXX");
         new Currency("XXX").ShouldBe(default);
-        default(Currency).ShouldNotBe(Currency.Usd);
+        default(Currency).ShouldNotBe(Currency.UsDollar);
     }
 
     [Fact]
     public void Equality_and_order_are_by_code()
     {
-        new Currency("USD").ShouldBe(Currency.Usd);
-        (Currency.Eur < Currency.Usd).ShouldBeTrue();
-        (Currency.Usd >= Currency.Eur).ShouldBeTrue();
-        Currency.Usd.ToString().ShouldBe("USD");
+        new Currency("USD").ShouldBe(Currency.UsDollar);
+        (Currency.Euro < Currency.UsDollar).ShouldBeTrue();
+        (Currency.UsDollar >= Currency.Euro).ShouldBeTrue();
+        Currency.UsDollar.ToString().ShouldBe("USD");
     }
 }

@@ -8,7 +8,7 @@ namespace GpuLending.Engine.Tests;
 public sealed class MoneyTests
 {
     private static readonly Money OneDollar = Money.Usd(1m);
-    private static readonly Money OneEuro = new(1m, Currency.Eur);
+    private static readonly Money OneEuro = new(1m, Currency.Euro);
 
     [Fact]
     public void Two_currencies_never_add_subtract_or_order()
@@ -27,7 +27,7 @@ public sealed class MoneyTests
     {
         default(Money).ShouldBe(Money.Zero(Currency.None));
         default(Money).IsZero.ShouldBeTrue();
-        default(Money).ShouldNotBe(Money.Zero(Currency.Usd));
+        default(Money).ShouldNotBe(Money.Zero(Currency.UsDollar));
         default(Money).ToString().ShouldBe("XXX 0.00");
     }
 
@@ -76,14 +76,14 @@ public sealed class MoneyTests
     [InlineData(-1234.565, "-1234.57")]
     [InlineData(999_999_999_999.994, "999999999999.99")]
     public void A_projection_becomes_money_through_the_named_rule(double projected, string expected) =>
-        Money.FromProjection(projected, Currency.Usd, RoundingRule.HalfAwayFromZero).Amount.ShouldBe(Parse(expected));
+        Money.FromProjection(projected, Currency.UsDollar, RoundingRule.HalfAwayFromZero).Amount.ShouldBe(Parse(expected));
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e29)]
     public void A_projection_that_is_no_amount_is_refused(double projected) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Money.FromProjection(projected, Currency.Usd, RoundingRule.HalfEven));
+        Should.Throw<ArgumentOutOfRangeException>(() => Money.FromProjection(projected, Currency.UsDollar, RoundingRule.HalfEven));
 
     // amount, weights, parts: the leftover cent goes to the largest remainder, the earlier part first.
     [Theory]
