@@ -1,0 +1,10 @@
+namespace GpuLending.Engine.Cashflows;
+
+/// <summary>Debt service cover of one payment period.</summary>
+/// <param name="Month">Month of the payment date.</param>
+/// <param name="Date">Payment date.</param>
+/// <param name="Cfads">Cash flow of the period.</param>
+/// <param name="Interest">Interest paid in cash.</param>
+/// <param name="Principal">Principal repaid.</param>
+/// <param name="Ratio">Cash flow over interest and principal; null when there is no debt service.</param>
+public sealed record CoveragePoint(int Month, DateOnly Date, double Cfads, double Interest, double Principal, double? Ratio);

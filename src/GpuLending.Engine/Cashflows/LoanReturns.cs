@@ -1,0 +1,32 @@
+namespace GpuLending.Engine.Cashflows;
+
+/// <summary>What the lender earns and the borrower pays. Rates are yearly fractions.</summary>
+public sealed record LoanReturns
+{
+    /// <summary>Lender's internal rate of return on dated cash, effective yearly, Act/365 (Excel's XIRR); null when no rate solves it.</summary>
+    public required double? LenderXirr { get; init; }
+
+    /// <summary>The same as a nominal rate compounding at the payment frequency.</summary>
+    public required double? NominalYield { get; init; }
+
+    /// <summary>All-in rate on the first interest day: max(base, floor) + margin, or the fixed rate.</summary>
+    public required double RateAtClosing { get; init; }
+
+    /// <summary>Base rate on that day; null for a fixed rate.</summary>
+    public required double? BaseRateAtClosing { get; init; }
+
+    /// <summary>Years until principal is back, weighted by principal, Act/365 from closing.</summary>
+    public required double? WeightedAverageLifeYears { get; init; }
+
+    /// <summary>Cash received over cash paid out by the lender.</summary>
+    public required double? MultipleOnInvestedCapital { get; init; }
+
+    /// <summary>Interest over the loan's life.</summary>
+    public required double TotalInterest { get; init; }
+
+    /// <summary>Fees and discount over the loan's life.</summary>
+    public required double TotalFees { get; init; }
+
+    /// <summary>Each lender's part of the loan, summing to the cent; empty when no syndicate is given.</summary>
+    public required IReadOnlyList<LenderPart> Lenders { get; init; }
+}

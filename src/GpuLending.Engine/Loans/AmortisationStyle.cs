@@ -1,0 +1,23 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>Style of repayment.</summary>
+public enum AmortisationStyle
+{
+    /// <summary>Debt service follows cash flow at a constant cover.</summary>
+    Sculpted,
+
+    /// <summary>Equal debt service each period (annuity).</summary>
+    Level,
+
+    /// <summary>Equal principal each period.</summary>
+    Straight,
+
+    /// <summary>All principal at maturity.</summary>
+    Bullet,
+
+    /// <summary>Principal amounts as entered.</summary>
+    Custom,
+
+    /// <summary>Each payment is the greater of what brings principal down to the level that contracted cash supports and what brings it down to depreciated cost (CoreWeave DDTL 2.0).</summary>
+    GreaterOf,
+}

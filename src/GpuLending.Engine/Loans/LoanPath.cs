@@ -1,0 +1,35 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>The loan by month, unsettled. All amounts positive.</summary>
+public sealed record LoanPath
+{
+    /// <summary>Principal drawn in the month.</summary>
+    public required IReadOnlyList<double> Drawn { get; init; }
+
+    /// <summary>Interest paid in cash in the month.</summary>
+    public required IReadOnlyList<double> InterestPaid { get; init; }
+
+    /// <summary>Interest added to principal in the month.</summary>
+    public required IReadOnlyList<double> InterestCapitalised { get; init; }
+
+    /// <summary>Principal repaid in the month.</summary>
+    public required IReadOnlyList<double> Principal { get; init; }
+
+    /// <summary>Undrawn, agency and exit fees paid in the month.</summary>
+    public required IReadOnlyList<double> Fees { get; init; }
+
+    /// <summary>Principal outstanding at the end of the month.</summary>
+    public required IReadOnlyList<double> Balance { get; init; }
+
+    /// <summary>Interest and principal that cash flow did not cover in the month, under this scenario.</summary>
+    public required IReadOnlyList<double> Shortfall { get; init; }
+
+    /// <summary>All-in yearly rate in force at the start of the month, as a fraction.</summary>
+    public required IReadOnlyList<double> RatePerAnnum { get; init; }
+
+    /// <summary>Day the last principal is due.</summary>
+    public required DateOnly FinalMaturity { get; init; }
+
+    /// <summary>For greater-of amortisation, which leg set each payment date's balance; empty otherwise.</summary>
+    public required IReadOnlyList<GreaterOfStep> GreaterOf { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>What happens to principal on one date.</summary>
+public sealed record SettledPayment
+{
+    /// <summary>Payment date, or a draw's date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Balance before the day's events.</summary>
+    public required Money Opening { get; init; }
+
+    /// <summary>Principal drawn.</summary>
+    public required Money Drawn { get; init; }
+
+    /// <summary>Yearly rate of the period that ends here, as a fraction.</summary>
+    public required decimal RatePerAnnum { get; init; }
+
+    /// <summary>Interest paid.</summary>
+    public required Money Interest { get; init; }
+
+    /// <summary>Interest added to principal.</summary>
+    public required Money Capitalised { get; init; }
+
+    /// <summary>Principal repaid.</summary>
+    public required Money Principal { get; init; }
+
+    /// <summary>Fees paid.</summary>
+    public required Money Fees { get; init; }
+
+    /// <summary>Balance after the day's events: opening + drawn + capitalised - principal.</summary>
+    public required Money Closing { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>The lender's own rules that are no part of the deal: where the advance comes from.</summary>
+public sealed record LendingPolicy
+{
+    /// <summary>Version of the policy, so that a result says which one it was struck on.</summary>
+    public string Version { get; init; } = "1";
+
+    /// <summary>Advance rates by customer credit, contracted cover and tenor.</summary>
+    public AdvanceGrid AdvanceGrid { get; init; } = AdvanceGrid.Default;
+
+    /// <summary>How far each premise of value lies below fair market value in continued use.</summary>
+    public Collateral.PremiseLadder PremiseLadder { get; init; } = Collateral.PremiseLadder.Default;
+
+    /// <summary>Least number of independent sales or asks of a model before its history counts as thick.</summary>
+    public int ThinHistoryQuotes { get; init; } = 12;
+
+    /// <summary>Extra haircut on the market value of a model with thin history, as a fraction.</summary>
+    public double ThinHistoryHaircut { get; init; } = 0.15;
+}

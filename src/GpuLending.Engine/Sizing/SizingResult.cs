@@ -1,0 +1,23 @@
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>The loan's size and how it came about.</summary>
+public sealed record SizingResult
+{
+    /// <summary>Loan size, rounded down to the cent: the least of the applied and policy limits, never negative.</summary>
+    public required Money LoanSize { get; init; }
+
+    /// <summary>Loan size before rounding.</summary>
+    public required double LoanSizeUnrounded { get; init; }
+
+    /// <summary>The limit that binds; null only when no limit is applied or policy.</summary>
+    public required LimitResult? Binding { get; init; }
+
+    /// <summary>All limits in the engine's order (see <c>LoanSizer</c>).</summary>
+    public required IReadOnlyList<LimitResult> Limits { get; init; }
+
+    /// <summary>Eligible cost by the terms' categories, over all lots.</summary>
+    public required double EligibleCost { get; init; }
+
+    /// <summary>Total cost of the fleet.</summary>
+    public required double TotalCost { get; init; }
+}

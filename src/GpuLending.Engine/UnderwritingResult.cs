@@ -1,0 +1,70 @@
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Sizing;
+
+namespace GpuLending.Engine;
+
+/// <summary>Everything one run of the engine says about a case under one scenario.</summary>
+/// <remarks>
+/// Paths are monthly: index m is the m-th month after closing, index 0 is closing. Flows at m fall in (m-1, m]; balances and values are
+/// at the end of m, after that day's payment. Figures are projections in the loan's currency; <see cref="Schedule"/> is settled to the cent.
+/// </remarks>
+public sealed record UnderwritingResult
+{
+    /// <summary>Version of the engine that computed it.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>Snapshot of the market it was computed on.</summary>
+    public required string SnapshotId { get; init; }
+
+    /// <summary>Scenario it was computed under.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Date the figures are struck at.</summary>
+    public required DateOnly ValuationDate { get; init; }
+
+    /// <summary>Currency of every amount.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>Dates of the months, index 0 is closing.</summary>
+    public required IReadOnlyList<DateOnly> Months { get; init; }
+
+    /// <summary>Size and the limits that made it.</summary>
+    public required SizingResult Sizing { get; init; }
+
+    /// <summary>Value of the fleet over time.</summary>
+    public required CollateralPath Collateral { get; init; }
+
+    /// <summary>Revenue, costs and cash flow available for debt service over time.</summary>
+    public required OperatingCashflow Cashflow { get; init; }
+
+    /// <summary>The loan over time, unsettled.</summary>
+    public required LoanPath Loan { get; init; }
+
+    /// <summary>The loan's schedule in money, to the cent, each draw on its own clock.</summary>
+    public required SettledSchedule Schedule { get; init; }
+
+    /// <summary>Coverage and leverage over time.</summary>
+    public required CoveragePath Coverage { get; init; }
+
+    /// <summary>Every covenant with every test.</summary>
+    public required IReadOnlyList<CovenantResult> Covenants { get; init; }
+
+    /// <summary>What the lender earns and the borrower pays.</summary>
+    public required LoanReturns Returns { get; init; }
+
+    /// <summary>Where the money comes from and goes to, at funding.</summary>
+    public required SourcesAndUses SourcesAndUses { get; init; }
+
+    /// <summary>Debt that outlives the contracts.</summary>
+    public required ContractRunOff RunOff { get; init; }
+
+    /// <summary>Things that must hold. A failed one is a fault of the engine or of the case.</summary>
+    public required IReadOnlyList<IntegrityCheck> Checks { get; init; }
+
+    /// <summary>Things a reader should look at. None of them stops a deal.</summary>
+    public required IReadOnlyList<CommercialAlert> Alerts { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace GpuLending.Underwriting.Access;
+
+/// <summary>Which role may do what. The one table of rights.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, Permission[]> Table = new()
+    {
+        [Role.Analyst] =
+        [
+            Permission.ViewDeals, Permission.EditDeals, Permission.SubmitDeals, Permission.EditBorrowers, Permission.ExportDocuments,
+            Permission.EvaluateByApi, Permission.ManageApiKeys,
+        ],
+        [Role.RiskOfficer] =
+        [
+            Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
+            Permission.ManageApiKeys, Permission.ViewAudit,
+        ],
+        [Role.Manager] =
+        [
+            Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit,
+        ],
+        [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
+        [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments],
+    };
+
+    public static bool Allows(Role role, Permission permission) => Table[role].Contains(permission);
+}
