@@ -20,8 +20,8 @@ public sealed class CatalogueEntry
     /// <summary>The maker's plan for a part that has not shipped, in its own words (<c>2026-H2 (planned)</c>).</summary>
     public string? PlannedAvailability { get; init; }
 
-    /// <summary>The first day of the planned period: the earliest, hence for the value of the parts before it the least favourable, date.</summary>
-    public DateOnly? PlannedFrom { get; init; }
+    /// <summary>The middle of the planned period.</summary>
+    public DateOnly? PlannedDate { get; init; }
 
     public int? MemoryGigabytes { get; init; }
 

@@ -6,7 +6,8 @@ namespace GpuLending.Underwriting.Market;
 /// </summary>
 public sealed class StoredMarketSnapshot
 {
-    public required Guid Id { get; init; }
+    /// <summary>The market's date and a number within that date: <c>2026-10-31/1</c>.</summary>
+    public required string Id { get; init; }
 
     /// <summary>The market's date: the last day on which a quote in it was seen.</summary>
     public required DateOnly Date { get; init; }
@@ -14,7 +15,7 @@ public sealed class StoredMarketSnapshot
     /// <summary>SHA-256 over <see cref="Content"/>, in lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>Canonical UTF-8 JSON.</summary>
+    /// <summary>Canonical UTF-8 JSON of the snapshot without its id and hash.</summary>
     public required byte[] Content { get; init; }
 
     public required DateTimeOffset TakenAt { get; init; }

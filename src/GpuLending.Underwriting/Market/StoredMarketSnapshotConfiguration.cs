@@ -9,7 +9,7 @@ internal sealed class StoredMarketSnapshotConfiguration : IEntityTypeConfigurati
     {
         builder.ToTable("market_snapshots");
         builder.HasKey(snapshot => snapshot.Id);
-        builder.Property(snapshot => snapshot.Id).ValueGeneratedNever();
+        builder.Property(snapshot => snapshot.Id).HasMaxLength(20);
         builder.Property(snapshot => snapshot.ContentHash).HasMaxLength(64).IsFixedLength();
         builder.HasIndex(snapshot => snapshot.ContentHash).IsUnique();
     }
