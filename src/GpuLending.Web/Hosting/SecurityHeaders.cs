@@ -1,0 +1,34 @@
+namespace GpuLending.Web.Hosting;
+
+/// <summary>The headers of every answer.</summary>
+public static class SecurityHeaders
+{
+    // The theme and the layout of controls are written as style elements and attributes, hence 'unsafe-inline' for styles; never for scripts.
+    public static HeaderPolicyCollection Policy() => new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .RemoveServerHeader()
+        .AddPermissionsPolicy(features =>
+        {
+            features.AddCamera().None();
+            features.AddMicrophone().None();
+            features.AddGeolocation().None();
+            features.AddPayment().None();
+            features.AddUsb().None();
+        })
+        .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().Self();
+            csp.AddScriptSrc().Self();
+            csp.AddStyleSrc().Self().UnsafeInline();
+            csp.AddImgSrc().Self().Data().Blob();
+            csp.AddFontSrc().Self();
+            csp.AddConnectSrc().Self();
+            csp.AddObjectSrc().None();
+            csp.AddBaseUri().Self();
+            csp.AddFormAction().Self();
+            csp.AddFrameAncestors().None();
+        });
+}
