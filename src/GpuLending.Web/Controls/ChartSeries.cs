@@ -1,0 +1,8 @@
+namespace GpuLending.Web.Controls;
+
+/// <summary>One series of a chart: a value for each date of the chart, null where there is none.</summary>
+public sealed record ChartSeries(string Name, SeriesStyle Style, IReadOnlyList<double?> Values)
+{
+    /// <summary>Bars that stand on each other instead of a line.</summary>
+    public bool Stacked { get; init; }
+}
