@@ -14,7 +14,7 @@ function load() {
   return library;
 }
 
-const isDark = () => document.documentElement.dataset.theme === "dark";
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const dashes = { solid: "solid", dashed: [7, 4], dotted: [2, 3], dashdot: [8, 3, 2, 3], longdash: [12, 4] };
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const monthYear = (iso) => `${months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(2, 4)}`;
@@ -29,12 +29,12 @@ function written(value, kind) {
   return value < 0 ? `(${text}${suffix})` : text + suffix;
 }
 
-function option(spec, width, dark) {
-  const ink = dark ? "#eceff4" : "#14171c";
-  const quiet = dark ? "#aeb7c5" : "#4d5666";
-  const line = dark ? "#343b47" : "#d5dae2";
-  const paper = dark ? "#1a1e25" : "#ffffff";
-  const alarm = dark ? "#ff9088" : "#b3231a";
+function option(spec, width) {
+  const ink = colour("--ink");
+  const quiet = colour("--muted");
+  const line = colour("--line");
+  const paper = colour("--paper");
+  const alarm = colour("--series-covenant");
   const font = { fontFamily: "Inter Variable, Inter, Segoe UI, Helvetica, Arial, sans-serif", fontSize: 11 };
   const stacked = spec.series.some((s) => s.stacked);
   const direct = width >= 520 && spec.series.length <= 3 && !stacked;
@@ -75,17 +75,17 @@ function option(spec, width, dark) {
       splitLine: { lineStyle: { color: line } },
     },
     series: spec.series.map((s, i) => {
-      const colour = dark ? s.style.dark : s.style.light;
+      const own = colour(s.style.colour);
       const markLine = i === 0 && spec.limits.length ? {
         silent: true, symbol: "none", lineStyle: { color: alarm, type: [6, 4], width: 1.25 },
         label: { ...font, color: alarm, position: "insideStartTop", formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
         data: spec.limits.map((l) => ({ name: l.name, yAxis: l.value })),
       } : undefined;
-      if (s.stacked) return { name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: colour }, barCategoryGap: "15%", markLine };
+      if (s.stacked) return { name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: own }, barCategoryGap: "15%", markLine };
       return {
         name: s.name, type: "line", data: s.values, connectNulls: false, showSymbol: s.values.length < 40 && spec.kind === "Multiple", symbolSize: 5,
-        lineStyle: { color: colour, width: s.style.width, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: colour },
-        endLabel: { show: direct, formatter: s.name, color: colour, ...font, distance: 6 }, labelLayout: { moveOverlap: "shiftY" },
+        lineStyle: { color: own, width: s.style.width, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: own },
+        endLabel: { show: direct, formatter: s.name, color: own, ...font, distance: 6 }, labelLayout: { moveOverlap: "shiftY" },
         emphasis: { disabled: true }, markLine,
       };
     }),
@@ -94,7 +94,7 @@ function option(spec, width, dark) {
 
 function redraw(entry) {
   entry.chart.resize();
-  entry.chart.setOption(option(entry.spec, entry.element.clientWidth, isDark()), true);
+  entry.chart.setOption(option(entry.spec, entry.element.clientWidth), true);
 }
 
 export async function draw(element, text) {
@@ -139,7 +139,7 @@ export async function save(text, format) {
   const height = 440;
   if (format === "svg") {
     const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
-    chart.setOption(option(spec, width, false));
+    chart.setOption({ ...option(spec, width), backgroundColor: colour("--paper") });
     const svg = chart.renderToSVGString();
     chart.dispose();
     return download(`${name}.svg`, "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg));
@@ -148,8 +148,8 @@ export async function save(text, format) {
   holder.style.cssText = `position:fixed;left:-9999px;width:${width}px;height:${height}px`;
   document.body.append(holder);
   const chart = echarts.init(holder);
-  chart.setOption(option(spec, width, false));
-  download(`${name}.png`, chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: "#ffffff" }));
+  chart.setOption(option(spec, width));
+  download(`${name}.png`, chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: colour("--paper") }));
   chart.dispose();
   holder.remove();
 }
