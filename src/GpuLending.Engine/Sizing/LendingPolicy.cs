@@ -12,7 +12,10 @@ public sealed record LendingPolicy
     /// <summary>How far each premise of value lies below fair market value in continued use.</summary>
     public Collateral.PremiseLadder PremiseLadder { get; init; } = Collateral.PremiseLadder.Default;
 
-    /// <summary>Least number of independent sales or asks of a model before its history counts as thick.</summary>
+    /// <summary>Factors of the condition in which hardware enters service.</summary>
+    public Collateral.ConditionFactors ConditionFactors { get; init; } = Collateral.ConditionFactors.Default;
+
+    /// <summary>Least number of independent prices of one kind (asks, sales or rents) of a model before its history counts as thick.</summary>
     public int ThinHistoryQuotes { get; init; } = 12;
 
     /// <summary>Extra haircut on the market value of a model with thin history, as a fraction.</summary>
