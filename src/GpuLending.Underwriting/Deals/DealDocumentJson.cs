@@ -29,6 +29,7 @@ public static class DealDocumentJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new CurrencyConverter());
         options.Converters.Add(new SortedDictionaryConverterFactory());

@@ -1,0 +1,65 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Depreciation;
+
+namespace GpuLending.Underwriting.Deals.Validation;
+
+/// <summary>Finds parts that a document sent as null where a part must stand. Checked first: the rules may then follow every reference.</summary>
+internal static class MissingParts
+{
+    public static IEnumerable<FieldMessage> Of(DealDocument document)
+    {
+        if (document.Case is null) return [Missing("/case")];
+        return InCase(document.Case)
+            .Concat(Values(document.Provenance, "/provenance"))
+            .Concat(Values(document.Mitigants, "/mitigants"))
+            .Concat(Values(document.Narrative, "/narrative"));
+    }
+
+    private static IEnumerable<FieldMessage> InCase(DealCase deal)
+    {
+        foreach (var message in Items(deal.Lots, "/lots")
+            .Concat(Items(deal.Contracts, "/contracts"))
+            .Concat(Items(deal.OtherCashFlows, "/otherCashFlows"))
+            .Concat(Items(deal.Covenants, "/covenants"))
+            .Concat(Items(deal.Lenders, "/lenders"))
+            .Concat(Items(deal.Valuation.Compared, "/valuation/compared"))
+            .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
+            .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
+            .Concat(Lists(deal.Valuation.Curve, "/valuation/curve")))
+            yield return message;
+
+        for (var i = 0; i < deal.Lots.Count; i++)
+        {
+            foreach (var message in Lists(deal.Lots[i]?.Curve, $"/lots/{i}/curve")) yield return message;
+        }
+
+        for (var i = 0; i < deal.Contracts.Count; i++)
+        {
+            foreach (var message in Items(deal.Contracts[i]?.LotIds, $"/contracts/{i}/lotIds")) yield return message;
+        }
+
+        for (var i = 0; i < deal.Covenants.Count; i++)
+        {
+            foreach (var message in Items(deal.Covenants[i]?.Cures, $"/covenants/{i}/cures")
+                .Concat(Items(deal.Covenants[i]?.Observations, $"/covenants/{i}/observations")))
+                yield return message;
+        }
+    }
+
+    private static IEnumerable<FieldMessage> Lists(CurveChoice? curve, string path) =>
+        curve is null ? [] : Values(curve.Lists, path + "/lists");
+
+    private static IEnumerable<FieldMessage> Items<T>(IReadOnlyList<T>? items, string path)
+    {
+        if (items is null) yield break;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is null) yield return Missing($"{path}/{i}");
+        }
+    }
+
+    private static IEnumerable<FieldMessage> Values<T>(IReadOnlyDictionary<string, T> items, string path) =>
+        items.Where(item => item.Value is null).Select(item => Missing($"{path}/{FieldRules.Short(item.Key)}"));
+
+    private static FieldMessage Missing(string path) => new(path, "This part is null: enter it, or leave it out.");
+}

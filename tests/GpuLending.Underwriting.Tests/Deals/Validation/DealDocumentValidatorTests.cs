@@ -1,0 +1,151 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Revenue;
+using GpuLending.Underwriting.Deals;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.Deals.Validation;
+
+public sealed class DealDocumentValidatorTests
+{
+    private static readonly DateOnly Closing = new(2027, 1, 1);
+
+    private static readonly Dictionary<string, Row> Rows = new Row[]
+    {
+        new("negative count", d => Lot(d, lot => lot with { Count = -5 }), "/lots/0/count", "Count is -5: enter 1 to 10,000,000 GPUs."),
+        new("count just past the limit", d => Lot(d, lot => lot with { Count = 10_000_001 }), "/lots/0/count", "Count is 10,000,001: enter 1 to 10,000,000 GPUs."),
+        new("unknown GPU", d => Lot(d, lot => lot with { GpuModel = "h100" }), "/lots/0/gpuModel", "GPU model 'h100' is not in the catalogue: did you mean H100-NVL-94GB, H100-SXM-80GB, H100-PCIE-80GB?"),
+        new("misspelt GPU", d => Lot(d, lot => lot with { GpuModel = "MI352X-256GB" }), "/lots/0/gpuModel", "did you mean MI325X-256GB"),
+        new("no GPU", d => Lot(d, lot => lot with { GpuModel = "" }), "/lots/0/gpuModel", "GPU model is not provided: choose a model of the catalogue."),
+        new("negative cost", d => Lot(d, lot => lot with { UnitCost = new UnitCost { Gpu = Money.Usd(-1) } }), "/lots/0/unitCost/gpu", "GPU cost is -1: enter 0 to 10,000,000 USD per GPU."),
+        new("another currency", d => Lot(d, lot => lot with { UnitCost = new UnitCost { Network = new Money(1, Currency.Euro) } }), "/lots/0/unitCost/network", "Network cost is in EUR: this deal is in USD; enter it in USD."),
+        new("date before 2000", d => Lot(d, lot => lot with { InServiceDate = new DateOnly(1999, 12, 31) }), "/lots/0/inServiceDate", "In-service date is 1999-12-31: enter a date from 2000-01-01 to 2100-12-31."),
+        new("no date", d => Case(d, c => c with { ClosingDate = default }), "/closingDate", "Closing date is not provided: enter a date from 2000-01-01 to 2100-12-31."),
+        new("delivery in another age", d => Lot(d, lot => lot with { InServiceDate = new DateOnly(2090, 1, 1) }), "/lots/0/inServiceDate", "enter a date within 20 years of closing on 2027-01-01."),
+        new("haircut not a number", d => Lot(d, lot => lot with { Haircut = double.NaN }), "/lots/0/haircut", "Haircut is not a number: enter 0 % to 100 %."),
+        new("infinite load", d => Case(d, c => c with { Costs = c.Costs with { Power = c.Costs.Power with { KilowattsPerGpu = double.PositiveInfinity } } }), "/costs/power/kilowattsPerGpu", "Critical load is not a number: enter 0.01 to 100 kW per GPU."),
+        new("country in words", d => Lot(d, lot => lot with { Country = "France" }), "/lots/0/country", "Country of the site is 'France': enter the two capital letters of ISO 3166, such as US."),
+        new("lot key twice", d => Case(d, c => c with { Lots = [c.Lots[0], c.Lots[0]] }), "/lots/1/id", "Lot key 'L1' is used twice: give each its own."),
+        new("too many lots", d => Case(d, c => c with { Lots = [.. Enumerable.Range(0, 1_000).Select(i => c.Lots[0] with { Id = $"L{i}" })] }), "/lots", "There are 1,000 lots: enter at most 200."),
+        new("curve nobody knows", d => Lot(d, lot => lot with { Curve = new CurveChoice { Kind = "guess" } }), "/lots/0/curve/kind", "'guess' is not a kind of depreciation curve"),
+        new("curve's life out of range", d => Case(d, c => c with { Valuation = c.Valuation with { Curve = Straight(900) } }), "/valuation/curve/parameters/lifeYears", "lifeYears is 900."),
+        new("curve's parameter misspelt", d => Case(d, c => c with { Valuation = c.Valuation with { Compared = [new CurveChoice { Parameters = new Dictionary<string, double> { ["life/years"] = 5 } }] } }), "/valuation/compared/0/parameters/life~1years", "has no 'life/years'"),
+
+        new("ends before it starts", d => Contract(d, c => c with { End = Closing.AddDays(-1) }), "/contracts/0/end", "Contract end is 2026-12-31, not after its start on 2027-01-01: enter a later date."),
+        new("ends on its start", d => Contract(d, c => c with { End = c.Start }), "/contracts/0/end", "Contract end is 2027-01-01, not after its start on 2027-01-01: enter a later date."),
+        new("lot nobody has", d => Contract(d, c => c with { LotIds = ["L9"] }), "/contracts/0/lotIds/0", "Contract is served by lot 'L9', which this deal does not have: choose from L1."),
+        new("more GPUs than the lot", d => Contract(d, c => c with { Gpus = 3_000 }), "/contracts/0/gpus", "Contracted GPUs is 3,000: the lots that serve this contract hold 2,048; enter at most that."),
+        new("a million million GPUs do not fit", d => Contract(d, c => c with { Gpus = int.MaxValue }), "/contracts/0/gpus", "Contracted GPUs is 2,147,483,647: enter 1 to 10,000,000 GPUs."),
+        new("GPUs promised twice", d => Case(d, c => c with { Contracts = [c.Contracts[0], c.Contracts[0] with { Id = "C2", Start = Closing.AddYears(1) }] }), "/contracts/1/gpus", "with the other contracts that is 4,096 from 2028-01-01, and the fleet holds 2,048."),
+        new("take-or-pay above 1", d => Contract(d, c => c with { TakeOrPayShare = 1.01 }), "/contracts/0/takeOrPayShare", "Take-or-pay share is 101 %: enter 0 % to 100 %."),
+        new("take-or-pay below 0", d => Contract(d, c => c with { TakeOrPayShare = -0.01 }), "/contracts/0/takeOrPayShare", "Take-or-pay share is -1 %: enter 0 % to 100 %."),
+        new("no price", d => Contract(d, c => c with { PricePerGpuHour = null }), "/contracts/0/pricePerGpuHour", "Price is not provided: enter an amount in USD per GPU-hour."),
+        new("rating in another scale", d => Contract(d, c => c with { CustomerRating = "A3" }), "/contracts/0/customerRating", "Customer's rating is 'A3': enter a letter rating"),
+        new("prepaid after the end", d => Contract(d, c => c with { Prepayment = new CustomerPrepayment { Amount = Money.Usd(5), ReceivedOn = c.End } }), "/contracts/0/prepayment/receivedOn", "enter a date before the contract ends on 2031-01-01."),
+        new("rising merchant rent", d => Case(d, c => c with { Merchant = c.Merchant with { DeclinePerAnnum = -0.1 } }), "/merchant/declinePerAnnum", "A rise is never credited."),
+
+        new("rate of 900 %", d => Facility(d, f => f with { Interest = f.Interest with { Kind = RateKind.Fixed, FixedRatePerAnnum = 9 } }), "/facility/interest/fixedRatePerAnnum", "Fixed rate is 900 %: enter 0 % to 50 % a year."),
+        new("margin of 900 %", d => Facility(d, f => f with { Interest = f.Interest with { MarginPerAnnum = 9 } }), "/facility/interest/marginPerAnnum", "Margin is 900 %: enter 0 % to 50 % a year."),
+        new("base rate nobody quotes", d => Facility(d, f => f with { Interest = f.Interest with { Index = "LIBOR" } }), "/facility/interest/index", "Base rate 'LIBOR' has no forwards in the market data: choose SOFR."),
+        new("day count nobody knows", d => Facility(d, f => f with { Interest = f.Interest with { DayCount = "ACT/361" } }), "/facility/interest/dayCount", "Day count 'ACT/361' is not known: choose ACT/360,"),
+        new("draw after maturity", d => Facility(d, f => Drawn(f, Closing.AddYears(5)) with { FinalMaturity = Closing.AddYears(4) }), "/facility/draws/entered/0/date", "Draw date is 2032-01-01, not before maturity on 2031-01-01: enter an earlier date."),
+        new("draw after availability", d => Facility(d, f => Drawn(f, Closing.AddDays(91)) with { AvailabilityEnd = Closing.AddDays(90) }), "/facility/draws/entered/0/date", "Draw date is 2027-04-02, after availability ends on 2027-04-01: enter an earlier date."),
+        new("draw before closing", d => Facility(d, f => Drawn(f, Closing.AddDays(-1))), "/facility/draws/entered/0/date", "Draw date is 2026-12-31: enter a date from closing on 2027-01-01."),
+        new("draw of nothing", d => Facility(d, f => f with { Draws = new DrawPlan { Kind = DrawPlanKind.Entered, Entered = [new PlannedDraw { Date = Closing }] } }), "/facility/draws/entered/0/amount", "Draw is not provided: enter an amount in USD."),
+        new("no draws", d => Facility(d, f => f with { Draws = new DrawPlan { Kind = DrawPlanKind.Entered } }), "/facility/draws/entered", "Draws are empty"),
+        new("too many draws", d => Facility(d, f => f with { Draws = new DrawPlan { Kind = DrawPlanKind.Entered, Entered = [.. Enumerable.Repeat(new PlannedDraw { Date = Closing }, 1_000)] } }), "/facility/draws/entered", "There are 1,000 draws: enter at most 200."),
+        new("no tenor", d => Facility(d, f => f with { TenorMonths = 0 }), "/facility/tenorMonths", "Tenor is 0: enter 1 to 360 months."),
+        new("maturity before closing", d => Facility(d, f => f with { FinalMaturity = Closing }), "/facility/finalMaturity", "Final maturity is 2027-01-01: enter a date after closing on 2027-01-01"),
+        new("first payment after maturity", d => Facility(d, f => f with { FirstPaymentDate = Closing.AddYears(6) }), "/facility/firstPaymentDate", "First payment date is 2033-01-01, after maturity on 2031-01-01"),
+        new("opening balance above commitment", d => Facility(d, f => f with { Commitment = Money.Usd(10), OpeningBalance = Money.Usd(11) }), "/facility/openingBalance", "Opening balance is USD 11.00: enter at most the commitment of USD 10.00."),
+        new("custom principal off by a dollar", d => Facility(d, f => Custom(f, 100, 60, 39)), "/facility/amortisation/custom", "Principal payments sum to USD 99.00: they must sum to USD 100.00, a difference of USD 1.00."),
+        new("custom principal out of order", d => Facility(d, f => Custom(f, 100, 60, 40) is var g ? g with { Amortisation = g.Amortisation with { Custom = [.. g.Amortisation.Custom.Reverse()] } } : f), "/facility/amortisation/custom/1/date", "enter payments in date order"),
+        new("custom principal of nothing", d => Facility(d, f => f with { Amortisation = new AmortisationTerms { Style = AmortisationStyle.Custom } }), "/facility/amortisation/custom", "Principal payments are empty"),
+        new("balloon without reason", d => Facility(d, f => f with { Amortisation = f.Amortisation with { BalloonShare = 0.2 } }), "/facility/amortisation/balloonReason", "Balloon of 20 % is above the cap of 0 %: enter the reason why it is accepted."),
+        new("interest only past the tenor", d => Facility(d, f => f with { Amortisation = f.Amortisation with { InterestOnlyMonths = 48 } }), "/facility/amortisation/interestOnlyMonths", "Interest-only period is 48: enter 0 to 47 months, less than the tenor."),
+        new("notes of a megabyte", d => Facility(d, f => f with { Recourse = new string('x', 2_000_000) }), "/facility/recourse", "Recourse has 2,000,000 characters: enter at most 4,000."),
+
+        new("covenant without threshold", d => Case(d, c => c with { Covenants = [new Covenant { Id = "V9", Kind = CovenantKind.LoanToCost }] }), "/covenants/0/threshold", "Threshold is not provided: enter 1 % to 500 % of cost."),
+        new("liquidity without amount", d => Case(d, c => c with { Covenants = [new Covenant { Id = "V9", Kind = CovenantKind.MinimumLiquidity }] }), "/covenants/0/minimumAmount", "Minimum liquidity has no threshold: enter the least amount."),
+        new("covenant without key", d => Case(d, c => c with { Covenants = [new Covenant { Threshold = 1.2 }] }), "/covenants/0/id", "Covenant key is empty: enter 1 to 40 characters."),
+        new("no trailing months", d => Case(d, c => c with { Covenants = [c.Covenants[0] with { TrailingMonths = 0 }] }), "/covenants/0/trailingMonths", "Trailing window is 0: enter 1 to 60 months."),
+        new("shares short of the whole", d => Case(d, c => c with { Lenders = [Lender("A", 0.5), Lender("B", 0.4)] }), "/lenders", "Lenders' shares sum to 90 %: they must sum to 100 %, a difference of 10 %."),
+        new("a share above the whole", d => Case(d, c => c with { Lenders = [Lender("A", 1.5)] }), "/lenders/0/share", "Lender's share is 150 %: enter 0 % to 100 % of the loan."),
+        new("a lender twice", d => Case(d, c => c with { Lenders = [Lender("A", 0.5), Lender("A", 0.5)] }), "/lenders/1/lender", "Lender 'A' is used twice"),
+        new("cash before closing", d => Case(d, c => c with { OtherCashFlows = [new EnteredCashFlow { Date = Closing.AddDays(-1), Amount = Money.Usd(1) }] }), "/otherCashFlows/0/date", "enter a date from closing on 2027-01-01."),
+        new("name too long", d => Case(d, c => c with { Name = new string('n', 201) }), "/name", "Deal's name has 201 characters: enter at most 200."),
+        new("advance above cost", d => Case(d, c => c with { Sizing = c.Sizing with { AdvanceOnCost = c.Sizing.AdvanceOnCost with { AdvanceRate = 1.2 } } }), "/sizing/advanceOnCost/advanceRate", "Advance rate is 120 %: enter 0 % to 100 % of eligible cost."),
+
+        new("schema of another release", d => d with { SchemaVersion = 7 }, "/schemaVersion", "Schema version is 7: this release reads version 1."),
+        new("paragraph too long", d => d with { Narrative = new Dictionary<string, string> { ["risks"] = new('x', 4_001) } }, "/narrative/risks", "Text of risks has 4,001 characters: enter at most 4,000."),
+        new("a lot that is null", d => Case(d, c => c with { Lots = [null!] }), "/lots/0", "This part is null"),
+    }.ToDictionary(row => row.Fault);
+
+    private static readonly DealDocumentValidator Validator = new(SoundDeal.Market, CurveCatalogue.Standard);
+
+    public static TheoryData<string> Faults => [.. Rows.Keys];
+
+    [Fact]
+    public void A_new_deal_has_no_fault() => Validator.Check(SoundDeal.Document).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_named_at_its_field(string fault)
+    {
+        var row = Rows[fault];
+        var messages = Validator.Check(row.Break(SoundDeal.Document));
+        messages.ShouldContain(
+            message => message.Path == row.Path && message.Message.Contains(row.Says, StringComparison.Ordinal),
+            $"expected {row.Path}: {row.Says}; got {string.Join(" | ", messages.Take(5))}");
+    }
+
+    [Fact]
+    public void One_fault_gives_one_message()
+    {
+        foreach (var fault in new[] { "negative count", "ends before it starts", "draw after maturity", "shares short of the whole", "GPUs promised twice" })
+            Validator.Check(Rows[fault].Break(SoundDeal.Document)).Count.ShouldBe(1, fault);
+    }
+
+    [Fact]
+    public void Limits_themselves_are_allowed()
+    {
+        var document = Lot(SoundDeal.Document, lot => lot with { Count = 10_000_000, Haircut = 1, InServiceDate = new DateOnly(2000, 1, 1) });
+        document = Contract(document, contract => contract with { TakeOrPayShare = 0, Gpus = 10_000_000 });
+        document = Facility(document, facility => Custom(facility, 100, 60, 40));
+        document = Case(document, c => c with { Lenders = [Lender("A", 1 / 3.0), Lender("B", 1 / 3.0), Lender("C", 1 / 3.0)] });
+        Validator.Check(document).ShouldBeEmpty();
+    }
+
+    private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static DealDocument Lot(DealDocument document, Func<Lot, Lot> change) => Case(document, c => c with { Lots = [change(c.Lots[0])] });
+
+    private static DealDocument Contract(DealDocument document, Func<OfftakeContract, OfftakeContract> change) =>
+        Case(document, c => c with { Contracts = [change(c.Contracts[0])] });
+
+    private static DealDocument Facility(DealDocument document, Func<Facility, Facility> change) => Case(document, c => c with { Facility = change(c.Facility) });
+
+    private static Facility Drawn(Facility facility, DateOnly date) =>
+        facility with { Draws = new DrawPlan { Kind = DrawPlanKind.Entered, Entered = [new PlannedDraw { Date = date, Amount = Money.Usd(1_000_000) }] } };
+
+    private static Facility Custom(Facility facility, decimal principal, params decimal[] payments) => facility with
+    {
+        Commitment = Money.Usd(principal),
+        Amortisation = facility.Amortisation with
+        {
+            Style = AmortisationStyle.Custom,
+            Custom = [.. payments.Select((amount, i) => new PrincipalPayment { Date = Closing.AddMonths(3 * (i + 1)), Amount = Money.Usd(amount) })],
+        },
+    };
+
+    private static CurveChoice Straight(double years) => new() { Parameters = new Dictionary<string, double> { ["lifeYears"] = years } };
+
+    private static LenderShare Lender(string name, double share) => new() { Lender = name, Share = share };
+
+    private sealed record Row(string Fault, Func<DealDocument, DealDocument> Break, string Path, string Says);
+}
