@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace GpuLending.Web.Tests.Browser;
+
+/// <summary>One browser tab with a session of its own.</summary>
+public sealed class DeskView : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    internal DeskView(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, message) => _faults.Enqueue(message);
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+                _faults.Enqueue(line.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser's console complained about.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Opens an address of the desk and waits until the page has been drawn by its circuit.</summary>
+    public async Task<IResponse?> GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        await DrawnAsync();
+        return response;
+    }
+
+    /// <summary>Waits until a desk page is alive, or a page without a circuit is there.</summary>
+    public Task DrawnAsync() => Page.Locator(".desk h1, .static-page h1").First.WaitForAsync();
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByLabel("Email").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await DrawnAsync();
+    }
+
+    /// <summary>How many pixels the page is wider than the window. 0 means that nobody has to scroll sideways.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
