@@ -31,7 +31,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <exception cref="PostgresException">The database refuses it.</exception>
     public static async Task<object?> ExecuteAsync(string connectionString, string sql, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
 #pragma warning disable CA2100 // The SQL is the test's own.
         await using var command = new NpgsqlCommand(sql, connection);

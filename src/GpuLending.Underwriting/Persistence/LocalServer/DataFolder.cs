@@ -61,9 +61,7 @@ internal sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(path);
             var held = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            File.WriteAllText(HolderFile(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolder(path, held);
         }
         catch (UnauthorizedAccessException denied)
@@ -74,7 +72,7 @@ internal sealed class DataFolder : IDisposable
         catch (IOException) when (File.Exists(lockFile))
         {
             throw new LocalPostgresException(
-                $"Another GpuLending is already running on the data folder {path}{Holder(lockFile)}. "
+                $"Another GpuLending is already running on the data folder {path}{Holder(path)}. "
                 + $"Stop it first, or set {LocalPostgresOptions.DataFolderKey} to another folder.");
         }
         catch (IOException failure)
@@ -86,15 +84,16 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static string Holder(string lockFile)
+    /// <summary>Beside the lock, because a locked file cannot be read.</summary>
+    private static string HolderFile(string path) => Path.Combine(path, "in-use.process");
+
+    private static string Holder(string path)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            var process = reader.ReadToEnd().Trim();
-            return process.Length == 0 ? "" : $" (process {process})";
+            return $" (process {File.ReadAllText(HolderFile(path)).Trim()})";
         }
-        catch (IOException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return "";
         }
