@@ -5,6 +5,7 @@ namespace GpuLending.Engine.Credit;
 
 /// <summary>A long-term credit rating on the letter scale AAA, AA+ ... C, D, or NR (not rated). Reads S&amp;P and Fitch letters, Moody's (Aaa ... C) and
 /// DBRS (A (low)); writes letters.
+/// See docs/methodology/credit-measures.md.
 /// <para>Order: by <see cref="Rank"/>, the strongest first, NR after D: an unknown credit passes no test of strength. <c>default(CreditRating)</c> is
 /// <see cref="NotRated"/>.</para>
 /// Source of the mapping: Basel Committee, "The standardised approach", external ratings table (S&amp;P and Moody's side by side).</summary>

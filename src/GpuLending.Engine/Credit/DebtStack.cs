@@ -1,7 +1,7 @@
 namespace GpuLending.Engine.Credit;
 
 /// <summary>What a company owes at one date, by debt and by maturity, as its notes to the accounts show it: both must foot to the same total.
-/// See docs/methodology/debt-stack.md.</summary>
+/// See docs/methodology/credit-measures.md.</summary>
 public sealed record DebtStack
 {
     /// <summary>The debts, at least one, all in one currency.</summary>

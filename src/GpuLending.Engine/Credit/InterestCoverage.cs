@@ -1,7 +1,7 @@
 namespace GpuLending.Engine.Credit;
 
 /// <summary>EBITDA against net interest expense over the same twelve months, the corporate revolver's covenant. Both positive in the ordinary case.
-/// See docs/methodology/interest-coverage.md.</summary>
+/// See docs/methodology/credit-measures.md.</summary>
 /// <param name="Ebitda">Earnings before interest, tax, depreciation and amortisation.</param>
 /// <param name="NetInterest">Interest expense less interest income.</param>
 public readonly record struct InterestCoverage(Money Ebitda, Money NetInterest)

@@ -8,10 +8,10 @@ public static class CurvePresets
     /// <summary>All presets, in the order of the screen.</summary>
     public static ImmutableArray<CurvePreset> All { get; } =
     [
-        StraightLine("sl-3", 3, "Bit Digital's accounting life (annual report); the short end of Moody's three to five years (February 2026)."),
-        StraightLine("sl-4", 4, "Nebius's accounting life (annual report)."),
+        StraightLine("sl-3", 3, "Bit Digital's accounting life; the short end of Moody's three to five years (February 2026)."),
+        StraightLine("sl-4", 4, "Nebius's accounting life."),
         StraightLine("sl-5", 5, "Lambda's accounting life; Amazon's for part of its servers from 1 January 2025."),
-        StraightLine("sl-5.5", 5.5, "Meta's accounting life from 2025 (annual report)."),
+        StraightLine("sl-5.5", 5.5, "Meta's accounting life from 2025."),
         StraightLine("sl-6", 6, "CoreWeave, Alphabet, Microsoft and Oracle; the debt test of CoreWeave's DDTL 2.0 and 5.0 credit agreements."),
         new(
             "exponential-20.63",

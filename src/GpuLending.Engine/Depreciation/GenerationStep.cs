@@ -28,7 +28,7 @@ public sealed class GenerationStep : ICurveKind
     public string BeyondLife => "drifts for ever towards zero; no step after the last known successor";
 
     /// <inheritdoc/>
-    public string Source => "Drift and step as fitted to resale asks of data-centre GPUs (0.187 a year, 27 % a generation); assumed until recalibrated.";
+    public string Source => "Hedonic price practice: a steady drift and a fall at each launch. Drift (0.187) and step (27 %) are assumed until recalibrated to the lender's own quotes.";
 
     /// <inheritdoc/>
     public ImmutableArray<CurveParameter> Parameters { get; } =

@@ -2,12 +2,13 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
 
 namespace GpuLending.Engine.Tests.Architecture;
 
-public sealed class EngineArchitectureTests
+public sealed partial class EngineArchitectureTests
 {
     private static readonly Assembly Engine = typeof(Money).Assembly;
 
@@ -84,6 +85,21 @@ public sealed class EngineArchitectureTests
                 type.IsSealed.ShouldBeTrue($"{type.Name} is meant to be sealed");
         }
     }
+
+    [Fact]
+    public void Every_methodology_page_the_code_names_exists()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "GpuLending.sln")))
+            root = root.Parent.ShouldNotBeNull("the tests run inside the repository");
+        var named = Directory.EnumerateFiles(Path.Combine(root.FullName, "src", "GpuLending.Engine"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => PageName().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct().ToList();
+        named.ShouldNotBeEmpty();
+        named.Where(page => !File.Exists(Path.Combine(root.FullName, page))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"docs/methodology/[a-z0-9-]+\.md")]
+    private static partial Regex PageName();
 
     private static IEnumerable<string> MembersUsed()
     {
