@@ -26,7 +26,7 @@ public sealed class TestDatabaseServer : IAsyncDisposable
     private int _databases;
 
     /// <summary>Builds the template every test database is a copy of. To be set before the first database is asked for.</summary>
-    public static TestSchema Schema { get; set; } = (_, _) => Task.CompletedTask;
+    public static TestSchema Schema { get; set; } = DatabaseMigration.ApplyAsync;
 
     private string Template => $"gpulending_test_{_run}_template";
 

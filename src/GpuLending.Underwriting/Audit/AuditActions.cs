@@ -1,0 +1,28 @@
+namespace GpuLending.Underwriting.Audit;
+
+/// <summary>The names of what is put on the record. Stored, so never renamed.</summary>
+public static class AuditActions
+{
+    public const string BorrowerCreated = "borrower.created";
+    public const string BorrowerSaved = "borrower.saved";
+    public const string DealCreated = "deal.created";
+    public const string DealSaved = "deal.saved";
+    public const string DealSubmitted = "deal.submitted";
+    public const string ReviewStarted = "revision.review-started";
+    public const string RevisionSigned = "revision.signed";
+    public const string RevisionDecided = "revision.decided";
+    public const string RevisionSuperseded = "revision.superseded";
+    public const string SignatureRefused = "revision.signature-refused";
+    public const string ConditionAdded = "condition.added";
+    public const string ConditionMet = "condition.met";
+    public const string DrawRecorded = "draw.recorded";
+    public const string DrawRefused = "draw.refused";
+    public const string TermSheetIssued = "term-sheet.issued";
+    public const string UserCreated = "user.created";
+    public const string UserRoleChanged = "user.role-changed";
+    public const string UserDisabled = "user.disabled";
+    public const string UserEnabled = "user.enabled";
+    public const string ApiKeyCreated = "api-key.created";
+    public const string ApiKeyRevoked = "api-key.revoked";
+    public const string Refused = "access.refused";
+}

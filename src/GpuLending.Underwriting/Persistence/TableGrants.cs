@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace GpuLending.Underwriting.Persistence;
+
+/// <summary>
+/// What the application's role may do to each table. It owns nothing; where a row must never change, the right to change it does not exist.
+/// Set anew after every migration, so that the list here is what holds.
+/// </summary>
+internal static class TableGrants
+{
+    private const string Everything = "SELECT, INSERT, UPDATE, DELETE";
+
+    /// <summary>Tables that are not listed may be read and written.</summary>
+    private static readonly Dictionary<string, string> Rights = new(StringComparer.Ordinal)
+    {
+        ["audit_entries"] = "SELECT, INSERT",
+        ["revisions"] = "SELECT, INSERT",
+        ["revision_events"] = "SELECT, INSERT",
+        ["approvals"] = "SELECT, INSERT",
+        ["draws"] = "SELECT, INSERT",
+        ["market_snapshots"] = "SELECT, INSERT",
+        ["conditions_precedent"] = "SELECT, INSERT, UPDATE (met_at, met_by_id, evidence)",
+        ["authority_matrix"] = "SELECT",
+        ["deals"] = "SELECT, INSERT, UPDATE",
+        ["deal_drafts"] = "SELECT, INSERT, UPDATE",
+        ["borrowers"] = "SELECT, INSERT, UPDATE",
+        ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+    };
+
+    public static async Task ApplyAsync(UnderwritingDbContext context, CancellationToken cancellationToken)
+    {
+        var sql = new StringBuilder();
+        sql.AppendLine("GRANT USAGE ON SCHEMA public TO gpulending_app;");
+        sql.AppendLine("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM gpulending_app;");
+        sql.AppendLine("GRANT SELECT ON schema_migrations TO gpulending_app;");
+        foreach (var table in context.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
+            sql.Append("GRANT ").Append(Rights.GetValueOrDefault(table, Everything)).Append(" ON ").Append(table).AppendLine(" TO gpulending_app;");
+        sql.AppendLine("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO gpulending_app;");
+        // A server whose administrator gave us one role only has no application role to grant to.
+        var block = $"DO $grants$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'gpulending_app') THEN {sql} END IF; END $grants$";
+        await context.Database.ExecuteSqlRawAsync(block, cancellationToken);
+    }
+}

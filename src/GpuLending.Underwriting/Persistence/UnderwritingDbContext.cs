@@ -1,0 +1,54 @@
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.Deals;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GpuLending.Underwriting.Persistence;
+
+/// <summary>The desk's tables. One context a use case, made by the factory and disposed there.</summary>
+public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext> options)
+    : IdentityUserContext<AppUser, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Borrower> Borrowers => Set<Borrower>();
+
+    public DbSet<Deal> Deals => Set<Deal>();
+
+    public DbSet<DealDraft> DealDrafts => Set<DealDraft>();
+
+    public DbSet<Journal> Journals => Set<Journal>();
+
+    public DbSet<JournalEdit> JournalEdits => Set<JournalEdit>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<RevisionEvent> RevisionEvents => Set<RevisionEvent>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ConditionPrecedent> ConditionsPrecedent => Set<ConditionPrecedent>();
+
+    public DbSet<Draw> Draws => Set<Draw>();
+
+    public DbSet<AuthorityRow> AuthorityMatrix => Set<AuthorityRow>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+        builder.ApplyConfigurationsFromAssembly(typeof(UnderwritingDbContext).Assembly);
+    }
+}

@@ -1,0 +1,51 @@
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GpuLending.Underwriting;
+
+/// <summary>Puts the underwriting service into a host.</summary>
+public static class UnderwritingRegistration
+{
+    /// <summary>
+    /// Registers the use cases, the database under them, the user store with sign-in and password tokens, and the key ring. The host adds its
+    /// cookie scheme (<see cref="IdentityConstants.ApplicationScheme"/>).
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="connectionString">The database, as the application's role.</param>
+    public static IServiceCollection AddUnderwriting(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<UnderwritingDbContext>(options => DatabaseOptions.Configure(options, connectionString));
+        services.AddDataProtection().SetApplicationName("GpuLending").PersistKeysToDbContext<UnderwritingDbContext>();
+        services.AddHttpContextAccessor().AddAuthenticationCore();
+        services.AddIdentityCore<AppUser>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<UnderwritingDbContext>()
+            .AddClaimsPrincipalFactory<AppUserClaims>()
+            .AddSignInManager<DeskSignInManager>()
+            .AddDefaultTokenProviders();
+
+        // All of them hold no state between calls.
+        services.AddSingleton<AuditTrail>().AddSingleton<RefusalLog>().AddSingleton<ListAudit>().AddSingleton<VerifyAuditChain>();
+        services.AddSingleton<PasswordCheck>().AddSingleton<DemoUsers>().AddSingleton<CreateAdministrator>().AddSingleton<CreateUser>().AddSingleton<SetPassword>();
+        services.AddSingleton<ListUsers>().AddSingleton<ChangeUserRole>().AddSingleton<DisableUser>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
+        services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
+        services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
+        services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
+        return services;
+    }
+}
