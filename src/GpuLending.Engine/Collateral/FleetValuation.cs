@@ -162,7 +162,7 @@ public sealed class FleetValuation
             LotId = lot.Id,
             GpuModel = lot.GpuModel,
             Count = lot.Count,
-            HardwareCost = (double)(Cost(lot, lot.UnitCost.Gpu, currency) + Cost(lot, lot.UnitCost.Network, currency)) * lot.Count,
+            HardwareCost = (Cost(lot, lot.UnitCost.Gpu, currency) + Cost(lot, lot.UnitCost.Network, currency)) * lot.Count,
             InServiceDate = lot.InServiceDate,
             Curve = CurveOf(lot, choice, snapshot, catalogue),
             CurveName = catalogue.DisplayName(choice),
@@ -185,13 +185,13 @@ public sealed class FleetValuation
             : throw Refused(lot, $"has no curve: {string.Join(" ", problems.Select(problem => problem.Message))}");
     }
 
-    private static decimal Cost(Lot lot, Money? cost, Currency currency)
+    private static double Cost(Lot lot, Money? cost, Currency currency)
     {
         if (cost is not { } money)
-            return 0m;
+            return 0;
         if (money.Currency != currency && !money.IsZero)
             throw Refused(lot, $"costs {money}, and no rate into {currency} is given");
-        return money.Amount >= 0m ? money.Amount : throw Refused(lot, $"has a negative cost of {money}");
+        return money.Amount >= 0m ? (double)money.Amount : throw Refused(lot, $"has a negative cost of {money}");
     }
 
     private static ArgumentException Refused(Lot lot, string why) => new($"Lot '{lot.Id}' {why}.");

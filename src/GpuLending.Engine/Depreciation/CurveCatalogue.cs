@@ -24,7 +24,7 @@ public sealed class CurveCatalogue
         new Exponential(),
         new ExponentialWithFloor(),
         new GenerationStep(),
-        new Table(),
+        new ValueTable(),
     ]);
 
     /// <summary>Every kind, in the order of registration and of the screen.</summary>
@@ -69,7 +69,7 @@ public sealed class CurveCatalogue
         if (!TryFind(choice.Kind, out var kind))
             return choice.Kind;
         var numbers = kind.Parameters
-            .Where(parameter => choice.Parameters.TryGetValue(parameter.Name, out var value) && value != parameter.Default)
+            .Where(parameter => choice.Parameters is not null && choice.Parameters.TryGetValue(parameter.Name, out var value) && value != parameter.Default)
             .Select(parameter => $"{parameter.Name} {Text(choice.Parameters[parameter.Name])}")
             .ToList();
         return numbers.Count == 0 ? kind.DisplayName : $"{kind.DisplayName} ({string.Join(", ", numbers)})";
@@ -136,20 +136,23 @@ public sealed class CurveCatalogue
 
     private static CurveArguments Resolve(ICurveKind kind, CurveChoice choice, ImmutableArray<CurveProblem>.Builder problems)
     {
+        // A document may say null where it means none.
+        var givenNumbers = choice.Parameters ?? ImmutableDictionary<string, double>.Empty;
+        var givenLists = choice.Lists ?? ImmutableDictionary<string, IReadOnlyList<double>>.Empty;
         var numbers = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         var lists = ImmutableDictionary.CreateBuilder<string, ImmutableArray<double>>(StringComparer.Ordinal);
         foreach (var parameter in kind.Parameters)
         {
             if (parameter.Shape == CurveParameterShape.List)
             {
-                var list = choice.Lists.TryGetValue(parameter.Name, out var given) ? [.. given] : ImmutableArray<double>.Empty;
+                var list = givenLists.TryGetValue(parameter.Name, out var given) && given is not null ? [.. given] : ImmutableArray<double>.Empty;
                 lists[parameter.Name] = list;
                 if (list.Any(value => !InRange(parameter, value)))
                     problems.Add(new CurveProblem($"lists/{parameter.Name}", OutOfRange(kind, parameter, "every element of ")));
             }
             else
             {
-                var value = choice.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Default;
+                var value = givenNumbers.TryGetValue(parameter.Name, out var given) ? given : parameter.Default;
                 numbers[parameter.Name] = value;
                 if (!InRange(parameter, value))
                     problems.Add(new CurveProblem($"parameters/{parameter.Name}", OutOfRange(kind, parameter, "")));
@@ -158,9 +161,9 @@ public sealed class CurveCatalogue
             }
         }
 
-        foreach (var name in choice.Parameters.Keys.Where(name => !numbers.ContainsKey(name)))
+        foreach (var name in givenNumbers.Keys.Where(name => !numbers.ContainsKey(name)))
             problems.Add(new CurveProblem($"parameters/{name}", NoSuch(kind, name, numbers.Keys)));
-        foreach (var name in choice.Lists.Keys.Where(name => !lists.ContainsKey(name)))
+        foreach (var name in givenLists.Keys.Where(name => !lists.ContainsKey(name)))
             problems.Add(new CurveProblem($"lists/{name}", NoSuch(kind, name, lists.Keys)));
         return new CurveArguments(numbers.ToImmutable(), lists.ToImmutable());
     }

@@ -104,6 +104,8 @@ public static class InternalRateOfReturn
             // Even steps in log(1 + rate): as many below zero as the rates there deserve.
             var right = i == ScanSteps ? HighestRate : ((1 + LowestRate) * Math.Pow((1 + HighestRate) / (1 + LowestRate), i / (double)ScanSteps)) - 1;
             var valueAtRight = Value(right, flows);
+            if (!double.IsFinite(valueAtLeft) || !double.IsFinite(valueAtRight))
+                return found with { Status = RootStatus.NotFinite, Root = double.NaN };
             if (valueAtLeft == 0 || Math.Sign(valueAtLeft) * Math.Sign(valueAtRight) < 0 || (i == ScanSteps && valueAtRight == 0))
             {
                 if (found.IsFound)
@@ -117,12 +119,15 @@ public static class InternalRateOfReturn
         return found;
     }
 
+    // Worth at the first flow for rates above zero and at the last for rates below: no factor exceeds 1, so long loans do not overflow. Both have the
+    // same roots, and the same value at zero.
     private static double Value(double rate, Flows flows)
     {
         var logDiscount = -Math.Log(1 + rate);
+        var at = rate < 0 ? flows.Times[^1] : 0.0;
         var value = 0.0;
         for (var i = 0; i < flows.Times.Length; i++)
-            value += flows.Amounts[i] * Math.Exp(flows.Times[i] * logDiscount);
+            value += flows.Amounts[i] * Math.Exp((flows.Times[i] - at) * logDiscount);
         return value;
     }
 

@@ -45,8 +45,9 @@ public sealed partial class CurveCatalogueTests
     [InlineData("generation-step", "", "successorAges=-1", "lists/successorAges", "every element")]
     [InlineData("table", "", "", "", "at least one point")]
     [InlineData("table", "", "ages=1,2 fractions=0.5", "", "2 ages and 1 fractions")]
-    [InlineData("table", "", "ages=2,1 fractions=0.5,0.4", "", "do")]
+    [InlineData("table", "", "ages=2,1 fractions=0.5,0.4", "", "ages of a table rise")]
     [InlineData("table", "", "ages=1,2 fractions=0.5,0.6", "", "rises from 0.5")]
+    [InlineData("table", "", "ages=1.01,1.02,1.03 fractions=0.5,0.6,0.4", "", "rises from 0.5 to 0.6")] // between two months
     public void What_cannot_be_is_said_by_field(string kind, string parameters, string lists, string field, string words)
     {
         var choice = DepreciationCurveTests.Choice(kind, parameters, lists);
@@ -54,6 +55,14 @@ public sealed partial class CurveCatalogueTests
         problem.Field.ShouldBe(field);
         problem.Message.ShouldContain(words);
         Should.Throw<ArgumentException>(() => Catalogue.Create(choice, CurveContext.AgeOnly)).Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_document_that_says_null_means_none()
+    {
+        var choice = new CurveChoice { Parameters = null!, Lists = null! };
+        Catalogue.Problems(choice, CurveContext.AgeOnly).ShouldBeEmpty();
+        Catalogue.DisplayName(choice).ShouldBe("Straight line");
     }
 
     [Theory]

@@ -80,6 +80,32 @@ public sealed class InternalRateOfReturnTests
     public void A_later_draw_that_leaves_one_rate_is_solved() =>
         InternalRateOfReturn.SolvePeriodic([-100, 20, -50, 60, 120]).ShouldBe(0.11102992708480, 1e-12);
 
+    // A loan long enough that (1 + r)^n leaves the doubles at both ends of the range.
+    [Theory]
+    [InlineData(240)]
+    [InlineData(360)]
+    [InlineData(1200)]
+    public void A_long_loan_has_a_rate_too(int months)
+    {
+        double[] flows = [-1_000_000, .. Enumerable.Repeat(LevelPayment.Of(1_000_000, 0.05 / 12, months), months)];
+        InternalRateOfReturn.SolvePeriodic(flows).ShouldBe(0.05 / 12, 1e-12);
+        flows[1] = -10_000; // a second draw: the signs still change once
+        flows[2] = -flows[2]; // and a third
+        InternalRateOfReturn.TrySolvePeriodic(flows, out _).ShouldBeTrue();
+        flows[5] = -5_000; // three changes: the scan
+        InternalRateOfReturn.TrySolvePeriodic(flows, out var search).ShouldBeTrue(search.Reason);
+        NetPresentValue.Periodic(search.Root, flows).ShouldBe(0, 1e-3);
+    }
+
+    [Fact]
+    public void Flows_beyond_the_doubles_are_reported_not_guessed()
+    {
+        InternalRateOfReturn.TrySolvePeriodic([-1e308, -1e308, 1e308, 1e308], out var search).ShouldBeFalse();
+        search.Status.ShouldBe(RootStatus.NotFinite);
+        InternalRateOfReturn.TrySolvePeriodic([-1e308, -1e308, 1e308, -1e308, -1e308, 1e308], out search).ShouldBeFalse();
+        search.Status.ShouldBe(RootStatus.NotFinite);
+    }
+
     [Fact]
     public void Not_a_number_is_refused() => Should.Throw<ArgumentException>(() => InternalRateOfReturn.SolvePeriodic([-1, double.NaN]));
 

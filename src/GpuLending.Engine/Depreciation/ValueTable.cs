@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace GpuLending.Engine.Depreciation;
 
 /// <summary>Table: an appraiser's or a lender's own fractions at given ages, straight between them. See docs/methodology/depreciation-table.md.</summary>
-public sealed class Table : ICurveKind
+public sealed class ValueTable : ICurveKind
 {
     /// <inheritdoc/>
     public string Id => "table";
@@ -47,6 +47,9 @@ public sealed class Table : ICurveKind
         {
             if (ages[i] <= ages[i - 1])
                 throw new ArgumentException($"The ages of a table rise; point {i + 1} does not lie after point {i}.");
+            if (fractions[i] > fractions[i - 1])
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The fractions of a table never rise; point {i + 1} rises from {fractions[i - 1]} to {fractions[i]}."));
         }
 
         return ages[0] == 0 ? new Curve(ages, fractions) : new Curve(ages.Insert(0, 0), fractions.Insert(0, 1));
