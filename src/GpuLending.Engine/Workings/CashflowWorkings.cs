@@ -1,0 +1,41 @@
+namespace GpuLending.Engine.Workings;
+
+/// <summary>Workings of revenue, costs and cash flow.</summary>
+internal static class CashflowWorkings
+{
+    public static Working Line(ExplainedRun run, string line, int month, string figure)
+    {
+        var cash = run.Result.Cashflow;
+        return line switch
+        {
+            "cfads" => new(
+                figure,
+                $"Cash flow available for debt service, {run.Date(month)}",
+                "contracted revenue − prepayment used + merchant revenue + other − power − colocation − other costs",
+                [
+                    new("contracted revenue", cash.ContractedRevenue[month], FigureUnit.Amount, Figure: $"cashflow/contracted-revenue/{month}"),
+                    new("prepayment used", cash.PrepaymentUsed[month], FigureUnit.Amount, Source: "invoices settled from cash received earlier"),
+                    new("merchant revenue", cash.MerchantRevenue[month], FigureUnit.Amount, "/merchant/pricePerGpuHour"),
+                    new("other", cash.Other[month], FigureUnit.Amount, "/otherCashFlows"),
+                    new("power", cash.Power[month], FigureUnit.Amount, "/costs/power/pricePerKilowattHour"),
+                    new("colocation", cash.Colocation[month], FigureUnit.Amount, "/costs/colocationPerKilowattMonth"),
+                    new("other costs", cash.OtherCosts[month], FigureUnit.Amount, "/costs"),
+                ],
+                cash.Cfads[month],
+                FigureUnit.Amount,
+                "cash-flow"),
+            "contracted-revenue" => new(
+                figure,
+                $"Contracted revenue, {run.Date(month)}",
+                "sum of the contracts' fees",
+                [
+                    .. cash.Contracts.Select((contract, index) =>
+                        new WorkingInput(contract.Customer, contract.Revenue[month], FigureUnit.Amount, $"/contracts/{index}/pricePerGpuHour")),
+                ],
+                cash.ContractedRevenue[month],
+                FigureUnit.Amount,
+                "contracted-revenue"),
+            _ => throw FigureWorkings.Unknown(figure),
+        };
+    }
+}

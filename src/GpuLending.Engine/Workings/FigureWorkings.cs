@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace GpuLending.Engine.Workings;
+
+/// <summary>
+/// Opens a figure of a finished run into formula, inputs and source. A view over the run: nothing is recorded while it computes, and
+/// the formula with the inputs shown gives the value again.
+/// </summary>
+/// <remarks>
+/// Figures: size · limit/{key} · advance-rate · rate/closing · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
+/// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
+/// collateral/lot/{id}/{month} · loan/{line}/{month} · returns/{line}.
+/// </remarks>
+public static class FigureWorkings
+{
+    /// <summary>Explains one figure.</summary>
+    /// <param name="dealCase">Case the run was made of.</param>
+    /// <param name="snapshot">Market it was made on.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="figure">Key of the figure.</param>
+    /// <returns>The working.</returns>
+    /// <exception cref="ArgumentException">No figure has this key in this run.</exception>
+    public static Working Explain(DealCase dealCase, MarketSnapshot snapshot, UnderwritingResult result, string figure)
+    {
+        var run = new ExplainedRun(dealCase, snapshot, result);
+        var parts = figure.Split('/');
+        return parts switch
+        {
+            ["size"] => SizingWorkings.Size(run),
+            ["limit", var key] => SizingWorkings.Limit(run, key),
+            ["advance-rate"] => SizingWorkings.AdvanceRate(run),
+            ["rate", "closing"] => ReturnWorkings.RateAtClosing(run),
+            ["coverage", "debt-service", var month] => CoverageWorkings.DebtService(run, Month(run, month, figure), figure),
+            ["coverage", "loan-to-value", var month] => CoverageWorkings.LoanToValue(run, Month(run, month, figure), figure),
+            ["coverage", "loan-to-cost", var month] => CoverageWorkings.LoanToCost(run, Month(run, month, figure), figure),
+            ["coverage", "loan-life", var month] => CoverageWorkings.LoanLife(run, Month(run, month, figure), figure),
+            ["covenant", var id, var date] => CovenantWorkings.Test(run, id, date, figure),
+            ["cashflow", var line, var month] => CashflowWorkings.Line(run, line, Month(run, month, figure), figure),
+            ["collateral", "marked", var month] => CollateralWorkings.Marked(run, Month(run, month, figure), figure),
+            ["collateral", "lot", var id, var month] => CollateralWorkings.Lot(run, id, Month(run, month, figure), figure),
+            ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
+            ["returns", var line] => ReturnWorkings.Line(run, line),
+            _ => throw Unknown(figure),
+        };
+    }
+
+    /// <summary>The refusal of a key that names no figure.</summary>
+    /// <param name="figure">Key as asked.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static ArgumentException Unknown(string figure) => new($"'{figure}' is no figure of this run.", nameof(figure));
+
+    private static int Month(ExplainedRun run, string text, string figure) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month < run.Result.Months.Count ? month : throw Unknown(figure);
+}
