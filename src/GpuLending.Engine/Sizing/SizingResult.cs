@@ -9,6 +9,10 @@ public sealed record SizingResult
     /// <summary>Loan size before rounding.</summary>
     public required double LoanSizeUnrounded { get; init; }
 
+    /// <summary>Amount the lenders commit: the loan's size, or more where fewer draws are planned than the limits and the amount asked for allow. The undrawn
+    /// fee runs on it. For a seasoned loan the original commitment.</summary>
+    public required Money Commitment { get; init; }
+
     /// <summary>The limit that binds; null only when no limit is applied or policy.</summary>
     public required LimitResult? Binding { get; init; }
 

@@ -1,0 +1,27 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>From payments to months: what is owed at the end of each month, after that day's payment and draws.</summary>
+internal static class MonthlyBalance
+{
+    public static void Fill(LoanPlan plan, LoanVectors v, double size, Span<double> balance)
+    {
+        balance.Clear();
+        for (var k = 0; k <= plan.LastPayment; k++)
+        {
+            var until = k < plan.LastPayment ? plan.Months[k + 1] : balance.Length;
+            for (var m = plan.Months[k]; m < until && m < balance.Length; m++)
+                balance[m] = v.Balance[k];
+        }
+
+        foreach (var draw in plan.Draws)
+        {
+            // Between its day and its first payment a draw is not in the payments' balances, unless it falls on a payment date.
+            for (var m = draw.Month; m < plan.Months[draw.First]; m++)
+            {
+                var k = draw.First - 1;
+                if (draw.Date > plan.Dates[k])
+                    balance[m] += size * draw.Weight;
+            }
+        }
+    }
+}

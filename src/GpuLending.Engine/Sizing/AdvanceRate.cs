@@ -1,0 +1,56 @@
+using GpuLending.Engine.Calendars;
+
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>The advance as a share of eligible cost, and where it comes from.</summary>
+/// <param name="Rate">The advance, a fraction.</param>
+/// <param name="Row">The row of the grid; null when the terms name the advance, or no row admits the deal.</param>
+/// <param name="Rating">The customers' weighted letter.</param>
+/// <param name="ContractedCover">Contracted revenue over the loan's life over eligible cost.</param>
+/// <param name="TenorMonths">Longest life of a draw in whole months.</param>
+internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rating, double ContractedCover, int TenorMonths)
+{
+    /// <summary>Reads the terms, or the best row of the grid that admits the deal on all three axes; 0 when none does.</summary>
+    public static AdvanceRate Of(SizingContext context)
+    {
+        var plan = context.Plan;
+        var last = plan.Months[plan.LastPayment];
+        var (rating, _) = CustomerCredit.Weighted(context.Operations, last);
+        var revenue = 0.0;
+        for (var m = 1; m <= last; m++)
+            revenue += context.Operations.Vectors.ContractedRevenue[m];
+        var cost = EligibleCost(context);
+        var cover = cost > 0 ? revenue / cost : 0;
+        var tenor = plan.Draws.Max(draw => MonthArithmetic.WholeMonthsBetween(draw.Date, plan.Dates[draw.Last]));
+
+        var terms = context.DealCase.Sizing.AdvanceOnCost;
+        if (terms.AdvanceRate is { } named)
+            return new AdvanceRate(Amounts.Between(named, 0, 10, "/sizing/advanceOnCost/advanceRate"), null, rating, cover, tenor);
+        AdvanceGridRow? best = null;
+        foreach (var row in context.Policy.AdvanceGrid.Rows)
+        {
+            if (Admits(row, rating, cover, tenor) && (best is null || row.AdvanceRate > best.AdvanceRate))
+                best = row;
+        }
+
+        return new AdvanceRate(best?.AdvanceRate ?? 0, best, rating, cover, tenor);
+    }
+
+    /// <summary>Eligible cost of the lots the loan draws against.</summary>
+    public static double EligibleCost(SizingContext context)
+    {
+        var sum = 0.0;
+        for (var lot = 0; lot < context.Fleet.Count; lot++)
+        {
+            if (Loans.PlannedDraws.IsFunded(context.DealCase, context.Fleet, lot))
+                sum += context.Fleet.EligibleCost[lot];
+        }
+
+        return sum;
+    }
+
+    private static bool Admits(AdvanceGridRow row, string rating, double cover, int tenor) =>
+        (row.WorstRating == "NR" || (rating != "NR" && CustomerCredit.Factor(rating) <= CustomerCredit.Factor(row.WorstRating)))
+        && cover >= row.LeastContractedCover * (1 - 1e-12)
+        && tenor <= row.LongestTenorMonths;
+}

@@ -1,0 +1,86 @@
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>Solves every limit and takes the least of the applied and policy ones. The order is the order on screen and breaks ties.
+/// See docs/methodology/sizing.md.</summary>
+internal static class LoanSizer
+{
+    private static readonly Func<SizingContext, LimitSolution>[] Limits =
+    [
+        AdvanceOnCostLimit.Solve,
+        LoanToValueLimit.Solve,
+        DepreciatedCostLimit.Solve,
+        DebtServiceCoverageLimit.Solve,
+        LoanLifeCoverageLimit.Solve,
+        BalloonLimit.Solve,
+        CommitmentLimit.Solve,
+        TenorLimit.Solve,
+    ];
+
+    public static SizingResult Solve(SizingContext context)
+    {
+        var solutions = Limits.Select(solve => solve(context)).ToArray();
+        LimitSolution? binding = null;
+        foreach (var limit in solutions)
+        {
+            if (limit is { Allows: { } allows } && Holds(limit) && (binding is null || allows < binding.Allows))
+                binding = limit;
+        }
+
+        var size = Math.Max(0, binding?.Allows ?? 0);
+        if (!double.IsFinite(size))
+            throw new NotComputableException("No applied or policy limit holds the loan: name a commitment or apply a limit.");
+        var limits = solutions.Select(limit => Result(context, limit, binding, size)).ToArray();
+        return new SizingResult
+        {
+            LoanSize = RoundDown(size, context.DealCase.Currency),
+            LoanSizeUnrounded = size,
+            Commitment = Money.FromProjection(Committed(context, solutions, size), context.DealCase.Currency, RoundingRule.Down),
+            Binding = Array.Find(limits, limit => limit.Binds),
+            Limits = limits,
+            EligibleCost = context.Fleet.EligibleCost.Sum(),
+            TotalCost = context.Fleet.TotalCost.Sum(),
+        };
+    }
+
+    /// <summary>Down to the currency's smallest unit; a size within a millionth of a unit below a whole unit is that unit, arithmetic noise aside.</summary>
+    private static Money RoundDown(double size, Currency currency)
+    {
+        var unit = Math.Pow(10, -currency.MinorUnitDigits);
+        return Money.FromProjection(size + (unit * 1e-6), currency, RoundingRule.Down);
+    }
+
+    private static bool Holds(LimitSolution limit) => limit.Status switch
+    {
+        LimitStatus.Applied or LimitStatus.Policy => true,
+        LimitStatus.ShownOnly => false,
+    };
+
+    /// <summary>What the lenders commit: the loan, or more where the draws entered are less than what the other limits and the amount asked for allow.</summary>
+    private static double Committed(SizingContext context, LimitSolution[] solutions, double size)
+    {
+        if (CommitmentLimit.Committed(context.DealCase) is not { } asked)
+            return size;
+        if (context.DealCase.Facility.OpeningBalance is not null)
+            return Math.Max(asked, size);
+        foreach (var limit in solutions)
+        {
+            if (limit.Key != CommitmentLimit.Key && limit.Allows is { } allows && Holds(limit))
+                asked = Math.Min(asked, allows);
+        }
+
+        return Math.Max(asked, size);
+    }
+
+    private static LimitResult Result(SizingContext context, LimitSolution limit, LimitSolution? binding, double size) => new()
+    {
+        Key = limit.Key,
+        Name = limit.Name,
+        Status = limit.Status,
+        Allows = limit.Allows is { } allows && double.IsFinite(allows) ? Math.Max(0, allows) : null,
+        Headroom = limit.Allows is { } most && double.IsFinite(most) ? Math.Max(0, most) - size : null,
+        Binds = ReferenceEquals(limit, binding),
+        Month = limit.Month,
+        Date = limit.Month is { } month ? context.Date(month) : null,
+        Reason = limit.Reason,
+    };
+}

@@ -1,0 +1,29 @@
+using GpuLending.Engine.Collateral;
+
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>Balance at most a share of marked value: at every draw, and at every payment when the terms follow the mark.
+/// See docs/methodology/loan-to-value.md.</summary>
+internal static class LoanToValueLimit
+{
+    public const string Key = "loan-to-value";
+
+    public static LimitSolution Solve(SizingContext context)
+    {
+        var terms = context.DealCase.Sizing.LoanToValue;
+        var premise = terms.Premise ?? context.DealCase.Valuation.Premise;
+        Amounts.Between(terms.Maximum, 0, 100, "/sizing/loanToValue/maximum");
+        var value = context.Value(premise);
+        var months = TestedMonths.Of(context.Plan, terms.EveryDate);
+        var caps = months.Select(m => terms.Maximum * value[m]).ToArray();
+        var (allows, month) = context.Largest(months, caps, TestedMonths.Balances(context, months));
+        var name = $"Loan-to-value {Amounts.Percent(terms.Maximum)} on {premise.Abbreviation()}";
+        if (month is not { } at)
+            return new LimitSolution(Key, name, terms.Status, null, null, "Nothing is owed on any date tested.");
+        var where = $"{context.Text(value[at])} on {Amounts.Day(context.Date(at))}";
+        var reason = value[at] <= 0
+            ? $"The fleet is worth nothing as collateral on {Amounts.Day(context.Date(at))}, when principal is owed."
+            : $"{Amounts.Percent(terms.Maximum)} of the {premise.DisplayName().ToLowerInvariant()} of {where} holds a loan of {context.Text(allows)}.";
+        return new LimitSolution(Key, name, terms.Status, allows, at, reason);
+    }
+}

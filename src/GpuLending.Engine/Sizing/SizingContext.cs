@@ -1,0 +1,99 @@
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Numerics;
+
+namespace GpuLending.Engine.Sizing;
+
+/// <summary>What every limit is solved on: the base run of the case and the loan per 1 of size.</summary>
+internal sealed class SizingContext
+{
+    private readonly LoanVectors _trial;
+
+    public SizingContext(
+        DealCase dealCase, LendingPolicy policy, OperatingProjection operations, LoanProjection loan, Func<ValuationPremise, IReadOnlyList<double>> value)
+    {
+        DealCase = dealCase;
+        Policy = policy;
+        Operations = operations;
+        Loan = loan;
+        Value = value;
+        Unit = loan.NewVectors();
+        _trial = loan.NewVectors();
+        loan.Run(1, Unit);
+    }
+
+    public DealCase DealCase { get; }
+
+    public LendingPolicy Policy { get; }
+
+    public OperatingProjection Operations { get; }
+
+    public LoanProjection Loan { get; }
+
+    /// <summary>The fleet's value by month on a premise, base scenario.</summary>
+    public Func<ValuationPremise, IReadOnlyList<double>> Value { get; }
+
+    /// <summary>The loan of 1; every figure of a larger loan is a multiple of it unless repayment is greater-of.</summary>
+    public LoanVectors Unit { get; }
+
+    public LoanPlan Plan => Loan.Plan;
+
+    public FleetPlan Fleet => Operations.Fleet;
+
+    public Timeline Timeline => Operations.Timeline;
+
+    public DateOnly Date(int month) => Timeline.Dates[month];
+
+    public string Text(double amount) => $"{DealCase.Currency.Code} {amount.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The largest loan of which a quantity stays at or under a cap in every month tested.</summary>
+    /// <param name="months">The months tested.</param>
+    /// <param name="caps">One cap a month.</param>
+    /// <param name="quantity">Fills the quantity of a loan, one a month, from its vectors and size; it must not fall when the loan grows.</param>
+    /// <returns>The loan, infinite when nothing limits it, and the tightest month; null when there is none.</returns>
+    public (double Allows, int? Month) Largest(IReadOnlyList<int> months, double[] caps, Action<LoanVectors, double, double[]> quantity)
+    {
+        var quantities = new double[caps.Length];
+        if (Loan.IsLinear)
+        {
+            quantity(Unit, 1, quantities);
+            var (least, at) = Tightest(caps, quantities, 1e-12);
+            return (least, at < 0 ? null : months[at]);
+        }
+
+        var upper = 1.0;
+        while (upper < Amounts.Largest && Headroom(upper) > 0)
+            upper *= 4;
+        if (upper >= Amounts.Largest)
+            return (double.PositiveInfinity, null);
+        var search = BracketedRoot.Search((size, _) => Headroom(size), 0, upper * 1e-12, upper, 1e-6);
+        var allows = search.IsFound ? search.Root : 0;
+        Headroom(Math.Max(allows, upper * 1e-12));
+        var (_, tightest) = Tightest(caps, quantities, 1e-9);
+        return (allows, tightest < 0 ? null : months[tightest]);
+
+        double Headroom(double size)
+        {
+            Loan.Run(size, _trial);
+            quantity(_trial, size, quantities);
+            return Math.Min(10, Tightest(caps, quantities, size * 1e-12).Ratio - 1);
+        }
+    }
+
+    private static (double Ratio, int At) Tightest(double[] caps, double[] quantities, double noise)
+    {
+        var least = double.PositiveInfinity;
+        var at = -1;
+        for (var i = 0; i < caps.Length; i++)
+        {
+            if (quantities[i] <= noise)
+                continue;
+            var ratio = caps[i] / quantities[i];
+            if (ratio < least)
+                (least, at) = (ratio, i);
+        }
+
+        return (least, at);
+    }
+}
