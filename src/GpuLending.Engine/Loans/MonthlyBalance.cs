@@ -3,14 +3,18 @@ namespace GpuLending.Engine.Loans;
 /// <summary>From payments to months: what is owed at the end of each month, after that day's payment and draws.</summary>
 internal static class MonthlyBalance
 {
-    public static void Fill(LoanPlan plan, LoanVectors v, double size, Span<double> balance)
+    /// <param name="plan">Payments and draws.</param>
+    /// <param name="atPayments">Balance after each payment.</param>
+    /// <param name="size">The loan.</param>
+    /// <param name="balance">Receives one balance a month.</param>
+    public static void Fill(LoanPlan plan, ReadOnlySpan<double> atPayments, double size, Span<double> balance)
     {
         balance.Clear();
         for (var k = 0; k <= plan.LastPayment; k++)
         {
             var until = k < plan.LastPayment ? plan.Months[k + 1] : balance.Length;
             for (var m = plan.Months[k]; m < until && m < balance.Length; m++)
-                balance[m] = v.Balance[k];
+                balance[m] = atPayments[k];
         }
 
         foreach (var draw in plan.Draws)

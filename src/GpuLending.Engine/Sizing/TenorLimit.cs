@@ -69,14 +69,14 @@ internal static class TenorLimit
     {
         if (context.Loan.IsLinear)
         {
-            MonthlyBalance.Fill(context.Plan, context.Unit, 1, balance);
+            MonthlyBalance.Fill(context.Plan, context.Unit.Balance, 1, balance);
             return;
         }
 
         var size = Math.Max(1, context.Fleet.EligibleCost.Sum());
         var v = context.Loan.NewVectors();
         context.Loan.Run(size, v);
-        MonthlyBalance.Fill(context.Plan, v, size, balance);
+        MonthlyBalance.Fill(context.Plan, v.Balance, size, balance);
         for (var m = 0; m < balance.Length; m++)
             balance[m] /= size;
     }

@@ -20,7 +20,7 @@ internal static class TestedMonths
         var balance = new double[context.Timeline.Count];
         return (v, size, quantities) =>
         {
-            MonthlyBalance.Fill(context.Plan, v, size, balance);
+            MonthlyBalance.Fill(context.Plan, v.Balance, size, balance);
             for (var i = 0; i < quantities.Length; i++)
                 quantities[i] = balance[months[i]];
         };

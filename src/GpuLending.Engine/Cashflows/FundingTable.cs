@@ -1,0 +1,74 @@
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Loans;
+
+namespace GpuLending.Engine.Cashflows;
+
+/// <summary>Sources and uses until the last draw. Every line is money; sponsor's equity is what is left, so both sides sum to the same cent.
+/// See docs/methodology/sources-and-uses.md.</summary>
+internal static class FundingTable
+{
+    public static SourcesAndUses Of(DealCase dealCase, LoanPlan plan, LoanOutcome kept, FleetPlan fleet, OperatingVectors v, double size, Money loanSize)
+    {
+        var currency = dealCase.Currency;
+        var isNew = dealCase.Facility.OpeningBalance is null;
+        var fees = dealCase.Facility.Fees;
+        var uses = new List<SourceOrUse>();
+        var total = Money.Zero(currency);
+        foreach (var category in Enum.GetValues<CostCategory>())
+            Use(Name(category), Enumerable.Range(0, fleet.Count).Sum(lot => fleet.CostByCategory[lot][(int)category]));
+        var gpu = Enumerable.Range(0, fleet.Count).Sum(lot => fleet.CostByCategory[lot][(int)CostCategory.Gpu]);
+        Use("Original issue discount", isNew ? fees.OriginalIssueDiscount * size : 0);
+        Use("Upfront fee", isNew ? fees.Upfront * size : 0);
+        var capitalised = Money.FromProjection(kept.Capitalised.Sum(), currency, RoundingRule.HalfAwayFromZero);
+        Use("Capitalised interest", kept.Capitalised.Sum());
+        Use("Debt service reserve", Reserve(dealCase, plan, kept));
+
+        var sources = new List<SourceOrUse> { new("Loan", loanSize) };
+        if (!capitalised.IsZero)
+            sources.Add(new SourceOrUse("Interest added to the loan", capitalised));
+        var prepaid = 0.0;
+        for (var m = 0; m <= plan.Draws[^1].Month; m++)
+            prepaid += v.PrepaymentReceived[m];
+        var prepayments = Money.FromProjection(prepaid, currency, RoundingRule.HalfAwayFromZero);
+        if (!prepayments.IsZero)
+            sources.Add(new SourceOrUse("Customer prepayments", prepayments));
+        sources.Add(new SourceOrUse("Sponsor's equity", total - loanSize - capitalised - prepayments));
+        return new SourcesAndUses(sources, uses, total, total.IsZero ? null : gpu / (double)total.Amount);
+
+        void Use(string name, double amount)
+        {
+            var money = Money.FromProjection(amount, currency, RoundingRule.HalfAwayFromZero);
+            if (money.IsZero)
+                return;
+            uses.Add(new SourceOrUse(name, money));
+            total += money;
+        }
+    }
+
+    /// <summary>The months of reserve as a part of the debt service of the twelve months after the last draw.</summary>
+    public static double Reserve(DealCase dealCase, LoanPlan plan, LoanOutcome kept)
+    {
+        var months = Amounts.Between(dealCase.Facility.DebtServiceReserveMonths, 0, 60, "/facility/debtServiceReserveMonths");
+        if (months == 0)
+            return 0;
+        var from = plan.Draws[^1].Month;
+        var year = 0.0;
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            if (plan.Months[k] > from && plan.Months[k] <= from + 12)
+                year += kept.DebtServiceDue(k);
+        }
+
+        return year * months / 12;
+    }
+
+    private static string Name(CostCategory category) => category switch
+    {
+        CostCategory.Gpu => "GPUs",
+        CostCategory.Network => "Network",
+        CostCategory.Installation => "Installation",
+        CostCategory.Freight => "Freight",
+        CostCategory.Duty => "Duty",
+        CostCategory.Soft => "Soft cost",
+    };
+}

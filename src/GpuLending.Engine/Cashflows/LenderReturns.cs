@@ -1,0 +1,70 @@
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Numerics;
+
+namespace GpuLending.Engine.Cashflows;
+
+/// <summary>What the lenders earn on dated cash: draws less discount out, upfront fee, interest, principal, undrawn and exit fees in. The agent's fee goes to the
+/// agent. See docs/methodology/returns.md.</summary>
+internal static class LenderReturns
+{
+    public static LoanReturns Of(DealCase dealCase, LoanPlan plan, LoanOutcome outcome, double size, Money loanSize)
+    {
+        var terms = dealCase.Facility.Fees;
+        var isNew = dealCase.Facility.OpeningBalance is null;
+        var discount = isNew ? terms.OriginalIssueDiscount : 0;
+        var upfront = isNew ? terms.Upfront * size : 0;
+        var agency = Amounts.Read(terms.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum") * (int)dealCase.Facility.PaymentFrequency / 12;
+
+        var dates = new List<DateOnly> { plan.Dates[0] };
+        var flows = new List<double> { upfront };
+        foreach (var draw in plan.Draws)
+        {
+            dates.Add(draw.Date);
+            flows.Add(-size * draw.Weight * (1 - discount));
+        }
+
+        double received = upfront, principalYears = 0, principal = 0, interest = 0, fees = upfront + (discount * size);
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            var toAgent = outcome.Balance[k - 1] > 0 || outcome.Balance[k] > 0 ? agency : 0;
+            var flow = outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - toAgent;
+            dates.Add(plan.Dates[k]);
+            flows.Add(flow);
+            received += flow;
+            fees += outcome.Fees[k];
+            interest += outcome.InterestPaid[k] + outcome.Capitalised[k];
+            principal += outcome.PrincipalPaid[k];
+            principalYears += outcome.PrincipalPaid[k] * (plan.Dates[k].DayNumber - plan.Dates[0].DayNumber) / 365.0;
+        }
+
+        var paid = size * (1 - discount);
+        double? xirr = size > 0 && InternalRateOfReturn.TrySolveDated(dates.ToArray(), flows.ToArray(), out var search) ? search.Root : null;
+        var perYear = 12.0 / (int)dealCase.Facility.PaymentFrequency;
+        return new LoanReturns
+        {
+            LenderXirr = xirr,
+            NominalYield = xirr is { } rate ? perYear * (Math.Pow(1 + rate, 1 / perYear) - 1) : null,
+            RateAtClosing = plan.Rates.On(plan.Draws[0].Date),
+            BaseRateAtClosing = plan.Rates.BaseOn(plan.Draws[0].Date),
+            WeightedAverageLifeYears = principal > 0 ? principalYears / principal : null,
+            MultipleOnInvestedCapital = paid > 0 ? received / paid : null,
+            TotalInterest = interest,
+            TotalFees = fees,
+            Lenders = Parts(dealCase, loanSize),
+        };
+    }
+
+    private static LenderPart[] Parts(DealCase dealCase, Money loanSize)
+    {
+        var lenders = dealCase.Lenders;
+        if (lenders.Count == 0)
+            return [];
+        var weights = new decimal[lenders.Count];
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = (decimal)Amounts.Between(lenders[i].Share, 0, 1, $"/lenders/{i}/share");
+        if (Math.Abs((double)weights.Sum() - 1) > 1e-6)
+            throw new NotComputableException($"The lenders' shares sum to {Amounts.Percent((double)weights.Sum())}, not 100 %.");
+        var parts = loanSize.Split(weights);
+        return [.. lenders.Select((lender, i) => new LenderPart(lender.Lender, lender.Share, parts[i]))];
+    }
+}

@@ -1,0 +1,134 @@
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Sizing;
+
+namespace GpuLending.Engine;
+
+/// <summary>One run's workspace: the case resolved into dated vectors under one scenario, and the loan on it. The result copies out of it; a working is a
+/// view over it.</summary>
+internal sealed class DealRun
+{
+    public required DealCase DealCase { get; init; }
+
+    public required MarketSnapshot Snapshot { get; init; }
+
+    public required Scenario Scenario { get; init; }
+
+    public required Timeline Timeline { get; init; }
+
+    public required OperatingProjection Operations { get; init; }
+
+    public required FleetValuation Valuation { get; init; }
+
+    public required IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ValueByPremise { get; init; }
+
+    public required LoanPlan Plan { get; init; }
+
+    public required DebtCapacity Capacity { get; init; }
+
+    /// <summary>The base run the loan was sized on; the run itself when the scenario changes nothing.</summary>
+    public DealRun? Base { get; init; }
+
+    /// <summary>What the limits were solved on; null in a stressed run.</summary>
+    public SizingContext? Context { get; private set; }
+
+    public SizingResult Sizing { get; private set; } = null!;
+
+    /// <summary>Schedule of the base run, by draw.</summary>
+    public LoanVectors Schedule { get; private set; } = null!;
+
+    public LoanOutcome Outcome { get; private set; } = null!;
+
+    /// <summary>Undrawn and agency fees by payment.</summary>
+    public double[] StandingFees { get; private set; } = [];
+
+    /// <summary>Balance by month.</summary>
+    public double[] Balance { get; private set; } = [];
+
+    public double Size => Sizing.LoanSizeUnrounded;
+
+    public OperatingVectors Vectors => Operations.Vectors;
+
+    private double ExitFee => DealCase.Facility.Fees.Exit;
+
+    /// <summary>Runs the base scenario and sizes the loan on it.</summary>
+    public static DealRun OfBase(DealCase dealCase, MarketSnapshot snapshot)
+    {
+        var timeline = Horizon(dealCase, snapshot);
+        var run = Resolve(dealCase, snapshot, Scenario.Base, timeline, null);
+        var projection = new LoanProjection(
+            run.Plan, run.Capacity, run.Operations.Fleet, CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
+        run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, premise => run.ValueByPremise[premise]);
+        run.Sizing = LoanSizer.Solve(run.Context);
+        run.Schedule = projection.NewVectors();
+        projection.Run(run.Size, run.Schedule);
+        run.StandingFees = FeeSchedule.Standing(dealCase, run.Plan, run.Size, (double)run.Sizing.Commitment.Amount, run.Schedule.Balance);
+        run.Outcome = LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee);
+        run.Balance = run.MonthlyBalances();
+        return run;
+    }
+
+    /// <summary>Runs a scenario on the loan of a base run.</summary>
+    public static DealRun Stressed(DealRun sized, Scenario scenario)
+    {
+        var run = Resolve(sized.DealCase, sized.Snapshot, scenario, sized.Timeline, sized);
+        run.Sizing = sized.Sizing;
+        run.Schedule = sized.Schedule;
+        run.StandingFees = sized.StandingFees;
+        var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Outcome);
+        run.Outcome = new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome);
+        run.Balance = run.MonthlyBalances();
+        return run;
+    }
+
+    private static DealRun Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline, DealRun? sized)
+    {
+        var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline);
+        operations.Run();
+        var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.InService[i] });
+        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency);
+        // Draws follow the base run's deliveries: a late fleet does not move the loan.
+        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline);
+        return new DealRun
+        {
+            DealCase = dealCase,
+            Snapshot = snapshot,
+            Scenario = scenario,
+            Timeline = timeline,
+            Operations = operations,
+            Valuation = valuation,
+            ValueByPremise = valuation.ByPremise(timeline.Dates, scenario.ValueFactor),
+            Plan = plan,
+            Capacity = DebtCapacity.Of(operations.Vectors, plan, dealCase.Sizing.DebtServiceCoverage),
+            Base = sized,
+        };
+    }
+
+    /// <summary>The months until the last maturity, and until the contracts end when that is no more than a year later.</summary>
+    private static Timeline Horizon(DealCase dealCase, MarketSnapshot snapshot)
+    {
+        var fleet = FleetPlan.Resolve(dealCase, snapshot, Scenario.Base);
+        var maturity = LoanPlan.LatestMaturity(dealCase, fleet);
+        var until = maturity;
+        foreach (var contract in dealCase.Contracts)
+        {
+            if (contract.End > until)
+                until = contract.End < maturity.AddMonths(12) ? contract.End : maturity.AddMonths(12);
+        }
+
+        var period = (int)dealCase.Facility.PaymentFrequency;
+        var lastDraw = PlannedDraws.Resolve(dealCase, fleet).Draws[^1].Date;
+        if (lastDraw.AddMonths(period + 1) > until)
+            until = lastDraw.AddMonths(period + 1);
+        return Timeline.Build(dealCase.ClosingDate, dealCase.Facility.FirstPaymentDate, period, until);
+    }
+
+    private double[] MonthlyBalances()
+    {
+        var balance = new double[Timeline.Count];
+        MonthlyBalance.Fill(Plan, Outcome.Balance, Size, balance);
+        return balance;
+    }
+}

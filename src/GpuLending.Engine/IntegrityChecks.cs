@@ -1,0 +1,137 @@
+using GpuLending.Engine.Scenarios;
+
+namespace GpuLending.Engine;
+
+/// <summary>What must hold in every result, recomputed from the figures that are given out. See docs/methodology/integrity.md.</summary>
+internal static class IntegrityChecks
+{
+    public static IReadOnlyList<IntegrityCheck> Of(UnderwritingResult result)
+    {
+        var checks = new List<IntegrityCheck>
+        {
+            SourcesEqualUses(result),
+            BalanceRolls(result),
+            NothingOverRepaid(result),
+            ContractedAndMerchant(result),
+            CashflowFoots(result),
+            ScheduleSums(result),
+            ScheduleFollowsProjection(result),
+            LendersSum(result),
+            AllFinite(result),
+        };
+        return checks;
+    }
+
+    private static double Scale(UnderwritingResult result) => Math.Max(1, result.Sizing.LoanSizeUnrounded);
+
+    private static IntegrityCheck SourcesEqualUses(UnderwritingResult result)
+    {
+        var difference = result.SourcesAndUses.Sources.Sum(line => line.Amount.Amount) - result.SourcesAndUses.Uses.Sum(line => line.Amount.Amount);
+        return new IntegrityCheck("Sources equal uses to the cent", difference == 0, (double)difference);
+    }
+
+    private static IntegrityCheck BalanceRolls(UnderwritingResult result)
+    {
+        var loan = result.Loan;
+        var worst = 0.0;
+        var balance = 0.0;
+        for (var m = 0; m < loan.Balance.Count; m++)
+        {
+            balance += loan.Drawn[m] + loan.InterestCapitalised[m] - loan.Principal[m];
+            worst = Math.Max(worst, Math.Abs(balance - loan.Balance[m]));
+        }
+
+        return new IntegrityCheck("Balance is draws and capitalised interest less principal, every month", worst <= 1e-9 * Scale(result), worst);
+    }
+
+    private static IntegrityCheck NothingOverRepaid(UnderwritingResult result)
+    {
+        var least = Math.Min(result.Loan.Balance.Min(), result.Loan.Principal.Min());
+        return new IntegrityCheck("No balance and no repayment is below zero", least >= -1e-9 * Scale(result), Math.Max(0, -least));
+    }
+
+    private static IntegrityCheck ContractedAndMerchant(UnderwritingResult result)
+    {
+        var flow = result.Cashflow;
+        var (worst, scale) = (0.0, 1.0);
+        for (var m = 0; m < flow.Cfads.Count; m++)
+        {
+            worst = Math.Max(worst, Math.Abs(flow.ContractedCfads[m] + flow.MerchantCfads[m] - flow.Cfads[m]));
+            scale = Math.Max(scale, Math.Abs(flow.ContractedCfads[m]) + Math.Abs(flow.MerchantCfads[m]));
+        }
+
+        return new IntegrityCheck("Contracted and merchant cash flow sum to the total", worst <= 1e-9 * scale, worst);
+    }
+
+    private static IntegrityCheck CashflowFoots(UnderwritingResult result)
+    {
+        var flow = result.Cashflow;
+        var (worst, scale) = (0.0, 1.0);
+        for (var m = 0; m < flow.Cfads.Count; m++)
+        {
+            var revenue = flow.ContractedRevenue[m] - flow.PrepaymentUsed[m] + flow.MerchantRevenue[m] + flow.Other[m];
+            var costs = flow.Power[m] + flow.Colocation[m] + flow.OtherCosts[m];
+            worst = Math.Max(worst, Math.Abs(revenue - costs - flow.Cfads[m]));
+            scale = Math.Max(scale, flow.ContractedRevenue[m] + flow.MerchantRevenue[m] + Math.Abs(flow.Other[m]) + costs);
+        }
+
+        return new IntegrityCheck("Revenue less prepayments used less costs is cash flow", worst <= 1e-9 * scale, worst);
+    }
+
+    private static IntegrityCheck ScheduleSums(UnderwritingResult result)
+    {
+        decimal worst = 0;
+        foreach (var draw in result.Schedule.Draws)
+        {
+            var drawn = draw.Payments.Sum(payment => payment.Drawn.Amount + payment.Capitalised.Amount);
+            worst = Math.Max(worst, Math.Abs(drawn - draw.Payments.Sum(payment => payment.Principal.Amount)));
+        }
+
+        worst = Math.Max(worst, Math.Abs(result.Schedule.Draws.Sum(draw => draw.Amount.Amount) - result.Sizing.LoanSize.Amount));
+        return new IntegrityCheck("Principal settled is principal drawn and capitalised, to the cent", worst == 0, (double)worst);
+    }
+
+    /// <summary>At most one smallest unit a payment, and one for each draw's own rounding: only where the run keeps the schedule.</summary>
+    private static IntegrityCheck ScheduleFollowsProjection(UnderwritingResult result)
+    {
+        const string name = "Settled balance is within a cent a payment of the projection";
+        if (ScenarioWords.Changes(result.Scenario))
+            return new IntegrityCheck(name, true, 0);
+        var unit = Math.Pow(10, -result.Currency.MinorUnitDigits);
+        var draws = result.Schedule.Draws.Count;
+        var dates = result.Months.ToArray();
+        var worst = 0.0;
+        var holds = true;
+        for (var i = 0; i < result.Schedule.Payments.Count; i++)
+        {
+            var payment = result.Schedule.Payments[i];
+            var m = Array.BinarySearch(dates, payment.Date);
+            if (m < 0 || result.Loan.Drawn[m] != 0)
+                continue;
+            var difference = Math.Abs((double)payment.Closing.Amount - result.Loan.Balance[m]);
+            worst = Math.Max(worst, difference);
+            holds &= difference <= (unit * draws * (i + 2)) + (1e-12 * Scale(result));
+        }
+
+        return new IntegrityCheck(name, holds, worst);
+    }
+
+    private static IntegrityCheck LendersSum(UnderwritingResult result)
+    {
+        if (result.Returns.Lenders.Count == 0)
+            return new IntegrityCheck("Lenders' parts sum to the loan", true, 0);
+        var difference = result.Returns.Lenders.Sum(part => part.Amount.Amount) - result.Sizing.LoanSize.Amount;
+        return new IntegrityCheck("Lenders' parts sum to the loan", difference == 0, (double)difference);
+    }
+
+    private static IntegrityCheck AllFinite(UnderwritingResult result)
+    {
+        IReadOnlyList<double>[] paths =
+        [
+            result.Cashflow.Cfads, result.Cashflow.ContractedCfads, result.Cashflow.MerchantCfads, result.Loan.Balance, result.Loan.InterestPaid,
+            result.Loan.Principal, result.Loan.Fees, result.Loan.Shortfall, result.Loan.RatePerAnnum, result.Collateral.MarkedValue,
+        ];
+        var bad = paths.Sum(path => path.Count(value => !double.IsFinite(value)));
+        return new IntegrityCheck("Every figure is a finite number", bad == 0, bad);
+    }
+}

@@ -1,0 +1,56 @@
+using GpuLending.Engine.Calendars;
+
+namespace GpuLending.Engine.Loans;
+
+/// <summary>Undrawn, agency and exit fees by payment. See docs/methodology/fees.md.</summary>
+internal static class FeeSchedule
+{
+    /// <summary>Undrawn and agency fees of the period that ends at each payment; the exit fee follows what is repaid.</summary>
+    public static double[] Standing(DealCase dealCase, LoanPlan plan, double size, double commitment, ReadOnlySpan<double> balance)
+    {
+        var terms = dealCase.Facility.Fees;
+        Check(terms);
+        var fees = new double[plan.Dates.Length];
+        var agency = Amounts.NotNegative(terms.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum")
+            * (int)dealCase.Facility.PaymentFrequency / 12;
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            fees[k] = terms.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment);
+            if (balance[k - 1] > 0 || balance[k] > 0)
+                fees[k] += agency;
+        }
+
+        return fees;
+    }
+
+    /// <summary>Undrawn amount x ACT/360 years of the period before payment k, as far as the loan can still be drawn; each draw ends its part on its day.</summary>
+    private static double UndrawnYears(DealCase dealCase, LoanPlan plan, int k, double size, double commitment)
+    {
+        var (start, end) = (plan.Dates[k - 1], plan.Dates[k]);
+        var availability = AvailabilityEnd(dealCase, plan);
+        if (availability < end)
+            end = availability;
+        if (end <= start)
+            return 0;
+        var whole = DayCount.Act360.YearFraction(start, end);
+        var undrawn = commitment * whole;
+        foreach (var draw in plan.Draws)
+        {
+            var from = draw.Date > start ? draw.Date : start;
+            if (from < end)
+                undrawn -= size * draw.Weight * DayCount.Act360.YearFraction(from, end);
+        }
+
+        return Math.Max(0, undrawn);
+    }
+
+    private static DateOnly AvailabilityEnd(DealCase dealCase, LoanPlan plan) => dealCase.Facility.AvailabilityEnd ?? plan.Draws[^1].Date;
+
+    private static void Check(FeeTerms terms)
+    {
+        Amounts.Between(terms.OriginalIssueDiscount, 0, 0.99, "/facility/fees/originalIssueDiscount");
+        Amounts.Between(terms.Upfront, 0, 0.99, "/facility/fees/upfront");
+        Amounts.Between(terms.UndrawnPerAnnum, 0, 1, "/facility/fees/undrawnPerAnnum");
+        Amounts.Between(terms.Exit, 0, 1, "/facility/fees/exit");
+    }
+}

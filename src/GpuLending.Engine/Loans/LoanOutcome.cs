@@ -1,0 +1,52 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>What is due and what is paid by payment, under one scenario. [0] is closing; all amounts positive.</summary>
+internal sealed class LoanOutcome(int payments)
+{
+    /// <summary>Interest due in cash.</summary>
+    public double[] InterestDue { get; } = new double[payments];
+
+    /// <summary>Principal due by the schedule.</summary>
+    public double[] PrincipalDue { get; } = new double[payments];
+
+    /// <summary>Part of it that is due only because draws mature.</summary>
+    public double[] Balloon { get; } = new double[payments];
+
+    public double[] InterestPaid { get; } = new double[payments];
+
+    /// <summary>Interest added to principal, by the terms or because it was not paid.</summary>
+    public double[] Capitalised { get; } = new double[payments];
+
+    public double[] PrincipalPaid { get; } = new double[payments];
+
+    public double[] Fees { get; } = new double[payments];
+
+    /// <summary>Interest and principal due that cash flow after fees did not cover.</summary>
+    public double[] Shortfall { get; } = new double[payments];
+
+    /// <summary>Balance after the payment, with the draws made before or on its day.</summary>
+    public double[] Balance { get; } = new double[payments];
+
+    /// <summary>Interest and principal due, the balloon left out.</summary>
+    public double DebtServiceDue(int k) => InterestDue[k] + PrincipalDue[k] - Balloon[k];
+
+    /// <summary>The contract kept: everything due is paid, by the sponsor where cash flow falls short.</summary>
+    public static LoanOutcome Kept(LoanPlan plan, LoanVectors v, DebtCapacity capacity, double[] standingFees, double exitFee)
+    {
+        var outcome = new LoanOutcome(plan.Dates.Length);
+        v.Interest.CopyTo(outcome.InterestDue);
+        v.Interest.CopyTo(outcome.InterestPaid);
+        v.Principal.CopyTo(outcome.PrincipalDue);
+        v.Principal.CopyTo(outcome.PrincipalPaid);
+        v.Balloon.CopyTo(outcome.Balloon);
+        v.Capitalised.CopyTo(outcome.Capitalised);
+        v.Balance.CopyTo(outcome.Balance);
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            outcome.Fees[k] = standingFees[k] + (exitFee * v.Principal[k]);
+            outcome.Shortfall[k] = Math.Max(0, v.Interest[k] + v.Principal[k] - Math.Max(0, capacity.Cfads[k] - outcome.Fees[k]));
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,129 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>The one door from the projection to money. Each draw's principal is rounded to the cent payment by payment and its last payment takes what is
+/// left; interest is recomputed in decimal on the settled balance by the loan's day count. Nothing that sizes or measures reads it.
+/// See docs/methodology/money-and-settlement.md.</summary>
+internal static class Settlement
+{
+    private const RoundingRule Rounding = RoundingRule.HalfAwayFromZero;
+
+    public static SettledSchedule Settle(LoanPlan plan, LoanVectors v, Money size, double[] standingFees, double exitFee)
+    {
+        var amounts = size.Split([.. plan.Draws.Select(draw => (decimal)draw.Weight)]);
+        var draws = new SettledDraw[plan.Draws.Length];
+        for (var d = 0; d < draws.Length; d++)
+            draws[d] = Settle(plan, v, d, amounts[d]);
+        return new SettledSchedule
+        {
+            Draws = draws,
+            Payments = Together(plan, draws, size.Currency, standingFees, (decimal)exitFee),
+            Rounding = Rounding,
+        };
+    }
+
+    private static SettledDraw Settle(LoanPlan plan, LoanVectors v, int d, Money amount)
+    {
+        var draw = plan.Draws[d];
+        var zero = Money.Zero(amount.Currency);
+        var balance = amount;
+        var payments = new List<SettledPayment>(draw.Last - draw.First + 2)
+        {
+            new()
+            {
+                Date = draw.Date,
+                Opening = zero,
+                Drawn = amount,
+                RatePerAnnum = 0,
+                Interest = zero,
+                Capitalised = zero,
+                Principal = zero,
+                Fees = zero,
+                Closing = amount,
+            },
+        };
+        for (var k = draw.First; k <= draw.Last; k++)
+        {
+            var opening = balance;
+            var start = plan.AccrualStart(d, k);
+            var rate = (decimal)plan.Rates.On(start);
+            var interest = plan.DayCount.Interest(opening, rate, start, plan.Dates[k]).Round(Rounding);
+            var capitalised = (interest * (decimal)plan.CapitalisedShareOf(d, k)).Round(Rounding);
+            var owed = opening + capitalised;
+            var principal = Money.FromProjection(v.PrincipalOf(d)[k], amount.Currency, Rounding);
+            if (k == draw.Last || principal > owed)
+                principal = owed;
+            balance = owed - principal;
+            payments.Add(new SettledPayment
+            {
+                Date = plan.Dates[k],
+                Opening = opening,
+                Drawn = zero,
+                RatePerAnnum = rate,
+                Interest = interest - capitalised,
+                Capitalised = capitalised,
+                Principal = principal,
+                Fees = zero,
+                Closing = balance,
+            });
+            // Repaid early by custom amounts or cash: what is left are rows of nothing, but for the cents that the last row takes.
+            if (balance.IsZero && Rest(v, d, k + 1, draw.Last) < 0.005)
+                break;
+        }
+
+        return new SettledDraw { Number = d + 1, Date = draw.Date, Amount = amount, Maturity = payments[^1].Date, Payments = payments };
+    }
+
+    private static double Rest(LoanVectors v, int d, int from, int to)
+    {
+        var rest = 0.0;
+        for (var k = from; k <= to; k++)
+            rest += v.PrincipalOf(d)[k];
+        return rest;
+    }
+
+    /// <summary>All draws by date, with the fees that belong to the facility.</summary>
+    private static List<SettledPayment> Together(LoanPlan plan, SettledDraw[] draws, Currency currency, double[] standingFees, decimal exitFee)
+    {
+        var zero = Money.Zero(currency);
+        var dates = new SortedSet<DateOnly>(draws.SelectMany(draw => draw.Payments.Select(payment => payment.Date)));
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            if (standingFees[k] >= 0.005)
+                dates.Add(plan.Dates[k]);
+        }
+
+        var byDate = draws.SelectMany(draw => draw.Payments).ToLookup(payment => payment.Date);
+        var together = new List<SettledPayment>(dates.Count);
+        var balance = zero;
+        foreach (var date in dates)
+        {
+            Money drawn = zero, interest = zero, capitalised = zero, principal = zero;
+            foreach (var payment in byDate[date])
+            {
+                drawn += payment.Drawn;
+                interest += payment.Interest;
+                capitalised += payment.Capitalised;
+                principal += payment.Principal;
+            }
+
+            var at = Array.BinarySearch(plan.Dates, date);
+            var standing = at >= 1 ? Money.FromProjection(standingFees[at], currency, Rounding) : zero;
+            var opening = balance;
+            balance = opening + drawn + capitalised - principal;
+            together.Add(new SettledPayment
+            {
+                Date = date,
+                Opening = opening,
+                Drawn = drawn,
+                RatePerAnnum = at >= 1 ? (decimal)plan.Rate[at] : 0,
+                Interest = interest,
+                Capitalised = capitalised,
+                Principal = principal,
+                Fees = standing + (principal * exitFee).Round(Rounding),
+                Closing = balance,
+            });
+        }
+
+        return together;
+    }
+}

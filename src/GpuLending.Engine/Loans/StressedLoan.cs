@@ -1,0 +1,100 @@
+namespace GpuLending.Engine.Loans;
+
+/// <summary>The base run's loan under a scenario: same size, draws and schedule; other rates and other cash. Cash pays interest first, then principal due,
+/// then what earlier payments left unpaid. The sponsor goes on paying what the base run already asked of it, and no more; the reserve is used before
+/// anything goes unpaid. Principal not paid stays in the balance, interest not paid is added to it. See docs/methodology/scenarios.md.</summary>
+internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double size, double reserve, double[] standingFees, double exitFee)
+{
+    private readonly double[] _balance = new double[plan.Draws.Length];
+    private readonly double[] _interest = new double[plan.Draws.Length];
+    private readonly double[] _capitalised = new double[plan.Draws.Length];
+    private readonly double[] _due = new double[plan.Draws.Length];
+    private double _arrears;
+    private double _reserve;
+
+    public LoanOutcome Run(DebtCapacity stressed, LoanOutcome kept)
+    {
+        var outcome = new LoanOutcome(plan.Dates.Length);
+        outcome.Balance[0] = kept.Balance[0];
+        _reserve = reserve;
+        _arrears = 0;
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            Accrue(outcome, k);
+            Pay(outcome, k, stressed.Cfads[k], kept.Shortfall[k]);
+            outcome.Balloon[k] = Math.Min(kept.Balloon[k], outcome.PrincipalDue[k]);
+        }
+
+        return outcome;
+    }
+
+    private void Accrue(LoanOutcome outcome, int k)
+    {
+        for (var d = 0; d < plan.Draws.Length; d++)
+        {
+            var draw = plan.Draws[d];
+            _interest[d] = _capitalised[d] = _due[d] = 0;
+            if (k < draw.First)
+                continue;
+            if (k == draw.First)
+                _balance[d] = size * draw.Weight;
+            var interest = _balance[d] * plan.GrowthOf(d, k);
+            _capitalised[d] = k > draw.Last ? 0 : interest * plan.CapitalisedShareOf(d, k);
+            _interest[d] = interest - _capitalised[d];
+            _balance[d] += _capitalised[d];
+            // After its maturity whatever a draw still owes is arrears, not a new amount due.
+            _due[d] = k > draw.Last ? 0 : k == draw.Last ? _balance[d] - UnpaidOf(d, k) : Math.Min(_balance[d], schedule.PrincipalOf(d)[k]);
+            outcome.InterestDue[k] += _interest[d];
+            outcome.Capitalised[k] += _capitalised[d];
+            outcome.PrincipalDue[k] += _due[d];
+        }
+    }
+
+    /// <summary>What of a draw's balance at its maturity is left over from earlier payments: everything above the schedule.</summary>
+    private double UnpaidOf(int d, int k) => Math.Min(_balance[d], Math.Min(_arrears, Math.Max(0, _balance[d] - schedule.PrincipalOf(d)[k])));
+
+    private void Pay(LoanOutcome outcome, int k, double cfads, double support)
+    {
+        var interest = outcome.InterestDue[k];
+        var principal = outcome.PrincipalDue[k];
+        var cash = Math.Max(0, cfads - standingFees[k]) + Math.Min(support, interest + principal);
+        outcome.Shortfall[k] = Math.Max(0, interest + principal - Math.Max(0, cfads - standingFees[k] - (exitFee * principal)));
+
+        var fromReserve = Math.Min(_reserve, Math.Max(0, interest + principal + _arrears - cash));
+        _reserve -= fromReserve;
+        cash += fromReserve;
+        var interestPaid = Math.Min(interest, cash);
+        cash -= interestPaid;
+        var principalPaid = Math.Min(principal, cash);
+        cash -= principalPaid;
+        var arrearsPaid = Math.Min(_arrears, cash);
+        cash -= arrearsPaid;
+        var refill = Math.Min(cash, Math.Max(0, reserve - _reserve));
+        _reserve += refill;
+        _arrears += principal - principalPaid - arrearsPaid + interest - interestPaid;
+
+        Share(interest, interestPaid, principal, principalPaid, arrearsPaid);
+        outcome.InterestPaid[k] = interestPaid;
+        outcome.Capitalised[k] += interest - interestPaid;
+        outcome.PrincipalPaid[k] = principalPaid + arrearsPaid;
+        outcome.Fees[k] = standingFees[k] + (exitFee * outcome.PrincipalPaid[k]);
+        for (var d = 0; d < plan.Draws.Length; d++)
+            outcome.Balance[k] += k >= plan.Draws[d].First ? _balance[d] : plan.Draws[d].Date <= plan.Dates[k] ? size * plan.Draws[d].Weight : 0;
+    }
+
+    private void Share(double interest, double interestPaid, double principal, double principalPaid, double arrearsPaid)
+    {
+        var unpaidInterest = interest > 0 ? (interest - interestPaid) / interest : 0;
+        var paid = principal > 0 ? principalPaid / principal : 0;
+        var owed = 0.0;
+        for (var d = 0; d < _balance.Length; d++)
+        {
+            _balance[d] = Math.Max(0, _balance[d] - (_due[d] * paid)) + (_interest[d] * unpaidInterest);
+            owed += _balance[d];
+        }
+
+        var left = owed > 0 ? Math.Max(0, 1 - (arrearsPaid / owed)) : 0;
+        for (var d = 0; d < _balance.Length; d++)
+            _balance[d] *= left;
+    }
+}

@@ -1,0 +1,197 @@
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Scenarios;
+
+namespace GpuLending.Engine;
+
+/// <summary>Copies a finished run out into the result.</summary>
+internal static class ResultOf
+{
+    public static UnderwritingResult Run(DealRun run, Scenario scenario, DateOnly valuationDate)
+    {
+        var dealCase = run.DealCase;
+        var sized = run.Base ?? run;
+        var collateral = Collateral(run);
+        var result = new UnderwritingResult
+        {
+            EngineVersion = DealEvaluator.Version,
+            SnapshotId = run.Snapshot.Id,
+            Scenario = scenario,
+            ValuationDate = valuationDate,
+            Currency = dealCase.Currency,
+            Months = run.Timeline.Dates,
+            Sizing = run.Sizing,
+            Collateral = collateral,
+            Cashflow = Cashflow(run),
+            Loan = Loan(run),
+            Schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit),
+            Coverage = CoverageRatios.Of(
+                run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
+            Covenants = CovenantTester.Test(dealCase.Covenants, CovenantInputs(run)),
+            Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
+            SourcesAndUses = FundingTable.Of(
+                dealCase, sized.Plan, sized.Outcome, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize),
+            RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)run.Sizing.Commitment.Amount),
+            Checks = [],
+            Alerts = [],
+        };
+        return result with { Checks = IntegrityChecks.Of(result), Alerts = CommercialAlerts.Of(run, result) };
+    }
+
+    private static CollateralPath Collateral(DealRun run)
+    {
+        var dates = run.Timeline.Dates;
+        var premise = run.DealCase.Valuation.Premise;
+        return new CollateralPath
+        {
+            MarkedValue = run.ValueByPremise[premise],
+            ByPremise = run.ValueByPremise,
+            Lots = run.Valuation.ByLot(dates, premise, run.Scenario.ValueFactor),
+            Compared = [.. run.DealCase.Valuation.Compared.Select(choice => Compared(run, run.Valuation.OnCurve(choice)))],
+        };
+    }
+
+    private static ComparedCurve Compared(DealRun run, FleetValuation fleet)
+    {
+        var value = new double[run.Timeline.Count];
+        fleet.Value(run.Timeline.Dates, ValuationPremise.FairMarketValueInContinuedUse, [], value, run.Scenario.ValueFactor);
+        int? under = null;
+        for (var m = value.Length - 1; m > 0; m--)
+        {
+            if (run.Balance[m] > value[m] + CoverageRatios.Nothing)
+                under = m;
+        }
+
+        return new ComparedCurve
+        {
+            Name = fleet.Lots.Length > 0 ? fleet.Lots[0].CurveName : "",
+            Value = value,
+            FirstMonthUnderWater = under,
+            CoveredFromMonth = CoveredFrom(run.Balance, value),
+        };
+    }
+
+    /// <summary>The month after the last one in which the balance is above the value; null when it still is in the last.</summary>
+    private static int? CoveredFrom(double[] balance, double[] value)
+    {
+        for (var m = value.Length - 1; m >= 0; m--)
+        {
+            if (balance[m] > value[m] + CoverageRatios.Nothing)
+                return m == value.Length - 1 ? null : m + 1;
+        }
+
+        return 0;
+    }
+
+    private static OperatingCashflow Cashflow(DealRun run)
+    {
+        var v = run.Vectors;
+        return new OperatingCashflow
+        {
+            ContractedRevenue = v.ContractedRevenue.ToArray(),
+            PrepaymentUsed = v.PrepaymentUsed.ToArray(),
+            PrepaymentReceived = v.PrepaymentReceived.ToArray(),
+            MerchantRevenue = v.MerchantRevenue.ToArray(),
+            Other = Sum(v.OtherContracted, v.OtherMerchant),
+            Power = v.Power.ToArray(),
+            Colocation = v.Colocation.ToArray(),
+            OtherCosts = v.OtherCosts.ToArray(),
+            Cfads = Sum(v.ContractedCfads, v.MerchantCfads),
+            ContractedCfads = v.ContractedCfads.ToArray(),
+            MerchantCfads = v.MerchantCfads.ToArray(),
+            Contracts = [.. run.Operations.Contracts.Select((plan, c) => new ContractRevenuePath(plan.Contract.Id, plan.Contract.Customer, v.Fees(c).ToArray()))],
+        };
+    }
+
+    private static LoanPath Loan(DealRun run)
+    {
+        var plan = run.Plan;
+        var outcome = run.Outcome;
+        var months = run.Timeline.Count;
+        var drawn = new double[months];
+        foreach (var draw in plan.Draws)
+            drawn[draw.Month] += run.Size * draw.Weight;
+        var rate = new double[months];
+        rate[0] = plan.Rates.On(plan.Dates[0]);
+        for (int m = 1, k = 1; m < months; m++)
+        {
+            while (k < plan.LastPayment && m > plan.Months[k])
+                k++;
+            rate[m] = plan.Rate[k];
+        }
+
+        return new LoanPath
+        {
+            Drawn = drawn,
+            InterestPaid = ByMonth(plan, outcome.InterestPaid, months),
+            InterestCapitalised = ByMonth(plan, outcome.Capitalised, months),
+            Principal = ByMonth(plan, outcome.PrincipalPaid, months),
+            Fees = ByMonth(plan, outcome.Fees, months),
+            Balance = run.Balance,
+            Shortfall = ByMonth(plan, outcome.Shortfall, months),
+            RatePerAnnum = rate,
+            FinalMaturity = LastDue(plan, run.Schedule),
+            GreaterOf = GreaterOf(run),
+        };
+    }
+
+    /// <summary>The date of the last principal by the schedule: before the last maturity when custom or greater-of amounts have repaid it all.</summary>
+    private static DateOnly LastDue(LoanPlan plan, LoanVectors schedule)
+    {
+        for (var k = plan.LastPayment; k > 0; k--)
+        {
+            if (schedule.Principal[k] > CoverageRatios.Nothing)
+                return plan.Dates[k];
+        }
+
+        return plan.FinalMaturity;
+    }
+
+    private static GreaterOfStep[] GreaterOf(DealRun run)
+    {
+        if (run.DealCase.Facility.Amortisation.Style != AmortisationStyle.GreaterOf)
+            return [];
+        var v = run.Schedule;
+        var steps = new GreaterOfStep[run.Plan.LastPayment];
+        for (var k = 1; k <= steps.Length; k++)
+            steps[k - 1] = new GreaterOfStep(run.Plan.Dates[k], v.SupportedByCash[k], v.SupportedByCost[k], v.SupportedByCost[k] < v.SupportedByCash[k]);
+        return steps;
+    }
+
+    private static CovenantInputs CovenantInputs(DealRun run)
+    {
+        var due = new double[run.Timeline.Count];
+        for (var k = 1; k <= run.Plan.LastPayment; k++)
+            due[run.Plan.Months[k]] = run.Outcome.DebtServiceDue(k);
+        return new CovenantInputs
+        {
+            Months = run.Timeline.Dates,
+            PaymentMonths = run.Plan.Months[1..],
+            Cfads = Sum(run.Vectors.ContractedCfads, run.Vectors.MerchantCfads),
+            DebtServiceDue = due,
+            Balance = run.Balance,
+            ValueByPremise = run.ValueByPremise,
+            MarkPremise = run.DealCase.Valuation.Premise,
+            DeliveredCost = [.. run.Timeline.Dates.Select(date => CoverageRatios.DeliveredCost(run.Operations.Fleet, date))],
+            Borrower = run.DealCase.Borrower,
+        };
+    }
+
+    private static double[] ByMonth(LoanPlan plan, double[] atPayments, int months)
+    {
+        var path = new double[months];
+        for (var k = 1; k <= plan.LastPayment; k++)
+            path[plan.Months[k]] = atPayments[k];
+        return path;
+    }
+
+    private static double[] Sum(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        var sum = new double[left.Length];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = left[i] + right[i];
+        return sum;
+    }
+}
