@@ -25,9 +25,6 @@ public sealed class TestDatabaseServer : IAsyncDisposable
     private string _password = "";
     private int _databases;
 
-    /// <summary>Builds the template every test database is a copy of. To be set before the first database is asked for.</summary>
-    public static TestSchema Schema { get; set; } = DatabaseMigration.ApplyAsync;
-
     private string Template => $"gpulending_test_{_run}_template";
 
     /// <summary>A fresh copy of the template.</summary>
@@ -107,7 +104,7 @@ public sealed class TestDatabaseServer : IAsyncDisposable
         _password = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("tests of " + superuser)))[..40];
         await DatabaseRoles.EnsureRolesAsync(superuser, _password, _password, cancellationToken);
         await DatabaseRoles.EnsureDatabaseAsync(superuser, Template, cancellationToken);
-        await Schema(new NpgsqlConnectionStringBuilder(For(superuser, Template, DatabaseRoles.Owner, _password)) { Pooling = false }.ConnectionString, cancellationToken);
+        await DatabaseMigration.ApplyAsync(new NpgsqlConnectionStringBuilder(For(superuser, Template, DatabaseRoles.Owner, _password)) { Pooling = false }.ConnectionString, cancellationToken);
         // Whoever built it may have left a connection in a pool.
         await ExecuteAsync(superuser, $"ALTER DATABASE {Template} ALLOW_CONNECTIONS false", cancellationToken);
         await ExecuteAsync(superuser, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Template}'", cancellationToken);

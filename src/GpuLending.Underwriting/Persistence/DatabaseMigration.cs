@@ -1,3 +1,4 @@
+using GpuLending.Underwriting.Market;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.Persistence;
@@ -5,7 +6,7 @@ namespace GpuLending.Underwriting.Persistence;
 /// <summary>Brings a database's schema up to this release, as the role that owns the tables.</summary>
 public static class DatabaseMigration
 {
-    /// <summary>Applies what is pending and sets the application role's rights anew. Can be repeated.</summary>
+    /// <summary>Applies what is pending, sets the application role's rights anew and brings in the shipped market data. Can be repeated.</summary>
     /// <returns>The migrations that were applied, oldest first.</returns>
     public static async Task<IReadOnlyList<string>> ApplyAsync(string ownerConnectionString, CancellationToken cancellationToken)
     {
@@ -13,6 +14,7 @@ public static class DatabaseMigration
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         await context.Database.MigrateAsync(cancellationToken);
         await TableGrants.ApplyAsync(context, cancellationToken);
+        await ReferenceData.SeedAsync(context, TimeProvider.System, cancellationToken);
         return pending;
     }
 
