@@ -1,0 +1,4 @@
+namespace GpuLending.Underwriting.DealMemos;
+
+/// <summary>A list.</summary>
+public sealed record MemoBullets(IReadOnlyList<string> Items) : MemoBlock;

@@ -1,0 +1,11 @@
+namespace GpuLending.Underwriting.DealMemos;
+
+/// <summary>Which paper it is.</summary>
+public enum MemoKind
+{
+    /// <summary>The memo the committee decides on.</summary>
+    DealMemo,
+
+    /// <summary>The terms as offered to the borrower.</summary>
+    TermSheet,
+}

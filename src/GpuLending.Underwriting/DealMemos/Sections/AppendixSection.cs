@@ -1,0 +1,82 @@
+using GpuLending.Engine;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.DealMemos.Sections;
+
+/// <summary>16. Model version, inputs, schedule to the cent, sign-offs.</summary>
+internal static class AppendixSection
+{
+    public static IEnumerable<MemoBlock> Write(MemoSource source)
+    {
+        var result = source.Result;
+        foreach (var block in source.Narrative("appendix")) yield return block;
+        yield return new MemoFacts("What this content is",
+        [
+            new("Revision", source.Revision is { } number ? FigureFormat.Count(number) : "working draft, no revision"),
+            new("SHA-256", source.Hash ?? "none, a working draft"),
+            new("Engine version", result.EngineVersion),
+            new("Market snapshot", result.SnapshotId),
+            new("Lending policy", source.Snapshot is { } snapshot ? "version " + snapshot.Policy.Version : FigureFormat.NotProvided),
+            new("Document schema", FigureFormat.Count(source.Document.SchemaVersion)),
+            new("Figures struck at", FigureFormat.Date(result.ValuationDate)),
+            new("Printed", FigureFormat.Instant(source.PrintedAt)),
+        ]);
+        yield return new MemoTable("Sign-offs",
+            [
+                new("Who", Figures: false, Weight: 1.5), new("Did what", Figures: false, Weight: 1.5), new("When", Figures: false, Weight: 1.5),
+                new("Reason or comment", Figures: false, Weight: 3),
+            ],
+            [.. source.Signatures.Select(signature => new MemoRow(
+                [signature.Name, signature.Act, FigureFormat.Instant(signature.At), FigureFormat.Text(signature.Reason)]))]);
+        yield return new MemoTable("Checks of the result",
+            [new("What must hold", Figures: false, Weight: 4), new("Holds", Figures: false), new("Difference")],
+            [.. result.Checks.Select(check => new MemoRow(
+                [Sentences.Capital(check.Name), check.Holds ? "yes" : "NO", FigureFormat.Figure(check.Difference, FigureUnit.Count)], !check.Holds))]);
+        yield return Schedule(source);
+        yield return Inputs(source);
+    }
+
+    private static MemoTable Schedule(MemoSource source)
+    {
+        var payments = source.Result.Schedule.Payments;
+        var code = source.Result.Currency.Code;
+        var rows = payments.Select(payment => new MemoRow(
+        [
+            FigureFormat.Date(payment.Date), Cents(payment.Drawn), FigureFormat.Rate(payment.RatePerAnnum), Cents(payment.Interest), Cents(payment.Capitalised),
+            Cents(payment.Principal), Cents(payment.Fees), FigureFormat.Bare(payment.Closing, AmountScale.Full),
+        ])).ToList();
+        if (payments.Count > 0)
+        {
+            rows.Add(new MemoRow(
+            [
+                "Total", Total(payment => payment.Drawn), "", Total(payment => payment.Interest), Total(payment => payment.Capitalised),
+                Total(payment => payment.Principal), Total(payment => payment.Fees), "",
+            ], Emphasis: true));
+        }
+
+        return new MemoTable("Schedule to the cent, all draws",
+            [
+                new("Date", Figures: false, Weight: 1.05), new("Drawn", code, Weight: 1.5), new("Rate", "p.a.", Weight: 0.7), new("Interest", code, Weight: 1.35),
+                new("Capitalised", code, Weight: 1.25), new("Principal", code, Weight: 1.5), new("Fees", code, Weight: 1.15), new("Balance after", code, Weight: 1.5),
+            ],
+            rows,
+            $"Amounts rounded {Sentences.Words(source.Result.Schedule.Rounding)}; the last payment takes the cent.");
+
+        static string Cents(Money amount) => amount.IsZero ? "–" : FigureFormat.Bare(amount, AmountScale.Full);
+
+        string Total(Func<Engine.Loans.SettledPayment, Money> part) =>
+            Cents(new Money(payments.Sum(payment => part(payment).Amount), source.Result.Currency));
+    }
+
+    private static MemoTable Inputs(MemoSource source) => new("Inputs and where they come from",
+        [
+            new("Input", Figures: false, Weight: 2), new("Mark", Figures: false, Weight: 0.8), new("Source", Figures: false, Weight: 4),
+            new("Date", Figures: false, Weight: 1), new("By", Figures: false, Weight: 1),
+        ],
+        [.. source.Document.Provenance.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new MemoRow(
+            [
+                InputNames.Describe(source.Document, pair.Key), Sentences.Words(pair.Value.Mark), FigureFormat.Text(pair.Value.Source),
+                pair.Value.Date is null ? "–" : FigureFormat.Date(pair.Value.Date), pair.Value.Author ?? "–",
+            ]))],
+        "Inputs that are not listed were entered at this desk or stand at the product's default.");
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using GpuLending.Engine;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.DealMemos.Sections;
+
+/// <summary>6. Cash flow by year and cover by period.</summary>
+internal static class CashFlowSection
+{
+    public static IEnumerable<MemoBlock> Write(MemoSource source)
+    {
+        var coverage = source.Result.Coverage;
+        foreach (var block in source.Narrative("cash-flow")) yield return block;
+        yield return ByYear(source);
+        yield return new MemoFacts("Cover",
+        [
+            new("Least debt service cover", FigureFormat.Multiple(coverage.MinimumDebtService)),
+            new("Average debt service cover", FigureFormat.Multiple(coverage.AverageDebtService)),
+            new("Loan life cover at closing", FigureFormat.Multiple(coverage.LoanLife.FirstOrDefault(value => value is not null))),
+            new("Project life cover", "not computed"),
+            new("Debt service not covered by cash flow", source.WithCurrency(source.Result.Loan.Shortfall.Sum())),
+        ]);
+        yield return DebtService(source);
+        yield return new MemoFacts("Running costs",
+        [
+            new("Power for one GPU", source.Input(source.Case.Costs.Power.KilowattsPerGpu is { } load
+                ? FigureFormat.Figure(load, FigureUnit.Kilowatts)
+                : "from the catalogue", "/costs/power/kilowattsPerGpu")),
+            new("Power usage effectiveness", source.Input(
+                source.Case.Costs.Power.PowerUsageEffectiveness.ToString("0.00", CultureInfo.InvariantCulture), "/costs/power/powerUsageEffectiveness")),
+            new("Price of a kilowatt-hour", source.Case.Costs.Power.PricePerKilowattHour is null
+                ? "passed through"
+                : source.Input(FigureFormat.Price(source.Case.Costs.Power.PricePerKilowattHour), "/costs/power/pricePerKilowattHour")),
+            new("Energy at a fixed price", source.Input(FigureFormat.Percent(source.Case.Costs.Power.HedgedShare), "/costs/power/hedgedShare")),
+            new("Colocation, kilowatt and month", source.Input(FigureFormat.Price(source.Case.Costs.ColocationPerKilowattMonth), "/costs/colocationPerKilowattMonth")),
+            new("Maintenance, GPU and month", source.Input(FigureFormat.Price(source.Case.Costs.MaintenancePerGpuMonth), "/costs/maintenancePerGpuMonth")),
+            new("Insurance, of cost a year", source.Input(FigureFormat.Percent(source.Case.Costs.InsuranceShareOfCostPerAnnum), "/costs/insuranceShareOfCostPerAnnum")),
+            new("Staff, software and other, a month", source.Input(FigureFormat.Price(source.Case.Costs.FixedPerMonth), "/costs/fixedPerMonth")),
+            new("Escalator a year", source.Input(FigureFormat.Percent(source.Case.Costs.EscalatorPerAnnum), "/costs/escalatorPerAnnum")),
+        ]);
+        yield return new MemoParagraph($"Scenario of these figures: {source.Result.Scenario.Name}. Stress and break-even cases: none stored with this content.", MemoTone.Note);
+    }
+
+    private static MemoTable ByYear(MemoSource source)
+    {
+        var result = source.Result;
+        var flow = result.Cashflow;
+        var months = LoanLife.Months(result);
+        List<MemoRow> rows = [];
+        for (var from = 1; from < months; from += 12)
+        {
+            var to = Math.Min(from + 11, months - 1);
+            var service = Sum(result.Loan.InterestPaid, from, to) + Sum(result.Loan.Principal, from, to);
+            var cfads = Sum(flow.Cfads, from, to);
+            rows.Add(Row(source, FigureFormat.Date(result.Months[to]), from, to, service > 0.005 ? cfads / service : null, result.Loan.Balance[to]));
+        }
+
+        var all = Row(source, "Total", 0, months - 1, null, null) with { Emphasis = true };
+        rows.Add(all);
+        return new MemoTable("Cash flow by year of the loan",
+            [
+                new("Year to", Figures: false, Weight: 1.4), new("Contracts", source.AmountUnit), new("From prepay\u00ADments", source.AmountUnit),
+                new("Merchant and other", source.AmountUnit), new("Power", source.AmountUnit), new("Colo\u00ADcation", source.AmountUnit),
+                new("Other costs", source.AmountUnit), new("CFADS", source.AmountUnit), new("Interest", source.AmountUnit),
+                new("Principal", source.AmountUnit), new("Cover"), new("Balance", source.AmountUnit),
+            ],
+            rows,
+            "Fees settled from prepayments are no cash and are taken off. CFADS is cash flow available for debt service. The total includes what falls on closing.");
+    }
+
+    private static MemoRow Row(MemoSource source, string name, int from, int to, double? cover, double? balance)
+    {
+        var flow = source.Result.Cashflow;
+        var loan = source.Result.Loan;
+        return new MemoRow(
+        [
+            name,
+            source.Bare(Sum(flow.ContractedRevenue, from, to)),
+            source.Bare(-Sum(flow.PrepaymentUsed, from, to)),
+            source.Bare(Sum(flow.MerchantRevenue, from, to) + Sum(flow.Other, from, to)),
+            source.Bare(-Sum(flow.Power, from, to)),
+            source.Bare(-Sum(flow.Colocation, from, to)),
+            source.Bare(-Sum(flow.OtherCosts, from, to)),
+            source.Bare(Sum(flow.Cfads, from, to)),
+            source.Bare(Sum(loan.InterestPaid, from, to)),
+            source.Bare(Sum(loan.Principal, from, to)),
+            cover is null ? "–" : FigureFormat.Multiple(cover),
+            source.Bare(balance),
+        ]);
+    }
+
+    private static double Sum(IReadOnlyList<double> path, int from, int to)
+    {
+        var sum = 0.0;
+        for (var month = from; month <= to && month < path.Count; month++) sum += path[month];
+        return sum;
+    }
+
+    private static MemoChart DebtService(MemoSource source)
+    {
+        var result = source.Result;
+        var months = LoanLife.Months(result);
+        var ratios = new double?[months];
+        foreach (var point in result.Coverage.DebtService)
+        {
+            if (point.Month < months) ratios[point.Month] = point.Ratio;
+        }
+
+        List<MemoThreshold> thresholds = [];
+        if (source.Case.Sizing.DebtServiceCoverage is { Status: not LimitStatus.ShownOnly } sizing)
+            thresholds.Add(new($"Sizing {FigureFormat.Multiple(sizing.ContractedTarget)}", sizing.ContractedTarget));
+        thresholds.AddRange(source.Case.Covenants.Where(covenant => covenant.Kind == CovenantKind.DebtServiceCoverage)
+            .Select(covenant => new MemoThreshold($"Covenant {FigureFormat.Multiple(covenant.Threshold)}", covenant.Threshold, covenant.FirstTestDate)));
+        return new MemoChart
+        {
+            Title = "Debt service cover",
+            Description = "Cash flow available for debt service over interest and principal, each payment period, against sizing target and covenants.",
+            Dates = [.. result.Months.Take(months)],
+            Unit = FigureUnit.Multiple,
+            Currency = result.Currency,
+            Series = [new("Cover", ratios, Stepped: true)],
+            Thresholds = thresholds,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using GpuLending.Engine.Covenants;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.DealMemos.Sections;
+
+/// <summary>14. What must be met before money moves, and what is watched after.</summary>
+internal static class ConditionSection
+{
+    public static IEnumerable<MemoBlock> Write(MemoSource source)
+    {
+        foreach (var block in source.Narrative("conditions")) yield return block;
+        if (source.Conditions.Count == 0)
+        {
+            yield return new MemoParagraph($"Conditions precedent: {FigureFormat.NotProvided}.");
+        }
+        else
+        {
+            yield return new MemoTable("Conditions precedent",
+                [
+                    new("Condition", Figures: false, Weight: 4), new("Needed for a draw", Figures: false), new("State", Figures: false),
+                    new("Evidence", Figures: false, Weight: 2),
+                ],
+                [.. source.Conditions.Select(condition => new MemoRow(
+                    [condition.Text, condition.Required ? "yes" : "no", condition.State, FigureFormat.Text(condition.Evidence)]))]);
+        }
+
+        yield return new MemoTable("Monitoring plan",
+            [
+                new("What is tested", Figures: false, Weight: 3), new("Window", Figures: false), new("First test", Figures: false),
+                new("Tests in the projection"), new("Comes from", Figures: false, Weight: 2),
+            ],
+            [.. source.Case.Covenants.Select(covenant => new MemoRow(
+                [
+                    CovenantWords.Name(covenant, source.Scale),
+                    Trails(covenant.Kind) ? FigureFormat.Months(covenant.TrailingMonths) : "on the day",
+                    covenant.FirstTestDate is null ? "first payment" : FigureFormat.Date(covenant.FirstTestDate),
+                    FigureFormat.Count(source.Result.Covenants.FirstOrDefault(result => result.CovenantId == covenant.Id)?.Tests.Count ?? 0),
+                    Evidence(covenant.Kind),
+                ]))]);
+    }
+
+    private static bool Trails(CovenantKind kind) => kind switch
+    {
+        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation => true,
+        CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage => false,
+    };
+
+    private static string Evidence(CovenantKind kind) => kind switch
+    {
+        CovenantKind.DebtServiceCoverage => "covenant certificate with bank statements",
+        CovenantKind.LoanToValue => "appraisal or re-mark, and the loan's balance",
+        CovenantKind.LoanToCost => "invoices and delivery notes",
+        CovenantKind.ContractRealisation => "invoices and receipts by customer",
+        CovenantKind.MinimumLiquidity => "bank statements and commitment letters",
+        CovenantKind.InterestCoverage => "the borrower's accounts",
+    };
+}

@@ -1,0 +1,53 @@
+using GpuLending.Engine.Loans;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.DealMemos.Sections;
+
+/// <summary>8. What the borrower pays and the lender earns.</summary>
+internal static class PricingSection
+{
+    public static IEnumerable<MemoBlock> Write(MemoSource source)
+    {
+        var facility = source.Case.Facility;
+        var interest = facility.Interest;
+        var returns = source.Result.Returns;
+        foreach (var block in source.Narrative("pricing")) yield return block;
+        List<MemoFact> terms = [new("Kind of rate", source.Input(Sentences.Words(interest.Kind), "/facility/interest/kind"))];
+        if (interest.Kind == RateKind.Fixed)
+        {
+            terms.Add(new("Fixed rate", source.Input(FigureFormat.Rate(interest.FixedRatePerAnnum), "/facility/interest/fixedRatePerAnnum")));
+        }
+        else
+        {
+            terms.Add(new("Margin over " + interest.Index, source.Input(FigureFormat.Rate(interest.MarginPerAnnum), "/facility/interest/marginPerAnnum")));
+            terms.Add(new("Floor of the base rate", source.Input(FigureFormat.Rate(interest.FloorPerAnnum), "/facility/interest/floorPerAnnum")));
+            terms.Add(new("Base rate at closing", FigureFormat.Rate(returns.BaseRateAtClosing)));
+        }
+
+        terms.AddRange(
+        [
+            new("All-in rate at closing", FigureFormat.Rate(returns.RateAtClosing)),
+            new("Day count", source.Input(interest.DayCount, "/facility/interest/dayCount")),
+            new("Interest capitalised until", interest.CapitalisedUntil is null
+                ? "paid throughout"
+                : source.Input(FigureFormat.Date(interest.CapitalisedUntil), "/facility/interest/capitalisedUntil")),
+            new("Original issue discount", source.Input(FigureFormat.Percent(facility.Fees.OriginalIssueDiscount), "/facility/fees/originalIssueDiscount")),
+            new("Upfront fee", source.Input(FigureFormat.Percent(facility.Fees.Upfront), "/facility/fees/upfront")),
+            new("Undrawn fee a year", source.Input(FigureFormat.Percent(facility.Fees.UndrawnPerAnnum), "/facility/fees/undrawnPerAnnum")),
+            new("Agent's fee a year", source.Input(FigureFormat.Price(facility.Fees.AgencyPerAnnum), "/facility/fees/agencyPerAnnum")),
+            new("Exit fee", source.Input(FigureFormat.Percent(facility.Fees.Exit), "/facility/fees/exit")),
+        ]);
+        yield return new MemoFacts("Terms", terms);
+        yield return new MemoFacts("Return",
+        [
+            new("Lender's internal rate of return (XIRR)", FigureFormat.Rate(returns.LenderXirr)),
+            new("Nominal yield at the payment frequency", FigureFormat.Rate(returns.NominalYield)),
+            new("Weighted average life", FigureFormat.Years(returns.WeightedAverageLifeYears)),
+            new("Multiple on invested capital", FigureFormat.Multiple(returns.MultipleOnInvestedCapital)),
+            new("Interest over the life", source.WithCurrency(returns.TotalInterest)),
+            new("Fees and discount over the life", source.WithCurrency(returns.TotalFees)),
+            new("Expected loss", FigureFormat.NotProvided),
+            new("Return on economic capital (RAROC)", FigureFormat.NotProvided),
+        ]);
+    }
+}
