@@ -197,7 +197,7 @@ internal static class HandMadeDeal
             EngineVersion = "0.2.0", SnapshotId = "2026-10-31/1", Scenario = Scenario.Base, ValuationDate = Closing, Currency = Currency.UsDollar, Months = months,
             Sizing = new SizingResult
             {
-                LoanSize = Money.Usd(1_412_600_000m), LoanSizeUnrounded = loan, Binding = limits[3], Limits = limits, EligibleCost = 2_310_300_000, TotalCost = 2_432_000_000,
+                LoanSize = Money.Usd(1_412_600_000m), LoanSizeUnrounded = loan, Commitment = Money.Usd(1_412_600_000m), Binding = limits[3], Limits = limits, EligibleCost = 2_310_300_000, TotalCost = 2_432_000_000,
             },
             Collateral = new CollateralPath
             {
