@@ -113,8 +113,18 @@ public static class DealDocumentJson
 
     private sealed class SortedDictionaryConverter<TValue> : JsonConverter<IReadOnlyDictionary<string, TValue>>
     {
-        public override IReadOnlyDictionary<string, TValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<Dictionary<string, TValue>>(ref reader, options) ?? [];
+        public override IReadOnlyDictionary<string, TValue> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<Dictionary<string, TValue>>(ref reader, options) ?? [];
+            }
+            catch (JsonException below)
+            {
+                // The serializer puts the outer path on an exception that has none; the inner one keeps the path below this member.
+                throw new JsonException(below.Message, below);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, TValue> value, JsonSerializerOptions options)
         {

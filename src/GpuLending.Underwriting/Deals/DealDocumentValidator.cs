@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentValidation;
 using FluentValidation.Results;
 using GpuLending.Engine;
@@ -10,6 +11,9 @@ namespace GpuLending.Underwriting.Deals;
 public sealed class DealDocumentValidator : AbstractValidator<DealDocument>
 {
     private const int MostMarks = 5_000;
+
+    // Building the rules costs more than running them; a market lives as long as its snapshot is in force.
+    private static readonly ConditionalWeakTable<MarketSnapshot, DealDocumentValidator> Built = [];
 
     public DealDocumentValidator(MarketSnapshot snapshot, CurveCatalogue curves)
     {
@@ -39,6 +43,9 @@ public sealed class DealDocumentValidator : AbstractValidator<DealDocument>
                 CheckNote(context, "Text of " + FieldRules.Short(section), section, null, text);
         });
     }
+
+    /// <summary>The validator for a market and the engine's own curves.</summary>
+    public static DealDocumentValidator For(MarketSnapshot snapshot) => Built.GetValue(snapshot, static market => new DealDocumentValidator(market, CurveCatalogue.Standard));
 
     /// <summary>What is wrong, by path: in the case as "/lots/0/count", beside it as "/narrative/risks". Empty when nothing is.</summary>
     public IReadOnlyList<FieldMessage> Check(DealDocument document)

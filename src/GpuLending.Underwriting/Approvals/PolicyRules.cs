@@ -1,0 +1,81 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
+using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.Approvals;
+
+/// <summary>The lender's policy, rule by rule, and what a deal breaks of it.</summary>
+public static class PolicyRules
+{
+    /// <summary>Rounding in the last digits is no exception.</summary>
+    private const double Hair = 1e-9;
+
+    /// <summary>All rules, in the order a memo lists them.</summary>
+    public static IReadOnlyList<PolicyRule> All { get; } =
+    [
+        new("loan-to-value", "Loan to value over the life", "at most " + FigureFormat.Percent(CreditPolicy.MaximumLoanToValue),
+            deal => deal.Result.Coverage.MaximumLoanToValue is { } ratio && ratio > CreditPolicy.MaximumLoanToValue + Hair ? FigureFormat.Percent(ratio) : null),
+        new("debt-service-coverage", "Lowest debt service coverage", "at least " + FigureFormat.Multiple(CreditPolicy.MinimumDebtServiceCoverage),
+            deal => deal.Result.Coverage.MinimumDebtService is { } ratio && ratio < CreditPolicy.MinimumDebtServiceCoverage - Hair ? FigureFormat.Multiple(ratio) : null),
+        new("balloon", "Balance left for the last day", "at most " + FigureFormat.Percent(CreditPolicy.MaximumBalloonShare) + " of the loan",
+            deal => deal.BalloonShare > CreditPolicy.MaximumBalloonShare + Hair ? FigureFormat.Percent(deal.BalloonShare) + " of the loan" : null),
+        new("tenor-past-contracts", "Debt after the last contract has ended", "at most " + FigureFormat.Months(CreditPolicy.MaximumMonthsPastContracts),
+            deal => deal.Result.RunOff.MonthsOfDebtPast > CreditPolicy.MaximumMonthsPastContracts ? FigureFormat.Months(deal.Result.RunOff.MonthsOfDebtPast) : null),
+        new("advance-above-grid", "Advance on cost against the grid's row for the weakest customer", "the grid's advance", BeyondGrid),
+        new("unrated-customers", "Contracted revenue from customers without a rating", "at most " + FigureFormat.Percent(CreditPolicy.MaximumUnratedRevenueShare),
+            deal => deal.UnratedShare is { } share && share > CreditPolicy.MaximumUnratedRevenueShare + Hair ? FigureFormat.Percent(share) : null),
+        new("customer-concentration", "Contracted revenue from one customer below investment grade", "at most " + FigureFormat.Percent(CreditPolicy.MaximumCustomerShare),
+            deal => deal.LargestBelowInvestmentGrade is var (customer, share) && share > CreditPolicy.MaximumCustomerShare + Hair
+                ? $"{FigureFormat.Percent(share)} from {customer}"
+                : null),
+        new("no-contract", "Contracted revenue", "some",
+            deal => deal.UnratedShare is null ? "none" : null),
+        new("thin-price-history", "Price history of the fleet's models", "no model with a thin history", ThinModels),
+        new("projected-breach", "Covenants in the base case", "no breach projected",
+            deal => deal.Result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).ToList() is { Count: > 0 } breached
+                ? string.Join("; ", breached.Select(covenant => $"{covenant.Name} from {FigureFormat.Date(covenant.FirstBreach)}"))
+                : null),
+    ];
+
+    /// <summary>The rules that a deal goes beyond, each with what the document says about it.</summary>
+    public static IReadOnlyList<PolicyException> Raise(DealDocument document, UnderwritingResult result)
+    {
+        var deal = new PolicySubject(document, result);
+        return
+        [
+            .. from rule in All
+               let actual = rule.Beyond(deal)
+               where actual is not null
+               let mitigant = document.Mitigants.GetValueOrDefault(rule.Key)
+               select new PolicyException(
+                   rule.Key, rule.Title, rule.Limit, actual, string.IsNullOrWhiteSpace(mitigant?.Text) ? null : mitigant.Text.Trim(), mitigant?.Expiry),
+        ];
+    }
+
+    private static string? BeyondGrid(PolicySubject deal)
+    {
+        var sizing = deal.Result.Sizing;
+        if (sizing.EligibleCost <= 0)
+            return null;
+        var advance = sizing.LoanSizeUnrounded / sizing.EligibleCost;
+        var cover = deal.Result.Cashflow.ContractedRevenue.Sum() / sizing.EligibleCost;
+        var tenor = deal.Document.Case.Facility.TenorMonths;
+        var rate = AdvanceGrid.Default.Rows
+            .Where(row => deal.WeakestCustomer.IsAtLeast(CreditRating.Parse(row.WorstRating)) && cover >= row.LeastContractedCover - Hair && tenor <= row.LongestTenorMonths)
+            .Select(row => row.AdvanceRate).DefaultIfEmpty(0).Max();
+        return advance > rate + Hair
+            ? $"{FigureFormat.Percent(advance)} where the grid gives {FigureFormat.Percent(rate)} ({deal.WeakestCustomer}, {FigureFormat.Multiple(cover)}, {FigureFormat.Months(tenor)})"
+            : null;
+    }
+
+    private static string? ThinModels(PolicySubject deal)
+    {
+        var thin = deal.Result.Collateral.Lots.Where(lot => lot.ThinHistory).Select(lot => lot.LotId).ToHashSet(StringComparer.Ordinal);
+        return thin.Count == 0
+            ? null
+            : string.Join(", ", deal.Document.Case.Lots.Where(lot => thin.Contains(lot.Id)).Select(lot => lot.GpuModel).Distinct(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,58 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Scenarios;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Deals.Validation;
+using GpuLending.Underwriting.Market;
+
+namespace GpuLending.Underwriting.Deals;
+
+/// <summary>Checks a document and runs the engine on it. Reads the market and writes nothing; figures are struck at the deal's closing.</summary>
+public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refusals)
+{
+    /// <summary>On the current market.</summary>
+    public Task<Result<Evaluation>> ExecuteAsync(DealDocument document, Scenario? scenario, Actor actor, CancellationToken cancellationToken) =>
+        ExecuteAsync(document, scenario, null, actor, cancellationToken);
+
+    /// <summary>On a given market, or on the current one when none is named.</summary>
+    public async Task<Result<Evaluation>> ExecuteAsync(
+        DealDocument document, Scenario? scenario, string? snapshotId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.ViewDeals))
+            return await refusals.RefuseAsync<Evaluation>(actor, Permission.ViewDeals, nameof(EvaluateDeal), cancellationToken);
+
+        try
+        {
+            return Run(document, scenario ?? Scenario.Base, await readMarket.ExecuteAsync(snapshotId, cancellationToken));
+        }
+        catch (KeyNotFoundException) when (snapshotId is not null)
+        {
+            return new Result<Evaluation>.NotFound($"The market snapshot '{FieldRules.Short(snapshotId)}'");
+        }
+    }
+
+    /// <summary>The same without a door: for callers that have checked the actor and hold the market, such as a submission inside its transaction.</summary>
+    internal static Result<Evaluation> Run(DealDocument document, Scenario scenario, MarketSnapshot market)
+    {
+        var messages = DealDocumentValidator.For(market).Check(document).Concat(ScenarioValidator.Check(scenario, document)).ToList();
+        if (messages.Count > 0) return new Result<Evaluation>.Invalid(messages);
+
+        try
+        {
+            var result = DealEvaluator.Evaluate(document.Case, market, scenario, document.Case.ClosingDate);
+            return new Evaluation(result, market, PolicyRules.Raise(document, result));
+        }
+        catch (NotComputableException refusal)
+        {
+            return new Result<Evaluation>.NotComputable(refusal.Message);
+        }
+        catch (ArgumentException refusal)
+        {
+            // The engine's own guard against what the validator let through.
+            return new Result<Evaluation>.NotComputable(WithoutParameter(refusal));
+        }
+    }
+
+    private static string WithoutParameter(ArgumentException refusal) => refusal.Message.Split(" (Parameter '", 2)[0];
+}

@@ -1,0 +1,43 @@
+using FluentValidation;
+using GpuLending.Engine.Scenarios;
+
+namespace GpuLending.Underwriting.Deals.Validation;
+
+internal sealed class ScenarioValidator : AbstractValidator<Scenario>
+{
+    private const int MostDefaults = 200;
+    private const double LargestFactor = 100;
+    private static readonly ScenarioValidator Rules = new();
+
+    private ScenarioValidator()
+    {
+        RuleFor(scenario => scenario.Name).Text("Scenario's name", FieldRules.NameLength);
+        RuleFor(scenario => scenario.ValueFactor).Number("Factor on value", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.RentFactor).Number("Factor on rent", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.RateShift).Share("Shift of the base rate", -0.5, 0.5, "a year");
+        RuleFor(scenario => scenario.DelayMonths).WholeNumber("Delay", 0, 120, "months");
+        RuleFor(scenario => scenario.CostFactor).Number("Factor on costs", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.PowerFactor).Number("Factor on power", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.UtilisationFactor).Number("Factor on utilisation", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.Defaults).AtMost(MostDefaults, "defaults");
+        RuleForEach(scenario => scenario.Defaults).ChildRules(rules =>
+        {
+            rules.RuleFor(given => given.FromMonth).WholeNumber("First month without payment", 1, LoanDates.LongestTenorMonths, "");
+            rules.RuleFor(given => given.ContractId).Custom((id, context) =>
+            {
+                if (!context.Case().Contracts.Any(contract => contract.Id == id))
+                    context.AddFailure($"Contract '{FieldRules.Short(id)}' is not in this deal: choose one of its contracts.");
+            });
+        });
+    }
+
+    /// <summary>What is wrong, each path below "/scenario".</summary>
+    public static IEnumerable<FieldMessage> Check(Scenario scenario, DealDocument document)
+    {
+        if (ReferenceEquals(scenario, Scenario.Base)) return [];
+        if (scenario.Defaults.Any(given => given is null)) return [new FieldMessage("/scenario/defaults", "A default is null: enter it, or leave it out.")];
+        var context = new ValidationContext<Scenario>(scenario);
+        context.Remember(document.Case);
+        return Rules.Validate(context).Errors.Select(failure => new FieldMessage("/scenario" + FieldPath.Of(failure), failure.ErrorMessage));
+    }
+}

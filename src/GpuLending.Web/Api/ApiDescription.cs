@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GpuLending.Engine;
+using GpuLending.Engine.Credit;
+using GpuLending.Underwriting.Deals;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>What /openapi/v1.json says: the endpoints, and every field with its meaning and unit.</summary>
+internal static class ApiDescription
+{
+    private const string BearerScheme = "bearer";
+    private const string HeaderScheme = "apiKeyHeader";
+
+    private static readonly Dictionary<string, Type> Bodies = new[]
+    {
+        typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveDescription), typeof(Engine.Collateral.GpuModel),
+    }.ToDictionary(type => type.Name);
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "GpuLending API",
+            Version = "1",
+            Description = "Underwrites loans secured by AI accelerators. Ratios and rates are fractions (0.65 is 65 %), money is a decimal string with its currency, dates are ISO 8601. "
+                + "Paths are monthly: index 0 is closing. Problems follow RFC 9457; errors are keyed by JSON pointers into the document.",
+        };
+        document.Servers = [];
+
+        var documentation = new XmlDocumentation(typeof(DealCase).Assembly, typeof(DealDocument).Assembly, typeof(ApiDescription).Assembly);
+        var catalogue = new SchemaCatalogue(document, documentation);
+        foreach (var type in Bodies.Values) catalogue.Use(type);
+        document.Components ??= new OpenApiComponents();
+        document.Components.Schemas = catalogue.Schemas;
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made on the desk's page /account/api-keys." },
+            [HeaderScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key in a header of its own." },
+        };
+        document.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(HeaderScheme, document)] = [] },
+        ];
+        document.Workspace?.RegisterComponents(document);
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())) Complete(operation);
+    }
+
+    private static void Complete(OpenApiOperation operation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is OpenApiResponse own && Meaning(status) is { } meaning) own.Description = meaning;
+        }
+
+        if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
+    }
+
+    private static JsonNode? Example()
+    {
+        var terms = NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23));
+        var document = terms with { Provenance = new Dictionary<string, Provenance>() };
+        return JsonSerializer.SerializeToNode(new EvaluationRequest { Document = document, Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
+    }
+
+    private static string? Meaning(string status) => status switch
+    {
+        "200" => "The answer.",
+        "400" => "The JSON cannot be read, or fields are not valid; errors names each.",
+        "401" => "No key, or one that is unknown, expired or revoked.",
+        "403" => "The key's owner may not do this.",
+        "404" => "No such thing.",
+        "413" => "The body is larger than a megabyte.",
+        "415" => "The body is not declared as JSON.",
+        "422" => "The deal is valid and cannot be computed; detail says why.",
+        "429" => "Too many requests; the header Retry-After says when to try again.",
+        _ => null,
+    };
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>What nobody expected, answered as a problem with a reference and never with a stack trace. Looks at the API's own addresses only.</summary>
+internal sealed partial class ApiExceptions(ILogger<ApiExceptions> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return false;
+        var reference = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+        LogUnexpected(exception, reference, httpContext.Request.Path);
+        await Problems.Answer(Problems.Unexpected(reference)).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    [LoggerMessage(3101, LogLevel.Error, "API request {Reference} to {Path} failed")]
+    private partial void LogUnexpected(Exception exception, string reference, string path);
+}

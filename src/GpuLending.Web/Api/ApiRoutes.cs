@@ -1,0 +1,80 @@
+using GpuLending.Engine.Depreciation;
+using GpuLending.Underwriting.Market;
+using Microsoft.AspNetCore.Authentication;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>The door for machines: its addresses, who may pass, and its description.</summary>
+public static class ApiRoutes
+{
+    public static IServiceCollection AddGpuLendingApi(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddSingleton<RequestLimit>();
+        services.AddExceptionHandler<ApiExceptions>();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapGpuLendingApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+        var api = routes.MapGroup("/api/v1")
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser())
+            .DisableAntiforgery()
+            .ProducesProblemOf(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
+        var limit = routes.ServiceProvider.GetRequiredService<RequestLimit>();
+        api.AddEndpointFilter((context, next) => limit.InvokeAsync(context, next));
+
+        api.MapPost("/evaluations", EvaluationEndpoint.AnswerAsync)
+            .Accepts<EvaluationRequest>("application/json")
+            .Produces<EvaluationResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("evaluateDeal")
+            .WithTags("Evaluations")
+            .WithSummary("Evaluate a deal")
+            .WithDescription("Sizes the loan, names the limit that binds and returns every path, covenant, schedule and return. Nothing is stored. The same document gives the same figures on the desk.");
+
+        api.MapGet("/curves", () => Results.Json(CurveCatalogue.Standard.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
+            .Produces<IReadOnlyList<CurveDescription>>()
+            .WithName("listCurves")
+            .WithTags("Market")
+            .WithSummary("List the depreciation curves")
+            .WithDescription("Every kind of curve a document may name, with formula, source, and unit and range of each parameter.");
+
+        api.MapGet("/gpu-models", async (ReadMarketSnapshot readMarket, CancellationToken cancellationToken) =>
+            {
+                var snapshot = await readMarket.ExecuteAsync(null, cancellationToken);
+                return Results.Json(snapshot.Models.Values.OrderBy(model => model.Key, StringComparer.Ordinal).ToList(), ApiJson.Options);
+            })
+            .Produces<IReadOnlyList<Engine.Collateral.GpuModel>>()
+            .WithName("listGpuModels")
+            .WithTags("Market")
+            .WithSummary("List the GPU models")
+            .WithDescription("Every model of the catalogue that a lot may name.");
+
+        api.Map("/{**rest}", (HttpContext context, EndpointDataSource endpoints) => Problems.Answer(WhyUnanswered(context.Request, endpoints))).ExcludeFromDescription();
+        return routes;
+    }
+
+    /// <summary>Why no endpoint took a request: another method, another content type, or no such address.</summary>
+    private static ApiProblem WhyUnanswered(HttpRequest request, EndpointDataSource endpoints)
+    {
+        var methods = endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => string.Equals("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), request.Path.Value, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+            .ToList();
+        if (methods.Count == 0) return Problems.NotFound(request.Path);
+        return methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase) ? Problems.NotJson(request.ContentType) : Problems.MethodNotAllowed(string.Join(", ", methods));
+    }
+
+    private static TBuilder ProducesProblemOf<TBuilder>(this TBuilder builder, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [Problems.ContentType]));
+        return builder;
+    }
+}

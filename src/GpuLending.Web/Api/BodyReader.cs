@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>Reads a JSON body within a limit, and says in a problem why it could not.</summary>
+internal static class BodyReader
+{
+    /// <summary>A megabyte: some twenty times the largest deal seen so far.</summary>
+    public const int Limit = 1_048_576;
+
+    public static async Task<(T? Value, ApiProblem? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!request.HasJsonContentType()) return (null, Problems.NotJson(request.ContentType));
+        if (request.ContentLength > Limit) return (null, Problems.TooLarge(Limit));
+        if (await BytesAsync(request.Body, cancellationToken) is not { } body) return (null, Problems.TooLarge(Limit));
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body.Span, ApiJson.Options) is { } value
+                ? (value, null)
+                : (null, Problems.MalformedJson("", "The body is null: send an object."));
+        }
+        catch (JsonException fault)
+        {
+            var (pointer, message) = JsonFault.Explain(fault, body, typeof(T));
+            return (null, Problems.MalformedJson(pointer, message));
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16_384];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                if (length > Limit) return null;
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, Limit + 1));
+            }
+
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            if (read == 0) return buffer.AsMemory(0, length);
+            length += read;
+        }
+    }
+}

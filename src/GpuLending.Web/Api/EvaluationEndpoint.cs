@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using GpuLending.Engine;
+using GpuLending.Underwriting;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Web.Hosting;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>POST /api/v1/evaluations: the deal document in, the full result out. Stateless.</summary>
+internal static class EvaluationEndpoint
+{
+    private const int MostFigures = 100;
+
+    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, CancellationToken cancellationToken)
+    {
+        var actor = caller.ToActor() ?? throw new InvalidOperationException("The endpoint was reached without a key.");
+        if (!actor.May(Permission.EvaluateByApi)) return Problems.Answer(Problems.Forbidden("This key's owner may not evaluate deals by the API."));
+
+        var (body, problem) = await BodyReader.ReadAsync<EvaluationRequest>(request, cancellationToken);
+        if (body is null) return Problems.Answer(problem!);
+        if (body.Figures.Count > MostFigures)
+            return Problems.Answer(Problems.InvalidDocument([new FieldMessage("/figures", $"There are {body.Figures.Count} figures: ask for at most {MostFigures}.")]));
+
+        return await evaluate.ExecuteAsync(body.Document, body.Scenario, body.SnapshotId, actor, cancellationToken) switch
+        {
+            Result<Evaluation>.Success(var evaluation) => Answer(body, evaluation),
+            Result<Evaluation>.Invalid(var messages) => Problems.Answer(Problems.InvalidDocument(messages)),
+            Result<Evaluation>.NotComputable(var reason) => Problems.Answer(Problems.NotComputable(reason)),
+            Result<Evaluation>.Forbidden(var reason) => Problems.Answer(Problems.Forbidden(reason)),
+            Result<Evaluation>.NotFound(var what) => Problems.Answer(Problems.NotFound(what)),
+            Result<Evaluation>.Conflict(var reason) => Problems.Answer(Problems.Conflict(reason)),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    private static IResult Answer(EvaluationRequest request, Evaluation evaluation)
+    {
+        var workings = new List<Working>();
+        for (var i = 0; i < request.Figures.Count; i++)
+        {
+            if (ExplainFigure.Open(request.Document.Case, evaluation, request.Figures[i] ?? "") is Result<Working>.Success(var working)) workings.Add(working);
+            else return Problems.Answer(Problems.InvalidDocument([new FieldMessage($"/figures/{i}", $"'{Short(request.Figures[i])}' is no figure of this result. Figures are size, limit/<limit key>, coverage/debt-service/<month>, coverage/loan-to-value/<month>, coverage/loan-life/<month>, covenant/<covenant id>/<yyyy-MM-dd>, collateral/marked/<month>, cashflow/cfads/<month>, returns/lender-xirr, returns/weighted-average-life, advance-rate and rate/closing.")]));
+        }
+
+        var snapshot = evaluation.Snapshot;
+        return Results.Json(
+            new EvaluationResponse
+            {
+                Result = evaluation.Result,
+                Snapshot = new SnapshotReference(snapshot.Id, snapshot.Date, snapshot.ContentHash),
+                Exceptions = evaluation.Exceptions,
+                Workings = workings,
+            },
+            ApiJson.Options);
+    }
+
+    private static string Short(string? figure) => figure is null ? "null" : figure.Length <= 80 ? figure : figure[..80] + "...";
+}

@@ -1,0 +1,63 @@
+using GpuLending.Underwriting;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>The problems this API answers with. One kind, one URI.</summary>
+internal static class Problems
+{
+    public const string ContentType = "application/problem+json";
+    private const string CaseMember = "/case";
+    private static readonly string[] BesideTheCase = ["/schemaVersion", "/provenance", "/mitigants", "/narrative", "/scenario", "/figures", "/snapshotId", "/document", CaseMember];
+
+    public static IResult Answer(ApiProblem problem) => Results.Json(problem, ApiJson.Options, ContentType, problem.Status);
+
+    public static ApiProblem MalformedJson(string pointer, string message) => Of(
+        StatusCodes.Status400BadRequest, "malformed-json", "The JSON cannot be read", "The body is not the JSON that this address takes; errors names the place.",
+        new Dictionary<string, string[]> { [pointer] = [message] });
+
+    /// <summary>Messages of a use case, whose paths start at the case, by pointers that start at the document.</summary>
+    public static ApiProblem InvalidDocument(IReadOnlyList<FieldMessage> messages) => Of(
+        StatusCodes.Status400BadRequest, "invalid-document", "The deal is not valid", "Correct the fields that errors names and send it again.",
+        messages.GroupBy(message => InDocument(message.Path)).ToDictionary(group => group.Key, group => group.Select(message => message.Message).ToArray()));
+
+    public static ApiProblem NotComputable(string reason) =>
+        Of(StatusCodes.Status422UnprocessableEntity, "not-computable", "The deal cannot be computed", reason);
+
+    public static ApiProblem NoKey() => Of(
+        StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
+        "Send a key as 'Authorization: Bearer <key>' or 'X-Api-Key: <key>'. Keys are made on the desk's page /account/api-keys; they expire and can be revoked.");
+
+    public static ApiProblem Forbidden(string reason) => Of(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", reason);
+
+    public static ApiProblem NotFound(string what) => Of(StatusCodes.Status404NotFound, "not-found", "Not found", $"{what} does not exist. The API is described at /openapi/v1.json.");
+
+    public static ApiProblem MethodNotAllowed(string allowed) =>
+        Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Method not allowed", $"Use {allowed} here.");
+
+    public static ApiProblem Conflict(string reason) => Of(StatusCodes.Status409Conflict, "conflict", "Somebody else was first", reason);
+
+    public static ApiProblem TooLarge(long limit) => Of(
+        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"The body is larger than {limit / 1024:0} KiB. Shorten the texts, or leave out what the evaluation does not need.");
+
+    public static ApiProblem NotJson(string? contentType) => Of(
+        StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", $"The body is declared as '{contentType ?? "nothing"}': send application/json in UTF-8.");
+
+    public static ApiProblem TooManyRequests(int seconds) => Of(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", $"This key has used its requests: try again in {seconds} seconds.");
+
+    public static ApiProblem Unexpected(string reference) => Of(
+        StatusCodes.Status500InternalServerError, "unexpected", "Something went wrong here", $"The fault is ours and was logged under {reference}. Nothing was stored.");
+
+    public static ApiProblem Unavailable() => Of(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "The database cannot be reached", "Nothing was stored. Try again in a moment.");
+
+    private static ApiProblem Of(int status, string kind, string title, string detail, IReadOnlyDictionary<string, string[]>? errors = null) => new()
+    {
+        Type = "urn:gpulending:problem:" + kind, Title = title, Status = status, Detail = detail, Errors = errors,
+    };
+
+    private static string InDocument(string path) =>
+        BesideTheCase.Any(member => path.StartsWith(member, StringComparison.Ordinal) && (path.Length == member.Length || path[member.Length] == '/'))
+            ? path
+            : CaseMember + path;
+}
