@@ -1,4 +1,5 @@
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Deals;
@@ -49,6 +50,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>();
+        services.AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();
+        services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<ListDraws>();
         return services;
     }
 }

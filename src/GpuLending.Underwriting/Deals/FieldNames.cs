@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GpuLending.Engine;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.Deals;
+
+/// <summary>Fields of the document as people say them.</summary>
+public static class FieldNames
+{
+    private const string Separator = " · ";
+
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["lots"] = "Lot", ["contracts"] = "Contract", ["covenants"] = "Covenant", ["otherCashFlows"] = "Other cash flow", ["lenders"] = "Lender",
+        ["cures"] = "Cure", ["observations"] = "Observation", ["entered"] = "Planned draw", ["custom"] = "Principal payment", ["compared"] = "Compared curve",
+        ["gpuModel"] = "GPU model", ["unitCost"] = "Unit cost", ["gpus"] = "GPUs", ["gpu"] = "GPU", ["lotIds"] = "Lots served", ["netInterest"] = "Net interest",
+        ["pricePerGpuHour"] = "Price per GPU-hour", ["ebitda"] = "EBITDA", ["kilowattsPerGpu"] = "kW per GPU", ["colocationPerKilowattMonth"] = "Colocation per kW a month",
+        ["maintenancePerGpuMonth"] = "Maintenance per GPU a month", ["pricePerKilowattHour"] = "Price per kWh", ["powerUsageEffectiveness"] = "PUE",
+        ["loanToValue"] = "Loan-to-value", ["mitigants"] = "Mitigant", ["narrative"] = "Text", ["provenance"] = "Source of", ["debtServiceCoverage"] = "DSCR",
+        ["loanLifeCoverage"] = "LLCR", ["takeOrPayShare"] = "Take-or-pay share", ["originalIssueDiscount"] = "OID",
+    };
+
+    private static readonly string[] FractionEndings = ["Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse"];
+
+    /// <summary>A path in words, such as "Lot L1 · count". Rows without an id are counted from 1.</summary>
+    /// <param name="path">From the document's root ("/case/lots/0/count") or the case's ("/lots/0/count").</param>
+    /// <param name="document">Where to look for the ids of rows; null to count them.</param>
+    public static string Describe(string path, DealDocument? document = null) => Describe(path, document is null ? null : DocumentDiff.ToNode(document), null);
+
+    /// <summary>Changes in words, ready for a list.</summary>
+    public static IReadOnlyList<FieldChange> InWords(IReadOnlyList<DocumentChange> changes, DealDocument before, DealDocument after)
+    {
+        if (changes.Count == 0)
+            return [];
+        var (from, to) = (DocumentDiff.ToNode(before), DocumentDiff.ToNode(after));
+        return [.. changes.Select(change => new FieldChange(
+            change.Path,
+            change.To is null ? Describe(change.Path, from, null) : Describe(change.Path, to, from),
+            Value(change.Path, change.From, added: false),
+            Value(change.Path, change.To, added: true)))];
+    }
+
+    private static string Describe(string path, JsonNode? document, JsonNode? other)
+    {
+        var segments = DocumentPath.Segments(path);
+        if (segments.Length == 0)
+            return "Document";
+        var inCase = segments[0] is not ("case" or "provenance" or "mitigants" or "narrative" or "schemaVersion");
+        JsonNode? at = inCase ? document?["case"] : document;
+        JsonNode? before = inCase ? other?["case"] : other;
+        var words = new List<string>();
+        foreach (var segment in segments[0] == "case" ? segments[1..] : segments)
+        {
+            if (segments[0] == "case" && words.Count == 0 && ReferenceEquals(at, document))
+                (at, before) = (document?["case"], other?["case"]);
+            var isRow = int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && (at is null or JsonArray);
+            at = Step(at, segment);
+            before = Step(before, segment);
+            if (isRow && words.Count > 0)
+                words[^1] += " " + (Name(at) ?? Name(before) ?? (index + 1).ToString(CultureInfo.InvariantCulture));
+            else if (words.Count > 0 && segments[0] is "mitigants" or "narrative" or "provenance" && words.Count == 1)
+                words[0] += " " + (segment.StartsWith('/') ? Describe(segment, document, other) : Spoken(segment));
+            else
+                words.Add(words.Count == 0 ? Capital(Spoken(segment)) : Spoken(segment));
+        }
+
+        return words.Count == 0 ? "Case" : string.Join(Separator, words);
+    }
+
+    private static JsonNode? Step(JsonNode? at, string segment) => at switch
+    {
+        JsonObject members => members[segment],
+        JsonArray rows when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < rows.Count => rows[index],
+        _ => null,
+    };
+
+    private static string? Name(JsonNode? row)
+    {
+        foreach (var member in (ReadOnlySpan<string>)["id", "lender", "date", "label"])
+        {
+            if (row is JsonObject members && members[member] is JsonValue value && value.TryGetValue<string>(out var name) && name.Length > 0)
+                return name;
+        }
+
+        return null;
+    }
+
+    private static string Value(string path, string? json, bool added)
+    {
+        if (json is null)
+            return added ? "removed" : "none";
+        var node = JsonNode.Parse(json);
+        var leaf = DocumentPath.Segments(path)[^1];
+        return node switch
+        {
+            null => FigureFormat.NotProvided,
+            JsonObject money when money.Count == 2 && money.ContainsKey("amount") && money.ContainsKey("currency") =>
+                FigureFormat.Price(money.Deserialize<Money>(DealDocumentJson.Options)),
+            JsonObject row => Name(row) ?? "a row",
+            JsonArray rows when rows.All(item => item is JsonValue) => rows.Count == 0 ? "none" : string.Join(", ", rows.Select(item => Scalar(leaf, item!.AsValue()))),
+            JsonArray rows => $"{rows.Count} rows",
+            JsonValue value => Scalar(leaf, value),
+            _ => json,
+        };
+    }
+
+    private static string Scalar(string leaf, JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Number when FractionEndings.Any(ending => leaf.EndsWith(ending, StringComparison.Ordinal)) => FigureFormat.Percent(value.GetValue<double>()),
+        JsonValueKind.Number => value.GetValue<decimal>().ToString("#,##0.##########", CultureInfo.InvariantCulture),
+        _ when value.TryGetValue<string>(out var text) => Text(text),
+        _ => value.ToJsonString(),
+    };
+
+    private static string Text(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? FigureFormat.Date(date) : FigureFormat.Text(text);
+
+    /// <summary>"interestOnlyMonths" is spoken "interest only months".</summary>
+    private static string Spoken(string segment)
+    {
+        if (Words.TryGetValue(segment, out var word))
+            return word;
+        var spoken = new StringBuilder(segment.Length + 8);
+        foreach (var character in segment)
+        {
+            if (char.IsUpper(character))
+                spoken.Append(' ').Append(char.ToLowerInvariant(character));
+            else
+                spoken.Append(character == '-' ? ' ' : character);
+        }
+
+        return spoken.ToString();
+    }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
