@@ -20,7 +20,7 @@ public sealed class MemoHtmlWriter
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly Lazy<string> Style = new(() => MemoFonts.Css() + MemoResource.Text("memo.css"));
+    private static readonly Lazy<string> Style = new(() => MemoResource.Text("memo.css"));
     private readonly StringBuilder _html = new();
 
     private MemoHtmlWriter()
@@ -35,13 +35,30 @@ public sealed class MemoHtmlWriter
         return writer._html.ToString();
     }
 
-    private void Page(MemoDocument document, MemoToolbar? toolbar)
+    /// <summary>A page that says why there is no paper.</summary>
+    public static string WriteNotice(string title, IReadOnlyList<string> reasons, MemoToolbar toolbar)
+    {
+        var writer = new MemoHtmlWriter();
+        writer.Head(title, toolbar, "");
+        writer.Toolbar(toolbar);
+        writer._html.Append(Culture($"<main><h1>{Text(title)}</h1>"));
+        writer.Block(new MemoBullets(reasons), summary: false);
+        writer._html.Append("</main>\n</body>\n</html>\n");
+        return writer._html.ToString();
+    }
+
+    private void Head(string title, MemoToolbar? toolbar, string pageCss)
     {
         _html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(toolbar is null ? ContentPolicy : "").Append("<title>")
-            .Append(Text($"{document.DealName} · {document.Title}")).Append("</title>\n<style>")
-            .Append(Style.Value).Append(MemoPageCss.Write(document)).Append("</style>\n</head>\n<body>\n");
+            .Append(Text(title)).Append("</title>\n<style>").Append(toolbar is null ? MemoFonts.Inside() : MemoFonts.From(toolbar.Fonts))
+            .Append(Style.Value).Append(pageCss).Append("</style>\n</head>\n<body>\n");
+    }
+
+    private void Page(MemoDocument document, MemoToolbar? toolbar)
+    {
+        Head($"{document.DealName} · {document.Title}", toolbar, MemoPageCss.Write(document));
         if (document.Draft) _html.Append("<div class=\"watermark\" aria-hidden=\"true\"><span>DRAFT</span></div>\n");
         if (toolbar is not null) Toolbar(toolbar);
         _html.Append("<main>\n");
@@ -60,7 +77,7 @@ public sealed class MemoHtmlWriter
     {
         _html.Append(Culture($"<nav class=\"toolbar\" aria-label=\"Document\"><a href=\"{Text(toolbar.Back)}\">← {Text(toolbar.BackTitle)}</a>"));
         foreach (var (title, address) in toolbar.Files) _html.Append(Culture($"<a href=\"{Text(address)}\">{Text(title)}</a>"));
-        _html.Append("<button type=\"button\" id=\"print\">Print</button>");
+        if (toolbar.Files.Count > 0) _html.Append("<button type=\"button\" id=\"print\">Print</button>");
         if (toolbar.Remark.Length > 0) _html.Append(Culture($"<span class=\"remark\">{Text(toolbar.Remark)}</span>"));
         _html.Append(Culture($"</nav>\n<script src=\"{Text(toolbar.PrintScript)}\" defer></script>\n"));
     }
@@ -107,6 +124,12 @@ public sealed class MemoHtmlWriter
                 break;
             case MemoTable table:
                 Table(table);
+                break;
+            case MemoTablePair pair:
+                _html.Append("<div class=\"pair\">");
+                Table(pair.Left);
+                Table(pair.Right);
+                _html.Append("</div>\n");
                 break;
             case MemoChart chart:
                 _html.Append(Culture($"<figure><figcaption>{Text(chart.Title)}</figcaption>"))

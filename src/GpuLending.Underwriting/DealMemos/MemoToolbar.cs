@@ -6,4 +6,6 @@ namespace GpuLending.Underwriting.DealMemos;
 /// <param name="Files">Titles and addresses of the files.</param>
 /// <param name="Remark">A sentence for the reader, such as that PDF needs the browser's print dialog here; empty for none.</param>
 /// <param name="PrintScript">Address of the script that opens the browser's print dialog.</param>
-public sealed record MemoToolbar(string Back, string BackTitle, IReadOnlyList<(string Title, string Address)> Files, string Remark, string PrintScript);
+/// <param name="Fonts">Folder the browser takes the typeface from; pages that leave the desk carry it inside.</param>
+public sealed record MemoToolbar(
+    string Back, string BackTitle, IReadOnlyList<(string Title, string Address)> Files, string Remark, string PrintScript, string Fonts);

@@ -54,6 +54,10 @@ public static class FigureFormat
     public static string Percent(double? fraction) =>
         Finite(fraction) is { } value ? Parentheses(Hundred(value), "#,##0.0#", " %") : NotProvided;
 
+    /// <summary>A fraction as percent with a fixed number of decimals, for computed figures whose further digits say nothing: 79.7 %.</summary>
+    public static string Percent(double? fraction, int decimals) =>
+        Finite(fraction) is { } value ? Parentheses(Hundred(value), decimals == 0 ? "#,##0" : "#,##0." + new string('0', decimals), " %") : NotProvided;
+
     /// <summary>A yearly rate or yield, a fraction, as percent with two decimals: 8.25 %.</summary>
     public static string Rate(double? fraction) => Finite(fraction) is { } value ? Parentheses(Hundred(value), "#,##0.00", " %") : NotProvided;
 

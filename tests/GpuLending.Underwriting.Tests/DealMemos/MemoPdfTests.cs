@@ -9,7 +9,7 @@ namespace GpuLending.Underwriting.Tests.DealMemos;
 /// <summary>The printed file as a reader gets it: text read back by pdftotext, page by page.</summary>
 public sealed partial class MemoPdfTests
 {
-    private const string LookVariable = "GPULENDING_KEEP_PDF";
+    internal const string KeepVariable = "GPULENDING_KEEP_PDF";
 
     [Fact]
     public async Task Before_approval_every_page_says_draft()
@@ -72,7 +72,7 @@ public sealed partial class MemoPdfTests
         var html = MemoHtmlWriter.Write(MemoOutline.Write(source));
         using var printer = new MemoPdfPrinter(NullLogger<MemoPdfPrinter>.Instance);
         var printed = Assert.IsType<PdfOutcome.Printed>(await printer.PrintAsync(html, TestContext.Current.CancellationToken));
-        var kept = Environment.GetEnvironmentVariable(LookVariable);
+        var kept = Environment.GetEnvironmentVariable(KeepVariable);
         var folder = kept is null ? Directory.CreateTempSubdirectory("gpulending-pdf-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {

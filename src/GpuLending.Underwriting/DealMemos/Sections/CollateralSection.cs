@@ -99,7 +99,7 @@ internal static class CollateralSection
 
         rows.Add(new MemoRow(["Loan balance", .. months.Select(month => new MemoFigure(source.Bare(source.Result.Loan.Balance[month])))]));
         rows.Add(new MemoRow(["Loan-to-value on the mark", .. months.Select(month => new MemoFigure(
-            source.Result.Coverage.LoanToValue[month] is { } ratio ? FigureFormat.Percent(Math.Round(ratio, 3)) : "–"))]));
+            source.Result.Coverage.LoanToValue[month] is { } ratio ? FigureFormat.Percent(ratio, 1) : "–"))]));
         return new MemoTable("Value by premise, haircuts taken, against the loan",
             [new("Premise", Figures: false, Weight: 2.6), .. months.Select(month => new MemoColumn(FigureFormat.Date(source.Result.Months[month]), source.AmountUnit))],
             rows);

@@ -9,13 +9,13 @@ internal static class ComparableSection
     {
         foreach (var block in source.Narrative("comparables")) yield return block;
         var sizing = source.Result.Sizing;
-        var advance = sizing.EligibleCost > 0 ? FigureFormat.Percent(Math.Round(sizing.LoanSizeUnrounded / sizing.EligibleCost, 4)) + " of cost" : FigureFormat.NotProvided;
+        var advance = sizing.EligibleCost > 0 ? FigureFormat.Percent(sizing.LoanSizeUnrounded / sizing.EligibleCost, 2) + " of cost" : FigureFormat.NotProvided;
         List<MemoRow> rows =
         [
             new(
                 [
                     "This deal", FigureFormat.Date(source.Case.ClosingDate), source.LoanSize, RateTerms.Short(source.Case.Facility.Interest), advance,
-                    source.Case.Sizing.DebtServiceCoverage.ContractedTarget is var target ? "sized at " + FigureFormat.Multiple(target) : "", "",
+                    "sized at " + FigureFormat.Multiple(source.Case.Sizing.DebtServiceCoverage.ContractedTarget), "",
                 ],
                 Emphasis: true),
             .. PublicLoans.All.Select((loan, index) => new MemoRow(

@@ -31,7 +31,7 @@ internal static class ConditionSection
             ],
             [.. source.Case.Covenants.Select(covenant => new MemoRow(
                 [
-                    CovenantWords.Name(covenant, source.Scale),
+                    CovenantClauses.Name(covenant, source.Scale),
                     Trails(covenant.Kind) ? FigureFormat.Months(covenant.TrailingMonths) : "on the day",
                     covenant.FirstTestDate is null ? "first payment" : FigureFormat.Date(covenant.FirstTestDate),
                     FigureFormat.Count(source.Result.Covenants.FirstOrDefault(result => result.CovenantId == covenant.Id)?.Tests.Count ?? 0),

@@ -22,7 +22,7 @@ internal static class ContractSection
             new("Last principal due", FigureFormat.Date(source.Result.Loan.FinalMaturity)),
             new("Debt outlives the contracts by", FigureFormat.Months(runOff.MonthsOfDebtPast)),
             new("Balance when the last contract ends", source.WithCurrency(runOff.BalancePast)),
-            new("As a share of the loan", FigureFormat.Percent(Math.Round(runOff.ShareOfLoanPast ?? double.NaN, 3))),
+            new("As a share of the loan", FigureFormat.Percent(runOff.ShareOfLoanPast, 1)),
             new("Largest balance on GPUs without a contract", source.WithCurrency(runOff.UncoveredBalance)),
         ]);
         yield return Merchant(source);

@@ -24,8 +24,8 @@ internal static class CovenantSection
                 ],
                 [.. breaches.Take(24).Select(pair => new MemoRow(
                     [
-                        pair.covenant.Name, FigureFormat.Date(pair.test.Date), CovenantWords.Value(pair.covenant.Kind, pair.test.Actual, source.Scale),
-                        CovenantWords.Value(pair.covenant.Kind, pair.test.Threshold, source.Scale), source.Bare(pair.test.Numerator), source.Bare(pair.test.Denominator),
+                        pair.covenant.Name, FigureFormat.Date(pair.test.Date), CovenantClauses.Value(pair.covenant.Kind, pair.test.Actual, source.Scale),
+                        CovenantClauses.Value(pair.covenant.Kind, pair.test.Threshold, source.Scale), source.Bare(pair.test.Numerator), source.Bare(pair.test.Denominator),
                     ]))],
                 breaches.Count > 24 ? $"The first 24 of {FigureFormat.Count(breaches.Count)} breached tests." : "");
         }
@@ -58,11 +58,11 @@ internal static class CovenantSection
                 var headroom = result?.Tests.Where(test => test.Headroom is not null).Select(test => test.Headroom).DefaultIfEmpty(null).Min();
                 return new MemoRow(
                 [
-                    source.Input(CovenantWords.Name(covenant, source.Scale), at + "/threshold"),
+                    source.Input(CovenantClauses.Name(covenant, source.Scale), at + "/threshold"),
                     covenant.Purpose switch { CovenantPurpose.Maintenance => "the loan", CovenantPurpose.DrawStop => "draws" },
                     covenant.FirstTestDate is null ? "first payment" : FigureFormat.Date(covenant.FirstTestDate),
-                    result is null ? "not tested" : CovenantWords.State(result.Worst),
-                    FigureFormat.Percent(headroom is { } room ? Math.Round(room, 3) : null),
+                    result is null ? "not tested" : CovenantClauses.State(result.Worst),
+                    FigureFormat.Percent(headroom, 1),
                     result?.FirstBreach is { } breach ? FigureFormat.Date(breach) : "none",
                 ], result?.Worst == CovenantState.Breached);
             })],

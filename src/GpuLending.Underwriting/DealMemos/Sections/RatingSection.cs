@@ -31,7 +31,7 @@ internal static class RatingSection
                         group.Key is "NR" ? "not rated" : group.Key,
                         string.Join(", ", group.Select(contract => FigureFormat.Text(contract.Customer)).Distinct()),
                         source.Bare(sum),
-                        FigureFormat.Percent(total > 0 ? Math.Round(sum / total, 3) : null),
+                        FigureFormat.Percent(total > 0 ? sum / total : null, 1),
                     ]);
                 })]);
     }

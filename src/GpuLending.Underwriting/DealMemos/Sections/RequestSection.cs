@@ -15,7 +15,7 @@ internal static class RequestSection
             new("Facility", source.Input(Sentences.Capital(Sentences.Words(facility.Kind)), "/facility/kind")),
             new("Amount asked for", source.Input(FigureFormat.WithCurrency(facility.Commitment, source.Scale), "/facility/commitment")),
             new("Amount the terms support", source.LoanSize),
-            new("Share of eligible cost", FigureFormat.Percent(eligible > 0 ? source.Result.Sizing.LoanSizeUnrounded / eligible : null)),
+            new("Share of eligible cost", FigureFormat.Percent(eligible > 0 ? source.Result.Sizing.LoanSizeUnrounded / eligible : null, 2)),
             new("Closing", source.Input(FigureFormat.Date(source.Case.ClosingDate), "/closingDate")),
             new("Tenor of each draw", source.Input(FigureFormat.Months(facility.TenorMonths), "/facility/tenorMonths")),
             new("Interest", source.Input(RateTerms.Long(facility.Interest), "/facility/interest/marginPerAnnum")),

@@ -15,8 +15,8 @@ internal static class SizingSection
         [
             new("Total cost of the fleet", source.WithCurrency(sizing.TotalCost)),
             new("Eligible cost", source.WithCurrency(sizing.EligibleCost)),
-            new("Loan over eligible cost", FigureFormat.Percent(sizing.EligibleCost > 0 ? Math.Round(sizing.LoanSizeUnrounded / sizing.EligibleCost, 4) : null)),
-            new("Loan over total cost", FigureFormat.Percent(sizing.TotalCost > 0 ? Math.Round(sizing.LoanSizeUnrounded / sizing.TotalCost, 4) : null)),
+            new("Loan over eligible cost", FigureFormat.Percent(sizing.EligibleCost > 0 ? sizing.LoanSizeUnrounded / sizing.EligibleCost : null, 2)),
+            new("Loan over total cost", FigureFormat.Percent(sizing.TotalCost > 0 ? sizing.LoanSizeUnrounded / sizing.TotalCost : null, 2)),
         ]);
     }
 

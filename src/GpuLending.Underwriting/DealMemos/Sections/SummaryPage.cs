@@ -24,7 +24,7 @@ internal static class SummaryPage
                 new("Loan size", source.LoanSize, Asked(source)),
                 new("Limited by", result.Sizing.Binding?.Name ?? "no limit", LimitsTable.Next(source)),
                 new("Minimum cover", FigureFormat.Multiple(coverage.MinimumDebtService), $"average {FigureFormat.Multiple(coverage.AverageDebtService)}"),
-                new("Loan-to-value", FigureFormat.Percent(atClosing), $"highest {FigureFormat.Percent(coverage.MaximumLoanToValue)}"),
+                new("Loan-to-value", FigureFormat.Percent(atClosing, 1), $"highest {FigureFormat.Percent(coverage.MaximumLoanToValue, 1)}"),
                 new("Rate at closing", FigureFormat.Rate(returns.RateAtClosing), RateTerms.Short(interest)),
                 new("Lender's return", FigureFormat.Rate(returns.LenderXirr), "XIRR, effective"),
                 new("Average life", FigureFormat.Years(returns.WeightedAverageLifeYears), $"last due {FigureFormat.Date(result.Loan.FinalMaturity)}"),

@@ -27,8 +27,9 @@ internal static class TransactionSection
             new("Amortisation", source.Input(Amortisation(facility.Amortisation), "/facility/amortisation/style")),
             new("Recourse", source.Input(FigureFormat.Text(facility.Recourse), "/facility/recourse")),
         ]);
-        yield return SourcesAndUses(source, "Sources", source.Result.SourcesAndUses.Sources);
-        yield return SourcesAndUses(source, "Uses", source.Result.SourcesAndUses.Uses);
+        yield return new MemoTablePair(
+            SourcesAndUses(source, "Sources", source.Result.SourcesAndUses.Sources),
+            SourcesAndUses(source, "Uses", source.Result.SourcesAndUses.Uses));
         yield return new MemoTable("Draws, each on its own clock",
             [
                 new("Draw", Figures: false), new("Date", Figures: false, Weight: 1.5), new("Amount", source.AmountUnit, Weight: 1.5),
@@ -59,7 +60,7 @@ internal static class TransactionSection
             : "";
         return new MemoTable(title, [new(title, Figures: false, Weight: 3), new("Amount", source.AmountUnit), new("Share")], rows, note);
 
-        string Share(decimal amount) => total.IsZero ? "–" : FigureFormat.Percent((double)(amount / total.Amount) is var share ? Math.Round(share, 3) : null);
+        string Share(decimal amount) => total.IsZero ? "–" : FigureFormat.Percent((double)(amount / total.Amount), 1);
     }
 
     public static string Amortisation(AmortisationTerms terms)

@@ -5,7 +5,7 @@ using GpuLending.Underwriting.Figures;
 namespace GpuLending.Underwriting.DealMemos.Sections;
 
 /// <summary>A covenant in plain English, from its data.</summary>
-internal static class CovenantWords
+internal static class CovenantClauses
 {
     public static string State(CovenantState state) => state switch
     {

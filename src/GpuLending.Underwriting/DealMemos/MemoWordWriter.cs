@@ -1,0 +1,163 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using GpuLending.Underwriting.DealMemos.Word;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.DealMemos;
+
+/// <summary>The paper as a Word file: heading styles, tables one can edit with heads that repeat, native charts with their figures behind them,
+/// page numbers as fields, and DRAFT across every page until it is approved.</summary>
+public sealed class MemoWordWriter
+{
+    private readonly MainDocumentPart _main;
+    private readonly Body _body = new();
+    private int _bookmark;
+    private uint _drawing;
+
+    private MemoWordWriter(MainDocumentPart main) => _main = main;
+
+    /// <summary>Writes the file.</summary>
+    public static byte[] Write(MemoDocument document)
+    {
+        using var bytes = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+        {
+            file.PackageProperties.Title = WordText.Clean($"{document.DealName} · {document.Title}");
+            file.PackageProperties.Subject = WordText.Clean(document.Status);
+            file.PackageProperties.Created = document.PrintedAt.UtcDateTime;
+            var main = file.AddMainDocumentPart();
+            WordStyles.AddTo(main);
+            new MemoWordWriter(main).Write(main, document);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private void Write(MainDocumentPart main, MemoDocument document)
+    {
+        Text(WordStyles.Kind, document.Draft ? $"{document.Title} · draft" : document.Title);
+        Text(WordStyles.Title, document.DealName);
+        Text(WordStyles.Subtitle, $"{document.BorrowerName} · {document.Status}");
+        Text(WordStyles.Note, $"{document.Footer} · printed {FigureFormat.Instant(document.PrintedAt)}");
+        var contents = document.Sections.Count(section => section.Number is not null) > 3;
+        foreach (var section in document.Sections)
+        {
+            if (contents && section.Number is 1) Contents(document);
+            Heading(section);
+            foreach (var block in section.Blocks) Block(block);
+        }
+
+        _body.Append(WordFurniture.AddTo(main, document));
+        main.Document = new Document(_body);
+    }
+
+    private void Contents(MemoDocument document)
+    {
+        var title = Text(WordStyles.Contents, "Contents");
+        title.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
+        var entries = document.Sections.Where(section => section.Number is not null).ToList();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.ContentsEntry }));
+            if (i == 0)
+            {
+                entry.Append(
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }),
+                    new Run(new FieldCode("TOC \\o \"1-1\" \\h \\z \\u") { Space = SpaceProcessingModeValues.Preserve }),
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }));
+            }
+
+            entry.Append(new Hyperlink(WordText.Run(entries[i].Heading)) { Anchor = Anchor(entries[i]), History = true });
+            if (i == entries.Count - 1) entry.Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
+            _body.Append(entry);
+        }
+    }
+
+    private void Heading(MemoSection section)
+    {
+        // The bookmark's name is the link's target in the contents.
+        var id = (++_bookmark).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _body.Append(new Paragraph(
+            new ParagraphProperties(new ParagraphStyleId { Val = section.Number is null ? WordStyles.Contents : WordStyles.Heading1 }),
+            new BookmarkStart { Id = id, Name = Anchor(section) },
+            WordText.Run(section.Heading),
+            new BookmarkEnd { Id = id }));
+    }
+
+    private static string Anchor(MemoSection section) => "section_" + section.Key.Replace('-', '_');
+
+    private void Block(MemoBlock block)
+    {
+        switch (block)
+        {
+            case MemoHeading heading:
+                Text(WordStyles.Heading2, heading.Text);
+                break;
+            case MemoParagraph paragraph:
+                Paragraph(paragraph);
+                break;
+            case MemoBullets bullets:
+                foreach (var item in bullets.Items) Text(WordStyles.Bullet, item);
+                break;
+            case MemoKeyFigures keys:
+                _body.Append(WordTables.KeyFigures(keys));
+                Text(WordStyles.Gap, "");
+                break;
+            case MemoFacts facts:
+                Text(WordStyles.Caption, facts.Caption);
+                _body.Append(WordTables.Facts(facts));
+                Text(WordStyles.Gap, "");
+                break;
+            case MemoTable table:
+                Table(table);
+                break;
+            case MemoTablePair pair:
+                Table(pair.Left);
+                Table(pair.Right);
+                break;
+            case MemoChart chart:
+                Chart(chart);
+                break;
+            default:
+                throw new InvalidOperationException($"No Word for {block.GetType().Name}.");
+        }
+    }
+
+    private void Table(MemoTable table)
+    {
+        Text(WordStyles.Caption, table.Caption);
+        _body.Append(WordTables.Table(table));
+        var note = string.Join(" ", new[] { table.Note, table.Legend }.Where(text => text.Length > 0));
+        Text(note.Length > 0 ? WordStyles.Note : WordStyles.Gap, note);
+    }
+
+    private void Paragraph(MemoParagraph paragraph) => _ = paragraph.Tone switch
+    {
+        MemoTone.Body => Text(null, paragraph.Text),
+        MemoTone.Lead => Text(WordStyles.Lead, paragraph.Text),
+        MemoTone.Note => Text(WordStyles.Note, paragraph.Text),
+        MemoTone.Warning => Text(WordStyles.Warning, "Note. " + paragraph.Text),
+    };
+
+    private void Chart(MemoChart chart)
+    {
+        Text(WordStyles.Caption, chart.Title);
+        if (chart.Dates.Count < 2)
+        {
+            Text(null, "No dates to draw.");
+            return;
+        }
+
+        _body.Append(WordChart.AddTo(_main, chart, ++_drawing));
+        var milestones = string.Join("; ", chart.Milestones.Select(milestone => $"{milestone.Name} {FigureFormat.Date(milestone.Date)}"));
+        Text(milestones.Length > 0 ? WordStyles.Note : WordStyles.Gap, milestones.Length > 0 ? Sections.Sentences.Full(milestones) : "");
+    }
+
+    private Paragraph Text(string? style, string text)
+    {
+        var paragraph = WordText.Paragraph(style, text);
+        _body.Append(paragraph);
+        return paragraph;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace GpuLending.Underwriting.DealMemos.Word;
+
+/// <summary>Text as Word takes it.</summary>
+internal static class WordText
+{
+    public static Paragraph Paragraph(string? style, string text)
+    {
+        var properties = new ParagraphProperties();
+        if (style is not null) properties.ParagraphStyleId = new ParagraphStyleId { Val = style };
+        var paragraph = new Paragraph(properties);
+        if (text.Length > 0) paragraph.Append(Run(text));
+        return paragraph;
+    }
+
+    public static Run Run(string text, RunProperties? properties = null)
+    {
+        var run = new Run();
+        if (properties is not null) run.Append(properties);
+        run.Append(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+        return run;
+    }
+
+    /// <summary>Without what XML cannot hold: control characters and halves of surrogate pairs, whoever typed or pasted them.</summary>
+    public static string Clean(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar)) return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\t' or '\n' or '\r' or >= 0x20 and not 0xFFFE and not 0xFFFF) clean.Append(rune.ToString());
+        }
+
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,266 @@
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Sections;
+using GpuLending.Underwriting.Figures;
+
+namespace GpuLending.Underwriting.TermSheets;
+
+/// <summary>
+/// The terms as they go to the borrower: parties, facility, repayment, price, security, covenants in plain English, the rest. Nothing of the
+/// lender's own (yield, policy, exceptions) stands in it. Words that no figure gives come from the deal's narrative under "term/…" keys.
+/// </summary>
+public static class TermSheetOutline
+{
+    private const string NonBinding =
+        "This term sheet is a summary of indicative terms for discussion. It is not an offer, and nobody is bound to lend, borrow or sign by it. A "
+        + "commitment arises only from definitive documents, signed by all parties, after due diligence and credit approval. Confidentiality, "
+        + "expenses and governing law, where they are agreed below, bind from signature of this term sheet.";
+
+    private static readonly (string Key, string Title, Func<MemoSource, IEnumerable<MemoBlock>> Write)[] Writers =
+    [
+        ("parties", "Parties", Parties),
+        ("facility", "Facility", Facility),
+        ("draws", "Conditions to each draw", Draws),
+        ("repayment", "Maturity, repayment and prepayment", Repayment),
+        ("price", "Interest and fees", Price),
+        ("security", "Collateral, accounts and reserves", Security),
+        ("hedging", "Hedging", Hedging),
+        ("covenants", "Financial covenants", Covenants),
+        ("undertakings", "Reporting and undertakings", Undertakings),
+        ("default", "Events of default and remedies", Default),
+        ("general", "General", General),
+    ];
+
+    /// <summary>Writes the term sheet.</summary>
+    public static MemoDocument Write(MemoSource source)
+    {
+        List<MemoSection> sections =
+        [
+            new("summary", null, "Indicative terms", [new MemoParagraph(NonBinding, MemoTone.Note), .. DraftWarning(source)]),
+            .. Writers.Select((writer, index) => new MemoSection(writer.Key, index + 1, writer.Title, [.. writer.Write(source)])),
+        ];
+        return new MemoDocument
+        {
+            Kind = MemoKind.TermSheet,
+            Title = "Term sheet",
+            DealName = FigureFormat.Text(source.DealName),
+            BorrowerName = FigureFormat.Text(source.Case.Borrower.Name),
+            Draft = source.Draft,
+            Status = source.Status,
+            Revision = source.Revision,
+            Hash = source.Hash,
+            PrintedAt = source.PrintedAt,
+            Sections = sections,
+        };
+    }
+
+    private static IEnumerable<MemoBlock> DraftWarning(MemoSource source) => source.Draft
+        ? [new MemoParagraph("These terms are not approved by the lender's credit committee and must not leave the desk.", MemoTone.Warning)]
+        : [];
+
+    private static IEnumerable<MemoBlock> Parties(MemoSource source)
+    {
+        var lenders = source.Result.Returns.Lenders;
+        yield return Facts("Parties",
+            new("Borrower", FigureFormat.Text(source.Case.Borrower.Name)),
+            new("Guarantor", FigureFormat.Text(source.Case.Borrower.Guarantor)),
+            new("Recourse", FigureFormat.Text(source.Case.Facility.Recourse)),
+            new("Lenders", lenders.Count == 0
+                ? FigureFormat.NotProvided
+                : string.Join("; ", lenders.Select(part => $"{part.Lender} {FigureFormat.Percent(part.Share)}, {FigureFormat.WithCurrency(part.Amount, source.Scale)}"))),
+            Word(source, "Agent", "agent"));
+    }
+
+    private static IEnumerable<MemoBlock> Facility(MemoSource source)
+    {
+        var facility = source.Case.Facility;
+        var draws = source.Result.Schedule.Draws;
+        yield return Facts("Facility",
+            new("Type", Sentences.Capital(Sentences.Words(facility.Kind)) + ", senior secured"),
+            new("Commitment", "Up to " + FigureFormat.WithCurrency(source.Result.Sizing.Commitment, source.Scale)),
+            Word(source, "Step-up of the commitment", "step-up"),
+            new("Currency", source.Result.Currency.Code),
+            new("Closing", FigureFormat.Date(source.Case.ClosingDate)),
+            new("Availability", draws.Count == 0
+                ? FigureFormat.NotProvided
+                : $"From closing until {FigureFormat.Date(facility.AvailabilityEnd ?? draws.Max(draw => draw.Date))}"),
+            new("Planned draws", draws.Count == 0
+                ? FigureFormat.NotProvided
+                : string.Join("; ", draws.Select(draw => $"{FigureFormat.WithCurrency(draw.Amount, source.Scale)} on {FigureFormat.Date(draw.Date)}"))),
+            Word(source, "Minimum draw", "minimum-draw"),
+            new("Purpose", "To fund eligible cost of the fleet named under Collateral, fees and reserves"),
+            new("Eligible cost", string.Join(", ", source.Case.Sizing.AdvanceOnCost.EligibleCategories.Select(Category))),
+            new("Advance rate", Advance(source)));
+    }
+
+    private static string Advance(MemoSource source)
+    {
+        var terms = source.Case.Sizing.AdvanceOnCost;
+        if (terms.Status == LimitStatus.ShownOnly) return FigureFormat.NotProvided;
+        return terms.AdvanceRate is { } rate ? $"At most {FigureFormat.Percent(rate)} of eligible cost" : "As the lender's advance grid gives at funding";
+    }
+
+    private static IEnumerable<MemoBlock> Draws(MemoSource source)
+    {
+        List<string> items = [.. source.Conditions.Where(condition => condition.Required).Select(condition => Sentences.Full(condition.Text))];
+        var sizing = source.Case.Sizing;
+        if (sizing.DebtServiceCoverage.Status != LimitStatus.ShownOnly)
+        {
+            items.Add($"After the draw, projected debt service cover on contracted cash is at least {FigureFormat.Multiple(sizing.DebtServiceCoverage.ContractedTarget)} "
+                + $"in every period, and at least {FigureFormat.Multiple(sizing.DebtServiceCoverage.MerchantTarget)} on merchant cash.");
+        }
+
+        if (sizing.LoanToValue.Status != LimitStatus.ShownOnly)
+        {
+            var premise = sizing.LoanToValue.Premise ?? source.Case.Valuation.Premise;
+            items.Add($"After the draw, outstanding principal is at most {FigureFormat.Percent(sizing.LoanToValue.Maximum)} of the fleet's {CovenantClauses.Lower(premise.DisplayName())}.");
+        }
+
+        items.AddRange(source.Case.Covenants.Where(covenant => covenant.Purpose == CovenantPurpose.DrawStop)
+            .Select(covenant => $"{Sentences.Capital(CovenantClauses.Name(covenant, source.Scale))}."));
+        items.Add("An installation report with the serial numbers of the GPUs funded; the contract that pays for them is in force; no default is outstanding or would result.");
+        yield return new MemoBullets(items);
+    }
+
+    private static IEnumerable<MemoBlock> Repayment(MemoSource source)
+    {
+        var facility = source.Case.Facility;
+        yield return Facts("Maturity and repayment",
+            new("Maturity", $"{FigureFormat.Months(facility.TenorMonths)} from the day of each draw"
+                + (facility.FinalMaturity is { } final ? $", no later than {FigureFormat.Date(final)}" : "")),
+            new("Last principal due, as planned", FigureFormat.Date(source.Result.Loan.FinalMaturity)),
+            new("Payment dates", Sentences.Capital(Sentences.Words(facility.PaymentFrequency))
+                + (facility.FirstPaymentDate is { } first ? $", first on {FigureFormat.Date(first)}" : "")),
+            new("Amortisation", TransactionSection.Amortisation(facility.Amortisation)),
+            Word(source, "Voluntary prepayment and premium", "voluntary-prepayment"),
+            Word(source, "Mandatory prepayment", "mandatory-prepayment"));
+        yield return new MemoTable("Principal as planned",
+            [new("Date", Figures: false), new("Drawn", source.AmountUnit), new("Principal due", source.AmountUnit), new("Balance after", source.AmountUnit)],
+            [.. source.Result.Schedule.Payments.Where(payment => !payment.Principal.IsZero || !payment.Drawn.IsZero).Select(payment => new MemoRow(
+                [
+                    FigureFormat.Date(payment.Date), payment.Drawn.IsZero ? "–" : source.Bare(payment.Drawn), payment.Principal.IsZero ? "–" : source.Bare(payment.Principal),
+                    source.Bare(payment.Closing),
+                ]))],
+            "On the draws as planned; the schedule at each draw is set on its day.");
+    }
+
+    private static IEnumerable<MemoBlock> Price(MemoSource source)
+    {
+        var interest = source.Case.Facility.Interest;
+        var fees = source.Case.Facility.Fees;
+        yield return Facts("Interest and fees",
+            new("Interest", interest.Kind switch
+            {
+                RateKind.Fixed => $"{FigureFormat.Rate(interest.FixedRatePerAnnum)} a year, fixed",
+                RateKind.Floating => $"{interest.Index} plus {FigureFormat.Rate(interest.MarginPerAnnum)} a year",
+            }),
+            new("Floor of the base rate", interest.Kind == RateKind.Floating ? FigureFormat.Rate(interest.FloorPerAnnum) : "does not apply to a fixed rate"),
+            new("Day count", FigureFormat.Text(interest.DayCount)),
+            new("Interest added to principal", interest.CapitalisedUntil is null ? "none" : "until " + FigureFormat.Date(interest.CapitalisedUntil)),
+            Word(source, "Default rate", "default-rate"),
+            new("Original issue discount", FigureFormat.Percent(fees.OriginalIssueDiscount)),
+            new("Upfront fee", FigureFormat.Percent(fees.Upfront)),
+            new("Undrawn fee", FigureFormat.Percent(fees.UndrawnPerAnnum) + " a year on the undrawn commitment, ACT/360"),
+            new("Agent's fee", fees.AgencyPerAnnum is null ? FigureFormat.NotProvided : FigureFormat.Price(fees.AgencyPerAnnum) + " a year"),
+            new("Exit fee", FigureFormat.Percent(fees.Exit) + " of principal repaid"));
+    }
+
+    private static IEnumerable<MemoBlock> Security(MemoSource source)
+    {
+        yield return new MemoParagraph(
+            "First-ranking security over the GPUs below with their servers and network, the customer contracts, the controlled accounts, all other assets of the "
+            + "borrower and all of its shares.");
+        yield return new MemoTable("The fleet",
+            [new("Lot", Figures: false, Weight: 0.6), new("Model", Figures: false, Weight: 2), new("GPUs"), new("Site", Figures: false, Weight: 2), new("In service", Figures: false)],
+            [.. source.Case.Lots.Select(lot => new MemoRow(
+                [lot.Id, source.ModelName(lot.GpuModel), FigureFormat.Count(lot.Count), $"{FigureFormat.Text(lot.Site)}, {lot.Country}", FigureFormat.Date(lot.InServiceDate)]))]);
+        yield return new MemoTable("The customer contracts",
+            [new("Customer", Figures: false, Weight: 2), new("GPUs"), new("Start", Figures: false), new("End", Figures: false), new("Take or pay")],
+            [.. source.Case.Contracts.Select(contract => new MemoRow(
+                [
+                    FigureFormat.Text(contract.Customer), FigureFormat.Count(contract.Gpus), FigureFormat.Date(contract.Start), FigureFormat.Date(contract.End),
+                    FigureFormat.Percent(contract.TakeOrPayShare),
+                ]))]);
+        yield return Facts("Accounts and reserves",
+            Word(source, "Accounts", "accounts"),
+            new("Order of payments", source.NarrativeText("waterfall")),
+            new("Cash trap", source.NarrativeText("cash-trap")),
+            new("Debt service reserve", source.Case.Facility.DebtServiceReserveMonths == 0
+                ? "none"
+                : FigureFormat.Months(source.Case.Facility.DebtServiceReserveMonths) + " of debt service, funded with the loan"),
+            Word(source, "Power reserve", "power-reserve"));
+    }
+
+    private static IEnumerable<MemoBlock> Hedging(MemoSource source)
+    {
+        yield return Facts("Hedging",
+            new("Interest rate", source.Case.Facility.Interest.Kind == RateKind.Fixed ? "fixed rate, no hedge needed" : source.NarrativeText("term/rate-hedge")),
+            new("Power", source.Case.Costs.Power is { PricePerKilowattHour: not null, HedgedShare: > 0 } power
+                ? $"{FigureFormat.Percent(power.HedgedShare)} of modelled energy at a fixed price"
+                : source.NarrativeText("term/power-hedge")));
+    }
+
+    private static IEnumerable<MemoBlock> Covenants(MemoSource source)
+    {
+        if (source.Case.Covenants.Count == 0)
+        {
+            yield return new MemoParagraph($"Financial covenants: {FigureFormat.NotProvided}.");
+            yield break;
+        }
+
+        var mark = CovenantClauses.Lower(source.Case.Valuation.Premise.DisplayName());
+        yield return Facts("Covenants", [.. source.Case.Covenants.Select(covenant => new MemoFact(
+            string.IsNullOrWhiteSpace(covenant.Name) ? CovenantClauses.Measure(covenant.Kind) : covenant.Name.Trim(),
+            CovenantClauses.Clause(covenant, source.Scale, mark)))]);
+        yield return Facts("Cure", Word(source, "Equity cure rights", "cure"));
+    }
+
+    private static IEnumerable<MemoBlock> Undertakings(MemoSource source)
+    {
+        var countries = source.Case.Lots.Select(lot => lot.Country).Where(country => country.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+        yield return Facts("Reporting and undertakings",
+            Word(source, "Reporting", "reporting"),
+            Word(source, "Insurance", "insurance"),
+            new("Location", countries.Count == 0
+                ? FigureFormat.NotProvided
+                : $"The GPUs stay at the sites named above ({string.Join(", ", countries)}); no move without the lenders' consent"),
+            Word(source, "Concentration", "concentration"));
+    }
+
+    private static IEnumerable<MemoBlock> Default(MemoSource source)
+    {
+        yield return Facts("Default",
+            Word(source, "Events of default", "events-of-default"),
+            Word(source, "Remedies: step-in, replacement operator", "remedies"));
+    }
+
+    private static IEnumerable<MemoBlock> General(MemoSource source)
+    {
+        yield return Facts("General",
+            Word(source, "Assignment and transfer", "assignment"),
+            Word(source, "Expenses", "expenses"),
+            Word(source, "Governing law", "law"),
+            Word(source, "Expiry of these terms", "expiry"),
+            new("Binding effect", "None, save for what is said at the head of this term sheet"));
+        yield return new MemoTable("Signatures",
+            [new("For", Figures: false), new("Name and title", Figures: false, Weight: 2), new("Date", Figures: false)],
+            [new(["Borrower", "", ""]), new(["Lenders", "", ""])]);
+    }
+
+    private static MemoFacts Facts(string caption, params MemoFact[] facts) => new(caption, facts);
+
+    private static MemoFact Word(MemoSource source, string label, string key) => new(label, source.NarrativeText("term/" + key));
+
+    private static string Category(CostCategory category) => category switch
+    {
+        CostCategory.Gpu => "GPUs",
+        CostCategory.Network => "network",
+        CostCategory.Installation => "installation",
+        CostCategory.Freight => "freight",
+        CostCategory.Duty => "duty",
+        CostCategory.Soft => "soft cost",
+    };
+}

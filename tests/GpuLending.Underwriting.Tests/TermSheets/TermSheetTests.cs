@@ -1,0 +1,57 @@
+using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.TermSheets;
+using GpuLending.Underwriting.Tests.DealMemos;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.TermSheets;
+
+public sealed class TermSheetTests
+{
+    [Fact]
+    public void Each_covenant_reads_in_plain_English_from_its_data()
+    {
+        var facts = Facts(TermSheetOutline.Write(HandMadeDeal.Approved));
+
+        Assert.Equal(
+            "On each test date the cash flow available for debt service over the 3 months then ended shall be at least 1.15x the interest and principal due in the same "
+            + "time. First tested on 30 Sep 2027. A failed test is a breach. Equity cure: not provided.",
+            facts["Debt service cover"]);
+        Assert.Equal(
+            "On each test date the outstanding principal shall not exceed 85.0 % of the fleet's fair market value in continued use. First tested on the first payment date. "
+            + "A failed test is a breach. Equity cure: not provided.",
+            facts["Loan-to-value"]);
+        Assert.Equal(
+            "On each test date the borrower shall hold cash and undrawn committed lines of at least USD 100.0m. First tested on the first payment date. "
+            + "A failed test stops further draws and is no breach. Equity cure: not provided.",
+            facts["Liquidity"]);
+    }
+
+    [Fact]
+    public void The_commitment_is_the_size_of_the_result_and_not_what_was_asked() =>
+        Assert.Equal("Up to USD 1,412.6m", Facts(TermSheetOutline.Write(HandMadeDeal.Approved))["Commitment"]);
+
+    [Fact]
+    public void What_nobody_entered_reads_not_provided_and_nothing_of_the_lenders_own_leaves_the_desk()
+    {
+        var document = TermSheetOutline.Write(HandMadeDeal.Approved);
+        var facts = Facts(document);
+
+        foreach (var label in new[] { "Guarantor", "Agent", "Governing law", "Events of default", "Default rate", "Voluntary prepayment and premium" })
+            Assert.Equal("not provided", facts[label]);
+        var html = MemoHtmlWriter.Write(document);
+        foreach (var secret in new[] { "XIRR", "10.87 %", "exception", "shown only", "Mitigant" })
+            Assert.DoesNotContain(secret, html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("nobody is bound", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_approval_it_is_marked_and_warns()
+    {
+        Assert.True(TermSheetOutline.Write(HandMadeDeal.InReview).Draft);
+        Assert.Contains("must not leave the desk", MemoHtmlWriter.Write(TermSheetOutline.Write(HandMadeDeal.InReview)), StringComparison.Ordinal);
+        Assert.DoesNotContain("must not leave the desk", MemoHtmlWriter.Write(TermSheetOutline.Write(HandMadeDeal.Approved)), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Facts(MemoDocument document) => document.Sections.SelectMany(section => section.Blocks).OfType<MemoFacts>()
+        .SelectMany(facts => facts.Facts).DistinctBy(fact => fact.Label).ToDictionary(fact => fact.Label, fact => fact.Value.Text);
+}
