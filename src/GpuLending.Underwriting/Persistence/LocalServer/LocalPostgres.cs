@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace GpuLending.Underwriting.Persistence.LocalServer;
 
@@ -147,6 +148,8 @@ public sealed partial class LocalPostgres : IAsyncDisposable
                 try
                 {
                     await _cluster.EnsureRunningAsync(Port, cancellationToken);
+                    // Every pooled connection is dead; each would cost somebody an error before the pool noticed.
+                    NpgsqlConnection.ClearAllPools();
                     LogBack(_logger, Port);
                 }
                 catch (LocalPostgresException failure)
