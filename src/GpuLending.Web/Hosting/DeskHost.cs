@@ -1,72 +1,112 @@
 using System.Net.Sockets;
-using GpuLending.Web.Layout;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using GpuLending.Underwriting;
+using GpuLending.Underwriting.Access;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using MudBlazor.Services;
+using Serilog.Extensions.Logging;
 
 namespace GpuLending.Web.Hosting;
 
-/// <summary>Starts the desk and keeps it running.</summary>
+/// <summary>Starts the desk and keeps it running, or does one of its two chores: <c>migrate</c> and <c>create-administrator EMAIL</c>.</summary>
 public static class DeskHost
 {
     private const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>The exit code of the process: 0 when it was asked to stop, 1 when it could not start.</summary>
+    /// <summary>The exit code of the process: 0 when it was asked to stop or the chore is done, 1 when it could not.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
+        try
+        {
+            switch (args)
+            {
+                case ["migrate", .. var rest]:
+                    await MigrateAsync(rest);
+                    break;
+                case ["create-administrator", var email, .. var rest] when !email.StartsWith('-'):
+                    await CreateAdministratorAsync(email, rest);
+                    break;
+                case ["create-administrator", ..]:
+                    throw new StartRefusedException(StartMessages.EmailMissing);
+                case [var unknown, ..] when !unknown.StartsWith('-') && !unknown.Contains('=', StringComparison.Ordinal):
+                    throw new StartRefusedException(StartMessages.UnknownCommand(unknown));
+                default:
+                    await ServeAsync(args);
+                    break;
+            }
+
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        finally
+        {
+            await Serilog.Log.CloseAndFlushAsync();
+        }
+    }
+
+    private static async Task ServeAsync(string[] args)
+    {
+        var builder = Builder(args);
+        await using var database = await OpenDatabaseAsync(builder);
+        builder.Services.AddDesk(database);
+        await using var app = builder.Build();
+        app.UseDesk();
+        if (database.IsDemonstration)
+            await Demonstration.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);
         try
         {
             await app.StartAsync();
         }
-        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || busy.GetBaseException() is SocketException)
+        catch (IOException busy) when (busy.InnerException is AddressInUseException || busy.GetBaseException() is SocketException)
         {
-            await Console.Error.WriteLineAsync(StartMessages.PortBusy(Addresses(app)));
-            return 1;
+            throw new StartRefusedException(StartMessages.PortBusy(Address(app)), busy);
         }
 
-        await Console.Out.WriteLineAsync(StartMessages.Ready(Addresses(app), app.Services.GetRequiredService<StandIn.StandInUsers>().All));
+        await Console.Out.WriteLineAsync(StartMessages.Ready(Address(app), database.IsDemonstration ? DemoUsers.All : []));
         await app.WaitForShutdownAsync();
-        return 0;
     }
 
-    private static string Addresses(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-        ?? app.Configuration[WebHostDefaults.ServerUrlsKey]
-        ?? DefaultAddress;
+    private static async Task MigrateAsync(string[] args)
+    {
+        var applied = await DeskDatabase.MigrateAsync(Builder(args).Configuration, CancellationToken.None);
+        await Console.Out.WriteLineAsync(StartMessages.Migrated(applied));
+    }
 
-    private static WebApplication Build(string[] args)
+    private static async Task CreateAdministratorAsync(string email, string[] args)
+    {
+        var builder = Builder(args);
+        await using var database = await OpenDatabaseAsync(builder);
+        builder.Services.AddUnderwriting(database.ConnectionString);
+        await using var app = builder.Build();
+        var answer = await app.Services.GetRequiredService<CreateAdministrator>().ExecuteAsync(email, CancellationToken.None);
+        if (answer is not Result<PasswordToken>.Success created)
+            throw new StartRefusedException(Layout.Answers.Problem(answer)!);
+        await Console.Out.WriteLineAsync(StartMessages.AdministratorLink(PasswordLink.For(app.Configuration["PublicAddress"] ?? Address(app), created.Value)));
+    }
+
+    private static WebApplicationBuilder Builder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.ClearProviders();
         DeskLogging.Configure(builder);
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        if (new[] { WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey }.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls(DefaultAddress);
+        // The build's own files, so that the desk looks the same from the build folder in every environment.
         builder.WebHost.UseStaticWebAssets();
-
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<StandIn.StandInUsers>();
-        builder.Services.AddScoped<CurrentActor>();
-        builder.Services.AddMudServices();
-        builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddAuthorization(options => options.AddPermissionPolicies());
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(DeskCookie.Configure);
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "gpulending-form");
-        builder.Services.AddHealthChecks();
-
-        var app = builder.Build();
-        app.UseSecurityHeaders(SecurityHeaders.Policy());
-        app.UseExceptionHandler("/status/500", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-        return app;
+        return builder;
     }
+
+    private static Task<DeskDatabase> OpenDatabaseAsync(WebApplicationBuilder builder)
+    {
+        using var loggers = new SerilogLoggerFactory();
+        return DeskDatabase.OpenAsync(builder.Configuration, loggers.CreateLogger<DeskDatabase>(), CancellationToken.None);
+    }
+
+    private static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+        ?? app.Configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0]
+        ?? DefaultAddress;
 }

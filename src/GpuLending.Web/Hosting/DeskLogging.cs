@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -7,16 +8,19 @@ namespace GpuLending.Web.Hosting;
 /// <summary>The log goes to the console: one JSON object a line, or plain lines where a person is watching.</summary>
 public static class DeskLogging
 {
-    public static void Configure(WebApplicationBuilder builder) => builder.Services.AddSerilog(log =>
+    public static void Configure(WebApplicationBuilder builder)
     {
-        log.MinimumLevel.Information()
+        var log = new LoggerConfiguration()
+            .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // A private machine's keys lie in a private database; the warning would greet everybody at every start.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
             .Enrich.FromLogContext();
-        if (builder.Environment.IsDevelopment())
-            log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        else
-            log.WriteTo.Console(new RenderedCompactJsonFormatter());
-    });
+        Log.Logger = builder.Environment.IsDevelopment()
+            ? log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture).CreateLogger()
+            : log.WriteTo.Console(new RenderedCompactJsonFormatter()).CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog();
+    }
 }

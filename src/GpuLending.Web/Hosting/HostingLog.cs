@@ -7,7 +7,7 @@ public static partial class HostingLog
     public static partial void PageRefused(ILogger logger, string path, Guid? actorId);
 
     [LoggerMessage(3002, LogLevel.Information, "User {ActorId} signed in")]
-    public static partial void SignedIn(ILogger logger, Guid actorId);
+    public static partial void SignedIn(ILogger logger, Guid? actorId);
 
     [LoggerMessage(3003, LogLevel.Warning, "Sign-in refused: {Reason}")]
     public static partial void SignInRefused(ILogger logger, string reason);

@@ -1,32 +1,75 @@
 using System.Text;
+using GpuLending.Underwriting.Access;
 
 namespace GpuLending.Web.Hosting;
 
 /// <summary>What the person at the terminal is told.</summary>
 public static class StartMessages
 {
-    public static string Ready(string address, IReadOnlyList<(string Email, string Name, string Role)> users)
+    public const string EmailMissing = "Say whose address it is: dotnet run --project src/GpuLending.Web -- create-administrator you@example.org";
+
+    public const string MigrateNeedsServer =
+        """
+        There is nothing to migrate: ConnectionStrings__GpuLending names no server.
+        Without it the desk runs on a private PostgreSQL, which it migrates itself at every start.
+        """;
+
+    public static string Ready(string address, IReadOnlyList<DemoUser> people)
     {
-        var lines = new List<string> { "GpuLending is running", "", $"Open      {address}", "" };
-        if (users.Count > 0)
+        List<string> lines = ["GpuLending is running", "", $"Open    {address}"];
+        if (people.Count > 0)
         {
-            lines.Add($"Sign in with the password {DemoSignIn.Password} as");
-            lines.AddRange(users.Select(user => $"  {user.Email,-26} {user.Name}, {user.Role}"));
-            lines.Add("");
-            lines.Add("These people and the sample deals exist in this demonstration only.");
+            lines.AddRange(["", $"Sign in with the password {DemoUsers.Password} as"]);
+            lines.AddRange(people.Select(person => $"  {person.Email,-24}{person.DisplayName}, {RoleNames.InWords(person.Role)}"));
+            lines.AddRange(["", "These people and the sample deals exist in this demonstration only."]);
         }
 
-        lines.Add("Stop with Ctrl C");
+        lines.AddRange(["", "Stop with Ctrl C"]);
         return Box(lines);
     }
 
     public static string PortBusy(string address) =>
         $"""
-        GpuLending cannot start: the port of {address} is in use by another program.
+        GpuLending cannot start: port {new UriBuilder(address.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)).Port} of {address} is in use by another program.
         Stop that program, or choose another port:
 
             dotnet run --project src/GpuLending.Web -- --urls http://localhost:5081
         """;
+
+    public static string PendingMigrations(int count) =>
+        $"""
+        GpuLending cannot start: the database lacks {count} migration{(count == 1 ? "" : "s")} of this release.
+        Apply {(count == 1 ? "it" : "them")} with a connection string of the role that owns the tables, then start again:
+
+            dotnet run --project src/GpuLending.Web -- migrate
+        """;
+
+    public static string CannotConnect(string fault) =>
+        $"""
+        GpuLending cannot start: the database server of ConnectionStrings__GpuLending cannot be used.
+        {fault}
+        Check host, port, database, user and password, and that the server runs. Nothing was changed.
+        """;
+
+    public static string BadConnectionString(string fault) =>
+        $"""
+        GpuLending cannot start: ConnectionStrings__GpuLending cannot be read.
+        {fault}
+        It looks like Host=db;Database=gpulending;Username=gpulending_app;Password=...
+        """;
+
+    public static string Migrated(IReadOnlyList<string> applied) =>
+        applied.Count == 0 ? "The database is up to date." : $"Applied: {string.Join(", ", applied)}. The database is up to date.";
+
+    public static string AdministratorLink(string link) =>
+        $"""
+        Open this address to set the password. It works once, and for a day:
+
+            {link}
+        """;
+
+    public static string UnknownCommand(string command) =>
+        $"There is no command '{command}'. The commands are migrate and create-administrator EMAIL; without one the desk starts.";
 
     private static string Box(List<string> lines)
     {

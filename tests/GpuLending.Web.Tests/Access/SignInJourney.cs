@@ -11,8 +11,8 @@ public sealed class SignInJourney(WebHostFixture host) : IClassFixture<WebHostFi
     [InlineData(DemoUser.Analyst, "A. Analyst", "Pipeline Borrowers Market Approvals")]
     [InlineData(DemoUser.RiskOfficer, "R. Officer", "Pipeline Borrowers Market Approvals Audit")]
     [InlineData(DemoUser.Manager, "M. Manager", "Pipeline Borrowers Market Approvals Audit")]
-    [InlineData(DemoUser.Administrator, "Administrator", "Pipeline Borrowers Market Approvals Audit Admin")]
-    [InlineData(DemoUser.Auditor, "Auditor", "Pipeline Borrowers Market Approvals Audit")]
+    [InlineData(DemoUser.Administrator, "C. Administrator", "Pipeline Borrowers Market Approvals Audit Admin")]
+    [InlineData(DemoUser.Auditor, "D. Auditor", "Pipeline Borrowers Market Approvals Audit")]
     public async Task Each_role_signs_in_and_sees_the_pages_it_may_open(string email, string name, string pages)
     {
         await using var view = await host.OpenAsAsync(email);

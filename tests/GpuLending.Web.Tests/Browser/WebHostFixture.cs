@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using GpuLending.Testing;
+using GpuLending.Underwriting;
+using GpuLending.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GpuLending.Web.Tests.Browser;
@@ -23,6 +26,8 @@ public sealed class WebHostFixture(TestDatabaseServer server, BrowserFixture bro
     public async ValueTask InitializeAsync()
     {
         _database = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        await using (var services = new ServiceCollection().AddLogging().AddUnderwriting(_database.ApplicationConnectionString).BuildServiceProvider())
+            await Demonstration.PrepareAsync(services, TestContext.Current.CancellationToken);
         _host = await HostProcess.StartAsync(HostProcess.FreeAddress(), Environment(), TestContext.Current.CancellationToken);
     }
 

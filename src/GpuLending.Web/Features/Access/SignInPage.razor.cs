@@ -1,9 +1,8 @@
-using System.Security.Claims;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Persistence;
 using GpuLending.Web.Hosting;
-using GpuLending.Web.Hosting.StandIn;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
 
 namespace GpuLending.Web.Features.Access;
 
@@ -13,7 +12,7 @@ public sealed partial class SignInPage
     private string? _error;
 
     [Inject]
-    public required StandInUsers Users { get; init; }
+    public required SignInManager<AppUser> SignIn { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -40,19 +39,26 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var actor = Users.Find(Entered?.Email ?? "", Entered?.Password ?? "");
-        if (actor is null)
+        var email = Entered?.Email?.Trim() ?? "";
+        SignInResult result;
+        try
         {
-            HostingLog.SignInRefused(Logger, "wrong email or password");
-            _error = "Email or password is not right.";
+            result = await SignIn.PasswordSignInAsync(email, Entered?.Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        }
+        catch (Exception lost) when (DatabaseAvailability.IsLost(lost))
+        {
+            _error = "The database cannot be reached. Try again shortly.";
             return;
         }
 
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString()), .. ActorClaims.For(actor.DisplayName, actor.Role)],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await Context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
-        HostingLog.SignedIn(Logger, actor.UserId);
+        if (!result.Succeeded)
+        {
+            HostingLog.SignInRefused(Logger, result.IsLockedOut ? "locked out" : result.IsNotAllowed ? "shut out" : "wrong email or password");
+            _error = result.IsLockedOut ? "Too many wrong passwords. Try again in five minutes." : "Email or password is not right.";
+            return;
+        }
+
+        HostingLog.SignedIn(Logger, Context.User.ToActor()?.UserId);
         Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
     }
 }

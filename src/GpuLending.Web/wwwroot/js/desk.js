@@ -9,6 +9,12 @@
     document.dispatchEvent(new CustomEvent("gpulending:theme", { detail: theme }));
   };
 
+  gpuLending.openLayer = (layer) => {
+    if (!layer.open) layer.showModal();
+    layer.querySelector("[autofocus], input, select, textarea, button")?.focus();
+  };
+  gpuLending.closeLayer = (layer) => layer.close();
+
   // ---- heartbeat: a resumed circuit can look alive and draw nothing
   let heart = 0;
   gpuLending.startHeartbeat = (component) => {
@@ -32,6 +38,22 @@
     }, 5000);
   };
   gpuLending.stopHeartbeat = () => clearInterval(heart);
+
+  // ---- session: typing keeps it alive, half an hour without anything ends it
+  const idleAfter = 30 * 60 * 1000;
+  let activeAt = Date.now();
+  let askedAt = Date.now();
+  for (const kind of ["keydown", "pointerdown", "wheel", "touchstart"]) {
+    document.addEventListener(kind, () => { activeAt = Date.now(); }, { passive: true, capture: true });
+  }
+  setInterval(() => {
+    if (Date.now() - activeAt > idleAfter) {
+      location.href = `/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+    } else if (activeAt > askedAt && Date.now() - askedAt > 4 * 60 * 1000) {
+      askedAt = Date.now();
+      fetch("/session", { redirect: "manual" }).catch(() => { });
+    }
+  }, 30000);
 
   // ---- reconnect layer in plain words
   const modal = document.getElementById("components-reconnect-modal");

@@ -1,0 +1,31 @@
+using GpuLending.Web.Api;
+using GpuLending.Web.Layout;
+
+namespace GpuLending.Web.Hosting;
+
+/// <summary>The way of a request through the desk.</summary>
+public static class DeskPipeline
+{
+    public static WebApplication UseDesk(this WebApplication app)
+    {
+        app.UseSecurityHeaders(SecurityHeaders.Policy());
+        app.UseExceptionHandler("/status/500", createScopeForErrors: true);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        // Asked by the browser while somebody is typing: a circuit alone would not keep the session alive.
+        app.MapGet("/session", () => Results.NoContent()).ExcludeFromDescription();
+        app.MapGpuLendingApi();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}
