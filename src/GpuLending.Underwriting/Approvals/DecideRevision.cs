@@ -93,7 +93,11 @@ public sealed partial class DecideRevision(
         {
             context.Add(new RevisionEvent
             {
-                RevisionId = review.Revision.Id, Sequence = review.LatestStep.Sequence + 1, State = state, ActorId = actor.UserId, At = now,
+                RevisionId = review.Revision.Id,
+                Sequence = review.LatestStep.Sequence + 1,
+                State = state,
+                ActorId = actor.UserId,
+                At = now,
             });
         }
 

@@ -46,7 +46,13 @@ public sealed partial class RecordDraw(
         var now = clock.GetUtcNow();
         var draw = new Draw
         {
-            Id = Guid.CreateVersion7(now), DealId = dealId, RevisionId = revision.Id, Date = date, Amount = amount, RecordedById = actor.UserId, RecordedAt = now,
+            Id = Guid.CreateVersion7(now),
+            DealId = dealId,
+            RevisionId = revision.Id,
+            Date = date,
+            Amount = amount,
+            RecordedById = actor.UserId,
+            RecordedAt = now,
         };
         context.Add(draw);
         if (deal.Stage is not (DealStage.Monitored or DealStage.Drawn))

@@ -53,7 +53,11 @@ internal static class Problems
 
     private static ApiProblem Of(int status, string kind, string title, string detail, IReadOnlyDictionary<string, string[]>? errors = null) => new()
     {
-        Type = "urn:gpulending:problem:" + kind, Title = title, Status = status, Detail = detail, Errors = errors,
+        Type = "urn:gpulending:problem:" + kind,
+        Title = title,
+        Status = status,
+        Detail = detail,
+        Errors = errors,
     };
 
     private static string InDocument(string path) =>

@@ -14,7 +14,10 @@ internal sealed class RequestLimit(IConfiguration configuration) : IEndpointFilt
     private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         RateLimitPartition.GetSlidingWindowLimiter(Caller(context), _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = configuration.GetValue("Api:RequestsPerMinute", DefaultPerMinute), Window = Window, SegmentsPerWindow = 6, QueueLimit = 0,
+            PermitLimit = configuration.GetValue("Api:RequestsPerMinute", DefaultPerMinute),
+            Window = Window,
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
         }));
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

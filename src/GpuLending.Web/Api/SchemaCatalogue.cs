@@ -62,7 +62,10 @@ internal sealed class SchemaCatalogue(OpenApiDocument document, XmlDocumentation
     {
         var schema = new OpenApiSchema
         {
-            Type = JsonSchemaType.Object, Description = documentation.Of(type), AdditionalPropertiesAllowed = false, Properties = new Dictionary<string, IOpenApiSchema>(),
+            Type = JsonSchemaType.Object,
+            Description = documentation.Of(type),
+            AdditionalPropertiesAllowed = false,
+            Properties = new Dictionary<string, IOpenApiSchema>(),
             Required = new HashSet<string>(),
         };
         var defaults = Defaults(type);
@@ -100,7 +103,9 @@ internal sealed class SchemaCatalogue(OpenApiDocument document, XmlDocumentation
         {
             ["amount"] = new OpenApiSchema
             {
-                Type = JsonSchemaType.String, Pattern = @"^[+-]?\d*\.?\d+$", Description = "Decimal amount in whole units of the currency, with a point and without separators.",
+                Type = JsonSchemaType.String,
+                Pattern = @"^[+-]?\d*\.?\d+$",
+                Description = "Decimal amount in whole units of the currency, with a point and without separators.",
                 Examples = ["2300000000.00"],
             },
             ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z]{3}$", Description = "ISO 4217 code.", Examples = ["USD"] },

@@ -96,7 +96,12 @@ internal static class HandMadeDeal
         ClosingDate = Closing,
         Borrower = new BorrowerProfile
         {
-            Name = "Fluidstack Ltd", Rating = "NR", Country = "GB", FoundedYear = 2017, LastYearRevenue = Money.Usd(65_000_000m), ExpectedRevenue = Money.Usd(400_000_000m),
+            Name = "Fluidstack Ltd",
+            Rating = "NR",
+            Country = "GB",
+            FoundedYear = 2017,
+            LastYearRevenue = Money.Usd(65_000_000m),
+            ExpectedRevenue = Money.Usd(400_000_000m),
         },
         Lots =
         [
@@ -194,10 +199,21 @@ internal static class HandMadeDeal
         ];
         return new UnderwritingResult
         {
-            EngineVersion = "0.2.0", SnapshotId = "2026-10-31/1", Scenario = Scenario.Base, ValuationDate = Closing, Currency = Currency.UsDollar, Months = months,
+            EngineVersion = "0.2.0",
+            SnapshotId = "2026-10-31/1",
+            Scenario = Scenario.Base,
+            ValuationDate = Closing,
+            Currency = Currency.UsDollar,
+            Months = months,
             Sizing = new SizingResult
             {
-                LoanSize = Money.Usd(1_412_600_000m), LoanSizeUnrounded = loan, Commitment = Money.Usd(1_412_600_000m), Binding = limits[3], Limits = limits, EligibleCost = 2_310_300_000, TotalCost = 2_432_000_000,
+                LoanSize = Money.Usd(1_412_600_000m),
+                LoanSizeUnrounded = loan,
+                Commitment = Money.Usd(1_412_600_000m),
+                Binding = limits[3],
+                Limits = limits,
+                EligibleCost = 2_310_300_000,
+                TotalCost = 2_432_000_000,
             },
             Collateral = new CollateralPath
             {
@@ -219,9 +235,17 @@ internal static class HandMadeDeal
             },
             Cashflow = new OperatingCashflow
             {
-                ContractedRevenue = contracted, PrepaymentUsed = Path(month => month is > 0 and <= 48 ? 2_500_000 : 0), PrepaymentReceived = Path(month => month == 0 ? 120_000_000 : 0),
-                MerchantRevenue = merchant, Other = Path(_ => 0), Power = power, Colocation = colocation, OtherCosts = Path(month => month == 0 ? 0 : 2_000_000), Cfads = cfads,
-                ContractedCfads = Path(month => month <= 51 ? cfads[month] : 0), MerchantCfads = Path(month => month > 51 ? cfads[month] : 0),
+                ContractedRevenue = contracted,
+                PrepaymentUsed = Path(month => month is > 0 and <= 48 ? 2_500_000 : 0),
+                PrepaymentReceived = Path(month => month == 0 ? 120_000_000 : 0),
+                MerchantRevenue = merchant,
+                Other = Path(_ => 0),
+                Power = power,
+                Colocation = colocation,
+                OtherCosts = Path(month => month == 0 ? 0 : 2_000_000),
+                Cfads = cfads,
+                ContractedCfads = Path(month => month <= 51 ? cfads[month] : 0),
+                MerchantCfads = Path(month => month > 51 ? cfads[month] : 0),
                 Contracts =
                 [
                     new ContractRevenuePath("C1", "Mistral AI", Path(month => month is > 0 and <= 48 ? 35_200_000 : 0)),
@@ -230,8 +254,16 @@ internal static class HandMadeDeal
             },
             Loan = new LoanPath
             {
-                Drawn = drawn, InterestPaid = interest, InterestCapitalised = Path(_ => 0), Principal = principal, Fees = Path(month => month == 3 ? 800_000 : 0), Balance = balance,
-                Shortfall = Path(_ => 0), RatePerAnnum = Path(_ => 0.0925), FinalMaturity = months[63], GreaterOf = [],
+                Drawn = drawn,
+                InterestPaid = interest,
+                InterestCapitalised = Path(_ => 0),
+                Principal = principal,
+                Fees = Path(month => month == 3 ? 800_000 : 0),
+                Balance = balance,
+                Shortfall = Path(_ => 0),
+                RatePerAnnum = Path(_ => 0.0925),
+                FinalMaturity = months[63],
+                GreaterOf = [],
             },
             Schedule = Settled(months, drawn, principal, interest),
             Coverage = new CoveragePath
@@ -240,13 +272,21 @@ internal static class HandMadeDeal
                 LoanToValue = [.. Enumerable.Range(0, MonthCount).Select(month => balance[month] > 0.01 ? balance[month] / mark[month] : (double?)null)],
                 LoanToCost = [.. Enumerable.Range(0, MonthCount).Select(month => (double?)(balance[month] / 2_432_000_000))],
                 LoanLife = [.. Enumerable.Range(0, MonthCount).Select(month => balance[month] > 0.01 ? 1.42 : (double?)null)],
-                MinimumDebtService = 1.304, AverageDebtService = 1.87, MaximumLoanToValue = 0.7968,
+                MinimumDebtService = 1.304,
+                AverageDebtService = 1.87,
+                MaximumLoanToValue = 0.7968,
             },
             Covenants = [.. Covenants.Select((covenant, index) => Tested(covenant, index, months))],
             Returns = new LoanReturns
             {
-                LenderXirr = 0.1087, NominalYield = 0.1044, RateAtClosing = 0.0925, BaseRateAtClosing = 0.04, WeightedAverageLifeYears = 2.93, MultipleOnInvestedCapital = 1.31,
-                TotalInterest = 398_200_000, TotalFees = 15_126_000,
+                LenderXirr = 0.1087,
+                NominalYield = 0.1044,
+                RateAtClosing = 0.0925,
+                BaseRateAtClosing = 0.04,
+                WeightedAverageLifeYears = 2.93,
+                MultipleOnInvestedCapital = 1.31,
+                TotalInterest = 398_200_000,
+                TotalFees = 15_126_000,
                 Lenders = [new LenderPart("Macquarie", 0.6, Money.Usd(847_560_000m)), new LenderPart("Others", 0.4, Money.Usd(565_040_000m))],
             },
             SourcesAndUses = new SourcesAndUses(
@@ -268,13 +308,25 @@ internal static class HandMadeDeal
 
     private static LotValue Value(string id, string curve, double cost, double haircut, bool thin, double[] mark, double share) => new()
     {
-        LotId = id, Curve = curve, HardwareCost = cost, Haircut = haircut, ThinHistory = thin, MarkedValue = [.. mark.Select(value => value * share)],
+        LotId = id,
+        Curve = curve,
+        HardwareCost = cost,
+        Haircut = haircut,
+        ThinHistory = thin,
+        MarkedValue = [.. mark.Select(value => value * share)],
     };
 
     private static LimitResult Limit(string key, string name, LimitStatus status, double? allows, double loan, int? month, string reason) => new()
     {
-        Key = key, Name = name, Status = status, Allows = allows, Headroom = allows - loan, Binds = allows == loan, Month = month,
-        Date = month is { } at ? Closing.AddDays(1).AddMonths(at).AddDays(-1) : null, Reason = reason,
+        Key = key,
+        Name = name,
+        Status = status,
+        Allows = allows,
+        Headroom = allows - loan,
+        Binds = allows == loan,
+        Month = month,
+        Date = month is { } at ? Closing.AddDays(1).AddMonths(at).AddDays(-1) : null,
+        Reason = reason,
     };
 
     private static CovenantResult Tested(Covenant covenant, int index, DateOnly[] months)
@@ -285,8 +337,13 @@ internal static class HandMadeDeal
         var breach = tests.FirstOrDefault(test => test.State == CovenantState.Breached);
         return new CovenantResult
         {
-            CovenantId = covenant.Id, Name = covenant.Name, Kind = covenant.Kind, Threshold = covenant.Threshold, Tests = tests,
-            Worst = index == 3 ? CovenantState.NotTestedYet : breach is null ? CovenantState.Compliant : CovenantState.Breached, FirstBreach = breach?.Date,
+            CovenantId = covenant.Id,
+            Name = covenant.Name,
+            Kind = covenant.Kind,
+            Threshold = covenant.Threshold,
+            Tests = tests,
+            Worst = index == 3 ? CovenantState.NotTestedYet : breach is null ? CovenantState.Compliant : CovenantState.Breached,
+            FirstBreach = breach?.Date,
         };
     }
 
@@ -301,15 +358,26 @@ internal static class HandMadeDeal
             var closing = Money.Usd(balance.Amount + Math.Round((decimal)drawn[month], 2) - paid);
             payments.Add(new SettledPayment
             {
-                Date = months[month], Opening = balance, Drawn = Money.Usd(Math.Round((decimal)drawn[month], 2)), RatePerAnnum = 0.0925m,
-                Interest = Money.Usd(Math.Round((decimal)interest[month], 2)), Capitalised = Money.Usd(0), Principal = Money.Usd(paid), Fees = Money.Usd(month == 3 ? 800_000m : 0m), Closing = closing,
+                Date = months[month],
+                Opening = balance,
+                Drawn = Money.Usd(Math.Round((decimal)drawn[month], 2)),
+                RatePerAnnum = 0.0925m,
+                Interest = Money.Usd(Math.Round((decimal)interest[month], 2)),
+                Capitalised = Money.Usd(0),
+                Principal = Money.Usd(paid),
+                Fees = Money.Usd(month == 3 ? 800_000m : 0m),
+                Closing = closing,
             });
             balance = closing;
         }
 
         SettledDraw Draw(int number, int month) => new()
         {
-            Number = number, Date = months[month], Amount = Money.Usd((decimal)drawn[month]), Maturity = months[60 + month], Payments = [.. payments.Where(payment => payment.Date > months[month])],
+            Number = number,
+            Date = months[month],
+            Amount = Money.Usd((decimal)drawn[month]),
+            Maturity = months[60 + month],
+            Payments = [.. payments.Where(payment => payment.Date > months[month])],
         };
         return new SettledSchedule { Draws = [Draw(1, 0), Draw(2, 3)], Payments = payments, Rounding = RoundingRule.HalfAwayFromZero };
     }

@@ -32,7 +32,8 @@ internal static class WordChartWorkbook
                 var date = Number(0, row, Serial(dates[i]));
                 date.StyleIndex = 1;
                 data.Append(new Row([date, .. lines.Select((line, column) => (column, value: line.Values[i])).Where(cell => cell.value is not null)
-                    .Select(cell => Number(cell.column + 1, row, cell.value!.Value))]) { RowIndex = row });
+                    .Select(cell => Number(cell.column + 1, row, cell.value!.Value))])
+                { RowIndex = row });
             }
 
             sheet.Worksheet = new Worksheet(data);
@@ -50,11 +51,14 @@ internal static class WordChartWorkbook
 
     private static Cell Words(int column, uint row, string text) => new()
     {
-        CellReference = Column(column) + row.ToString(CultureInfo.InvariantCulture), DataType = CellValues.InlineString, InlineString = new InlineString(new Text(WordText.Clean(text))),
+        CellReference = Column(column) + row.ToString(CultureInfo.InvariantCulture),
+        DataType = CellValues.InlineString,
+        InlineString = new InlineString(new Text(WordText.Clean(text))),
     };
 
     private static Cell Number(int column, uint row, double value) => new()
     {
-        CellReference = Column(column) + row.ToString(CultureInfo.InvariantCulture), CellValue = new CellValue(value.ToString("R", CultureInfo.InvariantCulture)),
+        CellReference = Column(column) + row.ToString(CultureInfo.InvariantCulture),
+        CellValue = new CellValue(value.ToString("R", CultureInfo.InvariantCulture)),
     };
 }

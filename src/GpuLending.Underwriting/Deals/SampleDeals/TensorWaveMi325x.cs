@@ -94,8 +94,16 @@ public static class TensorWaveMi325x
 
     private static OfftakeContract Contract(string id, string customer, int gpus) => new()
     {
-        Id = id, Customer = customer, CustomerRating = "NR", LotIds = ["L1"], Gpus = gpus, Start = Closing, End = Closing.AddYears(3), PricePerGpuHour = Money.Usd(1.90m),
-        TakeOrPayShare = 1.0, ExpectedUse = 0.75,
+        Id = id,
+        Customer = customer,
+        CustomerRating = "NR",
+        LotIds = ["L1"],
+        Gpus = gpus,
+        Start = Closing,
+        End = Closing.AddYears(3),
+        PricePerGpuHour = Money.Usd(1.90m),
+        TakeOrPayShare = 1.0,
+        ExpectedUse = 0.75,
     };
 
     private static string Collateral(string model) => model == AmdModel
