@@ -39,7 +39,7 @@ public sealed class PolicySubject
         get
         {
             var total = _customers.Sum(customer => customer.Revenue);
-            return total > 0 && _customers.Where(customer => !customer.Rating.IsInvestmentGrade).MaxBy(customer => customer.Revenue) is { Customer: { } name } largest
+            return total > 0 && _customers.Where(customer => !customer.Rating.IsInvestmentGrade).OrderByDescending(customer => customer.Revenue).FirstOrDefault() is { Customer: { } name } largest
                 ? (name, largest.Revenue / total)
                 : null;
         }

@@ -22,8 +22,10 @@ function pressed(event) {
 }
 
 export function listen(component) {
+  stop();
   desk = component;
   document.addEventListener("keydown", pressed);
+  return -new Date().getTimezoneOffset();
 }
 
 export function stop() {

@@ -1,0 +1,107 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Sizing;
+using GpuLending.Web.Controls;
+
+namespace GpuLending.Web.Features.Deals;
+
+/// <summary>What the desk's lists offer, in the trade's words.</summary>
+public static class DealChoices
+{
+    public static IReadOnlyList<Choice<string>> Ratings { get; } = [.. new[]
+    {
+        "AAA", "AA+", "AA", "AA-", "A+", "A", "A-", "BBB+", "BBB", "BBB-", "BB+", "BB", "BB-", "B+", "B", "B-", "CCC+", "CCC", "CCC-", "CC", "C", "D",
+    }.Select(rating => new Choice<string>(rating, rating)), new("NR", "NR, not rated")];
+
+    public static IReadOnlyList<Choice<Currency>> Currencies { get; } =
+        [.. new[] { "USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SGD", "SEK", "NOK" }.Select(code => new Choice<Currency>(new Currency(code), code))];
+
+    public static IReadOnlyList<Choice<ConditionGrade>> Conditions { get; } =
+        [new(ConditionGrade.New, "New"), new(ConditionGrade.Certified, "Certified"), new(ConditionGrade.Used, "Used"), new(ConditionGrade.AsIs, "As is")];
+
+    public static IReadOnlyList<Choice<ValuationPremise>> Premises { get; } =
+        [.. Enum.GetValues<ValuationPremise>().Select(premise => new Choice<ValuationPremise>(premise, premise.DisplayName()))];
+
+    public static IReadOnlyList<Choice<ValuationPremise?>> PremisesOrMark { get; } =
+        [new(null, "The case's mark"), .. Enum.GetValues<ValuationPremise>().Select(premise => new Choice<ValuationPremise?>(premise, premise.DisplayName()))];
+
+    public static IReadOnlyList<Choice<FacilityKind>> Facilities { get; } =
+        [new(FacilityKind.DelayedDrawTermLoan, "Delayed-draw term loan"), new(FacilityKind.TermLoan, "Term loan"), new(FacilityKind.Notes, "Notes")];
+
+    public static IReadOnlyList<Choice<DrawPlanKind>> DrawPlans { get; } =
+        [new(DrawPlanKind.AtClosing, "All at closing"), new(DrawPlanKind.FollowDeliveries, "Follow deliveries"), new(DrawPlanKind.Entered, "Entered")];
+
+    public static IReadOnlyList<Choice<PaymentFrequency>> Frequencies { get; } =
+    [
+        new(PaymentFrequency.Monthly, "Monthly"), new(PaymentFrequency.Quarterly, "Quarterly"),
+        new(PaymentFrequency.SemiAnnual, "Twice a year"), new(PaymentFrequency.Annual, "Yearly"),
+    ];
+
+    public static IReadOnlyList<Choice<RateKind>> Rates { get; } = [new(RateKind.Floating, "Floating"), new(RateKind.Fixed, "Fixed")];
+
+    public static IReadOnlyList<Choice<string>> DayCounts { get; } = [.. DayCount.All.Select(dayCount => new Choice<string>(dayCount.Name, dayCount.Name))];
+
+    public static IReadOnlyList<Choice<AmortisationStyle>> Amortisations { get; } =
+    [
+        new(AmortisationStyle.Sculpted, "Sculpted to cash flow"), new(AmortisationStyle.Level, "Level payments"),
+        new(AmortisationStyle.Straight, "Straight line"), new(AmortisationStyle.Bullet, "Bullet"),
+        new(AmortisationStyle.Custom, "Entered payments"), new(AmortisationStyle.GreaterOf, "Greater of cash and cost"),
+    ];
+
+    public static IReadOnlyList<Choice<LimitStatus>> LimitStatuses { get; } =
+        [new(LimitStatus.Applied, "Applied"), new(LimitStatus.Policy, "Policy"), new(LimitStatus.ShownOnly, "Shown only")];
+
+    public static IReadOnlyList<Choice<CovenantKind>> CovenantKinds { get; } =
+    [
+        new(CovenantKind.DebtServiceCoverage, "Debt service cover"), new(CovenantKind.LoanToValue, "Loan to value"),
+        new(CovenantKind.LoanToCost, "Loan to cost"), new(CovenantKind.ContractRealisation, "Contract realisation"),
+        new(CovenantKind.MinimumLiquidity, "Minimum liquidity"), new(CovenantKind.InterestCoverage, "Interest cover"),
+    ];
+
+    public static IReadOnlyList<Choice<CovenantPurpose>> CovenantPurposes { get; } =
+        [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only")];
+
+    public static IReadOnlyList<Choice<string>> Curves { get; } =
+        [.. CurveCatalogue.Standard.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName))];
+
+    public static IReadOnlyList<Choice<string>> Models(MarketSnapshot snapshot) =>
+    [
+        .. snapshot.Models.Values
+            .OrderBy(model => model.Vendor.Equals("NVIDIA", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .ThenBy(model => model.Vendor, StringComparer.Ordinal)
+            .ThenByDescending(model => model.GeneralAvailability ?? model.PlannedAvailability ?? model.Announced)
+            .Select(model => new Choice<string>(model.Key, model.DisplayName, model.Vendor)),
+    ];
+
+    public static string Words(CostCategory category) => category switch
+    {
+        CostCategory.Gpu => "GPU",
+        CostCategory.Network => "Network",
+        CostCategory.Installation => "Installation",
+        CostCategory.Freight => "Freight",
+        CostCategory.Duty => "Duty",
+        CostCategory.Soft => "Soft cost",
+    };
+
+    public static string Words(LimitStatus status) => LimitStatuses.First(choice => choice.Value == status).Label;
+
+    public static string Words(CovenantState state) => state switch
+    {
+        CovenantState.Compliant => "Compliant",
+        CovenantState.AtRisk => "At risk",
+        CovenantState.Breached => "Breached",
+        CovenantState.NotTestedYet => "Not tested yet",
+    };
+
+    public static string Tone(CovenantState state) => state switch
+    {
+        CovenantState.Compliant => "good",
+        CovenantState.AtRisk => "warn",
+        CovenantState.Breached => "bad",
+        CovenantState.NotTestedYet => "",
+    };
+}

@@ -1,0 +1,14 @@
+namespace GpuLending.Web.Features.Deals;
+
+/// <summary>Log events of the desk.</summary>
+public static partial class DealsLog
+{
+    [LoggerMessage(5201, LogLevel.Warning, "Journal of deal {DealId} could not be written; it is tried again")]
+    public static partial void JournalNotWritten(ILogger logger, Exception exception, Guid dealId);
+
+    [LoggerMessage(5202, LogLevel.Warning, "Deal {DealId} could not be evaluated; it is tried again at the next edit")]
+    public static partial void NotEvaluated(ILogger logger, Exception exception, Guid dealId);
+
+    [LoggerMessage(5203, LogLevel.Warning, "The desk could not reach the database for deal {DealId}")]
+    public static partial void NotReached(ILogger logger, Exception exception, Guid dealId);
+}
