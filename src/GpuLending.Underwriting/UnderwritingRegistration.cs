@@ -2,9 +2,11 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.TermSheets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>();
         services.AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();
         services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<ListDraws>();
+        services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         return services;
     }
 }

@@ -63,11 +63,11 @@ public sealed class MemoHtmlWriter
         if (toolbar is not null) Toolbar(toolbar);
         _html.Append("<main>\n");
         Title(document);
-        var contents = document.Sections.Count(section => section.Number is not null) > 3;
+        var memo = document.Kind == MemoKind.DealMemo;
         foreach (var section in document.Sections)
         {
-            if (contents && section.Number is 1) Contents(document);
-            Section(section);
+            if (memo && section.Number is 1) Contents(document);
+            Section(section, memo);
         }
 
         _html.Append("</main>\n</body>\n</html>\n");
@@ -95,9 +95,9 @@ public sealed class MemoHtmlWriter
         _html.Append("</ol></nav>\n");
     }
 
-    private void Section(MemoSection section)
+    private void Section(MemoSection section, bool memo)
     {
-        var kind = section.Number is null ? " class=\"summary\"" : section.Key == "appendix" ? " class=\"fresh\"" : "";
+        var kind = memo && section.Number is null ? " class=\"summary\"" : section.Key == "appendix" ? " class=\"fresh\"" : "";
         _html.Append(Culture($"<section id=\"{Text(section.Key)}\"{kind}>\n<h2>{Text(section.Heading)}</h2>\n"));
         foreach (var block in section.Blocks) Block(block, section.Number is null);
         _html.Append("</section>\n");
@@ -163,7 +163,7 @@ public sealed class MemoHtmlWriter
     private void Facts(MemoFacts facts)
     {
         var origins = facts.Facts.Any(fact => fact.Value.Origin.Length > 0);
-        _html.Append(Culture($"<div class=\"table short\"><table class=\"facts\"><caption>{Text(facts.Caption)}</caption><tbody>"));
+        _html.Append(Culture($"<div class=\"table short\"><table class=\"facts\">{(facts.Caption.Length == 0 ? "" : $"<caption>{Text(facts.Caption)}</caption>")}<tbody>"));
         foreach (var fact in facts.Facts)
         {
             _html.Append(Culture($"<tr><th scope=\"row\">{Text(fact.Label)}</th><td>{Cell(fact.Value.Text)}</td>"));

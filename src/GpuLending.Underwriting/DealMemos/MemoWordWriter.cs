@@ -40,12 +40,11 @@ public sealed class MemoWordWriter
         Text(WordStyles.Title, document.DealName);
         Text(WordStyles.Subtitle, $"{document.BorrowerName} · {document.Status}");
         Text(WordStyles.Note, $"{document.Footer} · printed {FigureFormat.Instant(document.PrintedAt)}");
-        var contents = document.Sections.Count(section => section.Number is not null) > 3;
         foreach (var section in document.Sections)
         {
-            if (contents && section.Number is 1) Contents(document);
+            if (document.Kind == MemoKind.DealMemo && section.Number is 1) Contents(document);
             Heading(section);
-            foreach (var block in section.Blocks) Block(block);
+            foreach (var block in section.Blocks) Block(block, section.Number is null);
         }
 
         _body.Append(WordFurniture.AddTo(main, document));
@@ -87,7 +86,7 @@ public sealed class MemoWordWriter
 
     private static string Anchor(MemoSection section) => "section_" + section.Key.Replace('-', '_');
 
-    private void Block(MemoBlock block)
+    private void Block(MemoBlock block, bool summary)
     {
         switch (block)
         {
@@ -105,7 +104,7 @@ public sealed class MemoWordWriter
                 Text(WordStyles.Gap, "");
                 break;
             case MemoFacts facts:
-                Text(WordStyles.Caption, facts.Caption);
+                if (facts.Caption.Length > 0) Text(WordStyles.Caption, facts.Caption);
                 _body.Append(WordTables.Facts(facts));
                 Text(WordStyles.Gap, "");
                 break;
@@ -117,7 +116,7 @@ public sealed class MemoWordWriter
                 Table(pair.Right);
                 break;
             case MemoChart chart:
-                Chart(chart);
+                Chart(chart, summary);
                 break;
             default:
                 throw new InvalidOperationException($"No Word for {block.GetType().Name}.");
@@ -140,7 +139,7 @@ public sealed class MemoWordWriter
         MemoTone.Warning => Text(WordStyles.Warning, "Note. " + paragraph.Text),
     };
 
-    private void Chart(MemoChart chart)
+    private void Chart(MemoChart chart, bool summary)
     {
         Text(WordStyles.Caption, chart.Title);
         if (chart.Dates.Count < 2)
@@ -149,7 +148,7 @@ public sealed class MemoWordWriter
             return;
         }
 
-        _body.Append(WordChart.AddTo(_main, chart, ++_drawing));
+        _body.Append(WordChart.AddTo(_main, chart, ++_drawing, summary));
         var milestones = string.Join("; ", chart.Milestones.Select(milestone => $"{milestone.Name} {FigureFormat.Date(milestone.Date)}"));
         Text(milestones.Length > 0 ? WordStyles.Note : WordStyles.Gap, milestones.Length > 0 ? Sections.Sentences.Full(milestones) : "");
     }

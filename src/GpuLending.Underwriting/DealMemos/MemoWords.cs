@@ -1,5 +1,7 @@
 using GpuLending.Engine;
+using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -26,8 +28,41 @@ internal static class MemoWords
         RevisionDecision.Decline => "declined",
     };
 
-    public static string Decision(RevisionState state, IEnumerable<string> names, DateTimeOffset at) =>
-        $"{Sections.Sentences.Capital(State(state))} on {FigureFormat.Date(DateOnly.FromDateTime(at.UtcDateTime))} by {string.Join(" and ", names.Distinct())}";
+    /// <summary>Where a revision stands: "Revision 3, approved 20 Nov 2026".</summary>
+    public static string Status(Revision revision, RevisionEvent latest) =>
+        $"Revision {FigureFormat.Count(revision.Number)}, {State(latest.State)} {Day(latest.At)}";
+
+    /// <summary>The decision with its day and who signed; null while there is none.</summary>
+    public static string? Decision(RevisionEvent latest, IReadOnlyList<ApprovalRow> approvals) => latest.State switch
+    {
+        RevisionState.Approved or RevisionState.ApprovedWithConditions or RevisionState.Declined or RevisionState.Returned =>
+            $"{Sections.Sentences.Capital(State(latest.State))} on {Day(latest.At)} by {string.Join(" and ", approvals.Select(approval => approval.ApproverName).Distinct())}",
+        RevisionState.Submitted or RevisionState.InReview or RevisionState.Superseded => null,
+    };
+
+    public static string Authority(AuthorityRequirement authority)
+    {
+        var signatures = string.Join(" and ", authority.Signatures.Select(RoleNames.InWords));
+        var missing = authority.IsComplete ? "" : $"; missing: {string.Join(" and ", authority.Missing.Select(RoleNames.InWords))}";
+        return $"{Sections.Sentences.Capital(signatures)} ({authority.Bounds}){missing}";
+    }
+
+    public static MemoSignature Signature(ApprovalRow approval) => new(
+        $"{approval.ApproverName}, {RoleNames.InWords(approval.ApproverRole)}",
+        Act(approval.Decision),
+        approval.At,
+        string.Join(" ", [Sections.Sentences.Full(approval.Reason), .. approval.Conditions.Select(condition => "Condition: " + Sections.Sentences.Full(condition))]));
+
+    /// <summary>What differs from the revision before: figures as printed, then fields.</summary>
+    public static IReadOnlyList<MemoChange> Changes(Revision before, DealDocument document, UnderwritingResult result)
+    {
+        var then = RevisionContent.Document(before);
+        return
+        [
+            .. FigureChanges(RevisionContent.Result(before), result),
+            .. FieldNames.InWords(DocumentDiff.Between(then, document), then, document).Select(change => new MemoChange(change.Field, change.From, change.To)),
+        ];
+    }
 
     public static MemoException Exception(PolicyException exception) =>
         new(exception.Title, exception.Limit, exception.Actual, exception.Mitigant, exception.Expiry);
@@ -35,11 +70,11 @@ internal static class MemoWords
     public static MemoCondition Condition(ConditionPrecedentRow condition) => new(
         condition.Text,
         condition.Required,
-        condition.MetAt is { } met ? $"met {FigureFormat.Date(DateOnly.FromDateTime(met.UtcDateTime))}{(condition.MetByName is { } name ? $" ({name})" : "")}" : "open",
+        condition.MetAt is { } met ? $"met {Day(met)}{(condition.MetByName is { } name ? $" ({name})" : "")}" : "open",
         condition.Evidence);
 
     /// <summary>Size, loan-to-value, cover and yield where they moved as printed.</summary>
-    public static IEnumerable<MemoChange> FigureChanges(UnderwritingResult before, UnderwritingResult after)
+    private static IEnumerable<MemoChange> FigureChanges(UnderwritingResult before, UnderwritingResult after)
     {
         (string Name, string From, string To)[] figures =
         [
@@ -51,4 +86,6 @@ internal static class MemoWords
         ];
         return figures.Where(figure => figure.From != figure.To).Select(figure => new MemoChange(figure.Name, figure.From, figure.To));
     }
+
+    private static string Day(DateTimeOffset at) => FigureFormat.Date(DateOnly.FromDateTime(at.UtcDateTime));
 }

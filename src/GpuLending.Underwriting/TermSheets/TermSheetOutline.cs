@@ -64,7 +64,7 @@ public static class TermSheetOutline
     private static IEnumerable<MemoBlock> Parties(MemoSource source)
     {
         var lenders = source.Result.Returns.Lenders;
-        yield return Facts("Parties",
+        yield return Facts("",
             new("Borrower", FigureFormat.Text(source.Case.Borrower.Name)),
             new("Guarantor", FigureFormat.Text(source.Case.Borrower.Guarantor)),
             new("Recourse", FigureFormat.Text(source.Case.Facility.Recourse)),
@@ -78,7 +78,7 @@ public static class TermSheetOutline
     {
         var facility = source.Case.Facility;
         var draws = source.Result.Schedule.Draws;
-        yield return Facts("Facility",
+        yield return Facts("",
             new("Type", Sentences.Capital(Sentences.Words(facility.Kind)) + ", senior secured"),
             new("Commitment", "Up to " + FigureFormat.WithCurrency(source.Result.Sizing.Commitment, source.Scale)),
             Word(source, "Step-up of the commitment", "step-up"),
@@ -128,7 +128,7 @@ public static class TermSheetOutline
     private static IEnumerable<MemoBlock> Repayment(MemoSource source)
     {
         var facility = source.Case.Facility;
-        yield return Facts("Maturity and repayment",
+        yield return Facts("",
             new("Maturity", $"{FigureFormat.Months(facility.TenorMonths)} from the day of each draw"
                 + (facility.FinalMaturity is { } final ? $", no later than {FigureFormat.Date(final)}" : "")),
             new("Last principal due, as planned", FigureFormat.Date(source.Result.Loan.FinalMaturity)),
@@ -151,7 +151,7 @@ public static class TermSheetOutline
     {
         var interest = source.Case.Facility.Interest;
         var fees = source.Case.Facility.Fees;
-        yield return Facts("Interest and fees",
+        yield return Facts("",
             new("Interest", interest.Kind switch
             {
                 RateKind.Fixed => $"{FigureFormat.Rate(interest.FixedRatePerAnnum)} a year, fixed",
@@ -196,7 +196,7 @@ public static class TermSheetOutline
 
     private static IEnumerable<MemoBlock> Hedging(MemoSource source)
     {
-        yield return Facts("Hedging",
+        yield return Facts("",
             new("Interest rate", source.Case.Facility.Interest.Kind == RateKind.Fixed ? "fixed rate, no hedge needed" : source.NarrativeText("term/rate-hedge")),
             new("Power", source.Case.Costs.Power is { PricePerKilowattHour: not null, HedgedShare: > 0 } power
                 ? $"{FigureFormat.Percent(power.HedgedShare)} of modelled energy at a fixed price"
@@ -212,7 +212,7 @@ public static class TermSheetOutline
         }
 
         var mark = CovenantClauses.Lower(source.Case.Valuation.Premise.DisplayName());
-        yield return Facts("Covenants", [.. source.Case.Covenants.Select(covenant => new MemoFact(
+        yield return Facts("", [.. source.Case.Covenants.Select(covenant => new MemoFact(
             string.IsNullOrWhiteSpace(covenant.Name) ? CovenantClauses.Measure(covenant.Kind) : covenant.Name.Trim(),
             CovenantClauses.Clause(covenant, source.Scale, mark)))]);
         yield return Facts("Cure", Word(source, "Equity cure rights", "cure"));
@@ -221,7 +221,7 @@ public static class TermSheetOutline
     private static IEnumerable<MemoBlock> Undertakings(MemoSource source)
     {
         var countries = source.Case.Lots.Select(lot => lot.Country).Where(country => country.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
-        yield return Facts("Reporting and undertakings",
+        yield return Facts("",
             Word(source, "Reporting", "reporting"),
             Word(source, "Insurance", "insurance"),
             new("Location", countries.Count == 0
@@ -232,14 +232,14 @@ public static class TermSheetOutline
 
     private static IEnumerable<MemoBlock> Default(MemoSource source)
     {
-        yield return Facts("Default",
+        yield return Facts("",
             Word(source, "Events of default", "events-of-default"),
             Word(source, "Remedies: step-in, replacement operator", "remedies"));
     }
 
     private static IEnumerable<MemoBlock> General(MemoSource source)
     {
-        yield return Facts("General",
+        yield return Facts("",
             Word(source, "Assignment and transfer", "assignment"),
             Word(source, "Expenses", "expenses"),
             Word(source, "Governing law", "law"),

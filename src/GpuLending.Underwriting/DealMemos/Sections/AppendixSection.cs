@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;
@@ -75,7 +76,7 @@ internal static class AppendixSection
         ],
         [.. source.Document.Provenance.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new MemoRow(
             [
-                InputNames.Describe(source.Document, pair.Key), Sentences.Words(pair.Value.Mark), FigureFormat.Text(pair.Value.Source),
+                FieldNames.Describe(pair.Key, source.Document), Sentences.Words(pair.Value.Mark), FigureFormat.Text(pair.Value.Source),
                 pair.Value.Date is null ? "–" : FigureFormat.Date(pair.Value.Date), pair.Value.Author ?? "–",
             ]))],
         "Inputs that are not listed were entered at this desk or stand at the product's default.");

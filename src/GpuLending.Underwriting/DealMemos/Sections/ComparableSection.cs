@@ -23,7 +23,7 @@ internal static class ComparableSection
         ];
         yield return new MemoTable("Public GPU loans",
             [
-                new("Loan", Figures: false, Weight: 1.8), new("Signed", Figures: false, Weight: 1.1), new("Amount", Figures: false, Weight: 1.1),
+                new("Loan", Figures: false, Weight: 1.8), new("Signed", Figures: false, Weight: 1.3), new("Amount", Figures: false, Weight: 1.4),
                 new("Price", Figures: false, Weight: 2), new("Advance", Figures: false, Weight: 1.5), new("Cover", Figures: false, Weight: 1.6),
                 new("Source", Weight: 0.6),
             ],

@@ -32,7 +32,7 @@ internal static class ContractSection
     private static MemoTable Contracts(MemoSource source) => new("Offtake contracts",
         [
             new("Key", Figures: false, Weight: 0.6), new("Customer", Figures: false, Weight: 1.8), new("Rating", Figures: false), new("GPUs"),
-            new("Price", "per GPU-h", Weight: 1.3), new("Start", Figures: false, Weight: 1.3), new("End", Figures: false, Weight: 1.3),
+            new("Price", "per GPU-h", Weight: 1.3), new("Start", Figures: false, Weight: 1.55), new("End", Figures: false, Weight: 1.55),
             new("Take or pay"), new("Escalator", "p.a."), new("Revenue", source.AmountUnit),
         ],
         [.. source.Case.Contracts.Select((contract, index) => Row(source, contract, string.Create(CultureInfo.InvariantCulture, $"/contracts/{index}")))],

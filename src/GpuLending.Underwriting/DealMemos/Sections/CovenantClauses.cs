@@ -44,7 +44,7 @@ internal static class CovenantClauses
             CovenantKind.LoanToCost =>
                 $"On each test date the outstanding principal shall not exceed {threshold} of the original cost of the delivered fleet, customer prepayments not netted.",
             CovenantKind.ContractRealisation =>
-                $"On each test date what was billed to and received from the customers over {window} then ended shall be at least {threshold} of the contracted revenue projected for the same time, measured before rounding.",
+                $"On each test date what was billed to and received from the customers over {window} then ended shall be at least {FigureFormat.Percent(covenant.Threshold)} of the contracted revenue projected for the same time, measured before rounding.",
             CovenantKind.MinimumLiquidity =>
                 $"On each test date the borrower shall hold cash and undrawn committed lines of at least {threshold}.",
             CovenantKind.InterestCoverage =>

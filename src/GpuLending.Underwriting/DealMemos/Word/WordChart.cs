@@ -14,12 +14,13 @@ internal static class WordChart
 {
     private const long PointsToEmu = 12_700;
     private const long ChartWidth = 504 * PointsToEmu;
-    private const long ChartHeight = 205 * PointsToEmu;
+    private const long FullHeight = 205 * PointsToEmu;
+    private const long LowHeight = 160 * PointsToEmu;
     private const string Namespaces =
         "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-    public static DocumentFormat.OpenXml.Wordprocessing.Paragraph AddTo(MainDocumentPart main, MemoChart chart, uint id)
+    public static DocumentFormat.OpenXml.Wordprocessing.Paragraph AddTo(MainDocumentPart main, MemoChart chart, uint id, bool low)
     {
         var part = main.AddNewPart<ChartPart>();
         var lines = Lines(chart).ToList();
@@ -28,7 +29,7 @@ internal static class WordChart
         using (var bytes = new MemoryStream(WordChartWorkbook.Write(chart.Dates, lines))) workbook.FeedData(bytes);
         using (var xml = new MemoryStream(Encoding.UTF8.GetBytes(Space(chart, axis, lines)))) part.FeedData(xml);
         var inline = new Inline(
-            new Extent { Cx = ChartWidth, Cy = ChartHeight },
+            new Extent { Cx = ChartWidth, Cy = low ? LowHeight : FullHeight },
             new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
             new DocProperties { Id = id, Name = "Chart " + id.ToString(CultureInfo.InvariantCulture), Description = WordText.Clean(chart.Description) },
             new DocumentFormat.OpenXml.Drawing.Wordprocessing.NonVisualGraphicFrameDrawingProperties(),

@@ -16,6 +16,7 @@ internal static class WordTables
         var widths = Widths([.. table.Columns.Select(column => column.Weight)]);
         var style = table.Columns.Count >= DenseTable ? WordStyles.DenseCell : WordStyles.Cell;
         var word = Start(widths, table.Caption);
+        if (table.Columns.Count >= DenseTable) Narrow(word);
         var head = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
         for (var i = 0; i < table.Columns.Count; i++)
         {
@@ -36,16 +37,16 @@ internal static class WordTables
         for (var r = 0; r < table.Rows.Count; r++)
         {
             var row = table.Rows[r];
-            var word2 = new TableRow(new TableRowProperties(new CantSplit()));
+            var line = new TableRow(new TableRowProperties(new CantSplit()));
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var figure = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");
                 var paragraph = Paragraph(style, figure.Text, table.Columns[i].Figures, row.Emphasis);
                 if (figure.MarkLetter.Length > 0) paragraph.Append(WordText.Run(figure.MarkLetter, Styled(WordStyles.Mark)));
-                word2.Append(Cell(widths[i], paragraph, r == table.Rows.Count - 1 ? Ink : Rule, row.Emphasis));
+                line.Append(Cell(widths[i], paragraph, r == table.Rows.Count - 1 ? Ink : Rule, row.Emphasis));
             }
 
-            word.Append(word2);
+            word.Append(line);
         }
 
         return word;
@@ -75,12 +76,12 @@ internal static class WordTables
         const int across = 4;
         var widths = Widths([1, 1, 1, 1]);
         var word = Start(widths, "Key figures");
-        foreach (var line in keys.Figures.Chunk(across))
+        foreach (var chunk in keys.Figures.Chunk(across))
         {
             var row = new TableRow(new TableRowProperties(new CantSplit()));
             for (var i = 0; i < across; i++)
             {
-                var key = i < line.Length ? line[i] : new MemoKeyFigure("", "");
+                var key = i < chunk.Length ? chunk[i] : new MemoKeyFigure("", "");
                 var value = Paragraph(key.Value.Length > 14 ? WordStyles.KeyLabel : WordStyles.KeyValue, key.Value, right: false, bold: true);
                 var cell = Cell(widths[i], WordText.Paragraph(WordStyles.KeyLabel, key.Label), Rule, top: true);
                 cell.Append(value, WordText.Paragraph(WordStyles.KeyLabel, key.Remark));
@@ -106,6 +107,9 @@ internal static class WordTables
         word.Append(new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
         return word;
     }
+
+    private static void Narrow(Table word) => word.GetFirstChild<TableProperties>()!.TableCellMarginDefault = new TableCellMarginDefault(
+        new TableCellLeftMargin { Width = 35, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 35, Type = TableWidthValues.Dxa });
 
     private static TableCell Cell(int width, Paragraph paragraph, string border, bool shaded = false, bool top = false)
     {

@@ -1,0 +1,59 @@
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.TermSheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace GpuLending.Underwriting.DealMemos;
+
+/// <summary>Makes a memo or term sheet into a file and puts on the record who took which content away.</summary>
+public sealed class ExportPaper(
+    BuildMemo buildMemo, BuildTermSheet buildTermSheet, MemoPdfPrinter printer, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const string Pdf = "application/pdf";
+
+    public async Task<Result<MemoFile>> ExecuteAsync(MemoSubject subject, MemoKind kind, MemoFormat format, Actor actor, CancellationToken cancellationToken)
+    {
+        var built = kind switch
+        {
+            MemoKind.DealMemo => await buildMemo.ExecuteAsync(subject, actor, cancellationToken),
+            MemoKind.TermSheet => await buildTermSheet.ExecuteAsync(subject, actor, cancellationToken),
+        };
+        if (built is not Result<MemoDocument>.Success { Value: var document }) return built.Other<MemoDocument, MemoFile>();
+
+        MemoFile file;
+        if (format == MemoFormat.Word)
+        {
+            file = new MemoFile(MemoWordWriter.Write(document), Word, document.FileName("docx"));
+        }
+        else if (await printer.PrintAsync(MemoHtmlWriter.Write(document), cancellationToken) is PdfOutcome.Printed printed)
+        {
+            file = new MemoFile(printed.Pdf, Pdf, document.FileName("pdf"));
+        }
+        else
+        {
+            return new Result<MemoFile>.NotComputable("PDF cannot be made on this server: open the memo's page and print it from the browser.");
+        }
+
+        await RecordAsync(subject, kind, format, document, actor, cancellationToken);
+        return file;
+    }
+
+    private async Task RecordAsync(MemoSubject subject, MemoKind kind, MemoFormat format, MemoDocument document, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var (type, id, dealId) = subject switch
+        {
+            MemoSubject.OfRevision revision => ("revision", revision.RevisionId,
+                await context.Revisions.Where(row => row.Id == revision.RevisionId).Select(row => row.DealId).SingleAsync(cancellationToken)),
+            MemoSubject.OfDraft draft => ("deal", draft.DealId, draft.DealId),
+            _ => throw new ArgumentException($"No paper is written from {subject.GetType().Name}.", nameof(subject)),
+        };
+        var detail = new { paper = kind, format, document.Draft, document.Revision, document.Hash };
+        await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.DocumentExported, type, id, dealId, detail), cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

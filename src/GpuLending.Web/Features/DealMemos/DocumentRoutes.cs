@@ -1,0 +1,53 @@
+using GpuLending.Underwriting;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.DealMemos;
+using GpuLending.Web.Hosting;
+
+namespace GpuLending.Web.Features.DealMemos;
+
+/// <summary>Where a deal's papers are read and fetched. Who may is decided, and a refusal recorded, by the use cases.</summary>
+public static class DocumentRoutes
+{
+    public static void MapDocuments(this IEndpointRouteBuilder app)
+    {
+        var papers = app.MapGroup("").ExcludeFromDescription();
+        papers.MapGet("/revisions/{id:guid}/memo", (Guid id, HttpContext http, BuildMemo build, CancellationToken cancellationToken) =>
+            PreviewAsync(http, new MemoSubject.OfRevision(id), Preview.OfRevision(id), build, cancellationToken));
+        papers.MapGet("/deals/{id:guid}/memo", (Guid id, HttpContext http, BuildMemo build, CancellationToken cancellationToken) =>
+            PreviewAsync(http, new MemoSubject.OfDraft(id), Preview.OfDraft(id), build, cancellationToken));
+        MapFile(papers, "/revisions/{id:guid}/memo.pdf", id => new MemoSubject.OfRevision(id), MemoKind.DealMemo, MemoFormat.Pdf);
+        MapFile(papers, "/revisions/{id:guid}/memo.docx", id => new MemoSubject.OfRevision(id), MemoKind.DealMemo, MemoFormat.Word);
+        MapFile(papers, "/revisions/{id:guid}/term-sheet.docx", id => new MemoSubject.OfRevision(id), MemoKind.TermSheet, MemoFormat.Word);
+        MapFile(papers, "/deals/{id:guid}/memo.pdf", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Pdf);
+        MapFile(papers, "/deals/{id:guid}/memo.docx", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Word);
+        MapFile(papers, "/deals/{id:guid}/term-sheet.docx", id => new MemoSubject.OfDraft(id), MemoKind.TermSheet, MemoFormat.Word);
+    }
+
+    private static void MapFile(IEndpointRouteBuilder papers, string route, Func<Guid, MemoSubject> subject, MemoKind kind, MemoFormat format) =>
+        papers.MapGet(route, async (Guid id, HttpContext http, ExportPaper export, CancellationToken cancellationToken) =>
+            await export.ExecuteAsync(subject(id), kind, format, Actor(http), cancellationToken) is var answer && answer is Result<MemoFile>.Success { Value: var file }
+                ? Results.File(file.Content, file.ContentType, file.FileName)
+                : Problem(answer, http));
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, MemoSubject subject, MemoToolbar toolbar, BuildMemo build, CancellationToken cancellationToken) =>
+        await build.ExecuteAsync(subject, Actor(http), cancellationToken) is var answer && answer is Result<MemoDocument>.Success { Value: var document }
+            ? Results.Content(MemoHtmlWriter.Write(document, toolbar), "text/html; charset=utf-8")
+            : Problem(answer, http);
+
+    /// <summary>An ending without a paper: the desk's own page for 403 and 404, a page that says why for the rest.</summary>
+    private static IResult Problem<T>(Result<T> answer, HttpContext http) => answer switch
+    {
+        Result<T>.Forbidden => Results.StatusCode(StatusCodes.Status403Forbidden),
+        Result<T>.NotFound => Results.NotFound(),
+        Result<T>.Invalid invalid => Page(http, "The draft has faults and cannot be printed", invalid.Messages.Select(message => message.Message)),
+        Result<T>.Conflict conflict => Page(http, "The paper cannot be made", [conflict.Reason]),
+        Result<T>.NotComputable refusal => Page(http, "The paper cannot be made", [refusal.Reason]),
+        _ => throw new InvalidOperationException($"An ending without words: {answer}"),
+    };
+
+    private static IResult Page(HttpContext http, string title, IEnumerable<string> reasons) => Results.Content(
+        MemoHtmlWriter.WriteNotice(title, [.. reasons], Preview.Back(http.Request.Path)), "text/html; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity);
+
+    private static Actor Actor(HttpContext http) =>
+        http.User.ToActor() ?? throw new InvalidOperationException("The routes of the papers need a signed-in person.");
+}

@@ -1,0 +1,38 @@
+using GpuLending.Underwriting.DealMemos;
+
+namespace GpuLending.Web.Features.DealMemos;
+
+/// <summary>What stands above a paper on the screen.</summary>
+internal static class Preview
+{
+    private const string Script = "/js/print.js";
+    private const string Fonts = "/lib/inter";
+
+    public static MemoToolbar OfRevision(Guid id) => Toolbar($"/revisions/{id}", "Revision", $"/revisions/{id}");
+
+    public static MemoToolbar OfDraft(Guid id) => Toolbar($"/deals/{id}", "Deal", $"/deals/{id}");
+
+    /// <summary>The page a paper belongs to, from the paper's own address.</summary>
+    public static MemoToolbar Back(string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var owner = parts.Length >= 2 ? $"/{parts[0]}/{parts[1]}" : "/";
+        return new MemoToolbar(owner, "Back", [], "", Script, Fonts);
+    }
+
+    private static MemoToolbar Toolbar(string back, string title, string address)
+    {
+        var pdf = MemoPdfPrinter.Browser() is not null;
+        return new MemoToolbar(
+            back,
+            title,
+            [
+                .. pdf ? [("PDF", address + "/memo.pdf")] : Array.Empty<(string, string)>(),
+                ("Word", address + "/memo.docx"),
+                ("Term sheet (Word)", address + "/term-sheet.docx"),
+            ],
+            pdf ? "" : "This server has no Chromium: for a PDF use Print and choose PDF as the printer.",
+            Script,
+            Fonts);
+    }
+}
