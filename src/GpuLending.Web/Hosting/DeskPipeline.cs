@@ -1,4 +1,5 @@
 using GpuLending.Web.Api;
+using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Layout;
 
 namespace GpuLending.Web.Hosting;
@@ -25,6 +26,7 @@ public static class DeskPipeline
         // Asked by the browser while somebody is typing: a circuit alone would not keep the session alive.
         app.MapGet("/session", () => Results.NoContent()).ExcludeFromDescription();
         app.MapGpuLendingApi();
+        app.MapDocuments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -23,6 +23,7 @@ public static class AuditWords
         [AuditActions.DrawRecorded] = "Draw recorded",
         [AuditActions.DrawRefused] = "Draw refused",
         [AuditActions.TermSheetIssued] = "Term sheet issued",
+        [AuditActions.DocumentExported] = "Document exported",
         [AuditActions.UserCreated] = "Person added",
         [AuditActions.UserRoleChanged] = "Role changed",
         [AuditActions.UserDisabled] = "Person shut out",
@@ -35,7 +36,7 @@ public static class AuditWords
     /// <summary>Beginnings of actions a list can be narrowed to.</summary>
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
-        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"),
+        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Documents"),
         ("borrower.", "Borrowers"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 
