@@ -26,7 +26,7 @@ internal static class CommercialAlerts
         var shortfall = result.Loan.Shortfall.Sum();
         var firstShort = Enumerable.Range(0, result.Loan.Shortfall.Count).FirstOrDefault(m => result.Loan.Shortfall[m] > CoverageRatios.Nothing);
 
-        Add(run.Size <= 0, "nothing-lent", () => $"The limits allow no loan: {result.Sizing.Binding?.Reason}");
+        Add(run.Size <= 0, "nothing-lent", () => $"The limits allow no loan: {result.Sizing.Binding?.Reason ?? "no applied or policy limit names an amount."}");
         Add(shortfall > 0.01, "shortfall", () =>
             $"Cash flow does not cover {Text(shortfall)} of interest and principal, first on {Amounts.Day(result.Months[firstShort])}.");
         Add(run.Size > 0 && runOff.MonthsOfDebtPast > 0, "debt-outlives-contracts", () =>

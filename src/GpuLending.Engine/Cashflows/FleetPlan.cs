@@ -1,3 +1,4 @@
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Costs;
 using GpuLending.Engine.Scenarios;
@@ -62,7 +63,9 @@ internal sealed class FleetPlan
             plan.Counts[i] = Amounts.Between(lot.Count, 1, LargestCount, $"{path}/count");
             if (lot.InServiceDate.Year is < 1990 or > 2150)
                 throw new NotComputableException($"{path}/inServiceDate {Amounts.Day(lot.InServiceDate)} is outside 1990 to 2150.");
-            plan.InService[i] = lot.InServiceDate > dealCase.ClosingDate ? lot.InServiceDate.AddMonths(scenario.DelayMonths) : lot.InServiceDate;
+            plan.InService[i] = lot.InServiceDate > dealCase.ClosingDate
+                ? MonthArithmetic.AddMonths(lot.InServiceDate, scenario.DelayMonths, EndOfMonthRule.MonthEnd)
+                : lot.InServiceDate;
             Cost(plan, i, dealCase, path);
             plan.KilowattsPerGpu[i] = needsPower ? Kilowatts(dealCase.Costs.Power, plan.Models[i], path) : 0;
         }
@@ -75,7 +78,7 @@ internal sealed class FleetPlan
     {
         if (date < InService[lot])
             return 0;
-        var age = Calendars.MonthArithmetic.YearsBetween(InService[lot], date);
+        var age = MonthArithmetic.YearsBetween(InService[lot], date);
         return EligibleCost[lot] * Math.Max(0, 1 - (age / lifeYears));
     }
 

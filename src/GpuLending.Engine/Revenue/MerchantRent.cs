@@ -44,7 +44,7 @@ internal sealed class MerchantRent
         {
             if (contract.End <= contract.Start)
                 continue;
-            empty += contract.Gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, VoidMonths));
+            empty += contract.Gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, VoidMonths, EndOfMonthRule.MonthEnd));
         }
 
         return Math.Max(0, free - empty);

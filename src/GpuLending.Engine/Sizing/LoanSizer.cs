@@ -22,13 +22,11 @@ internal static class LoanSizer
         LimitSolution? binding = null;
         foreach (var limit in solutions)
         {
-            if (limit is { Allows: { } allows } && Holds(limit) && (binding is null || allows < binding.Allows))
+            if (limit is { Allows: { } allows } && double.IsFinite(allows) && Holds(limit) && (binding is null || allows < binding.Allows))
                 binding = limit;
         }
 
         var size = Math.Max(0, binding?.Allows ?? 0);
-        if (!double.IsFinite(size))
-            throw new NotComputableException("No applied or policy limit holds the loan: name a commitment or apply a limit.");
         var limits = solutions.Select(limit => Result(context, limit, binding, size)).ToArray();
         return new SizingResult
         {
