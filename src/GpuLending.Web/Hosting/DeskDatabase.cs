@@ -38,7 +38,8 @@ public sealed class DeskDatabase : IAsyncDisposable
         LocalPostgres? server = null;
         try
         {
-            server = await LocalPostgres.StartAsync(new LocalPostgresOptions(), logger, cancellationToken);
+            server = await LocalPostgres.StartAsync(
+                new LocalPostgresOptions { DataFolder = configuration[LocalPostgresOptions.DataFolderKey] }, logger, cancellationToken);
             await ReachAsync(() => DatabaseMigration.ApplyAsync(server.OwnerConnectionString, cancellationToken));
             return new DeskDatabase(server.ApplicationConnectionString, server);
         }
