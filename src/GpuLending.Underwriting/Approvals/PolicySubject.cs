@@ -39,9 +39,11 @@ public sealed class PolicySubject
         get
         {
             var total = _customers.Sum(customer => customer.Revenue);
-            return total > 0 && _customers.Where(customer => !customer.Rating.IsInvestmentGrade).OrderByDescending(customer => customer.Revenue).FirstOrDefault() is { Customer: { } name } largest
-                ? (name, largest.Revenue / total)
-                : null;
+            var below = _customers.Where(customer => !customer.Rating.IsInvestmentGrade).ToList();
+            if (total <= 0 || below.Count == 0)
+                return null;
+            var largest = below.MaxBy(customer => customer.Revenue);
+            return (largest.Customer, largest.Revenue / total);
         }
     }
 

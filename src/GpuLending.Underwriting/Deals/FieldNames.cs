@@ -76,6 +76,8 @@ public static class FieldNames
         JsonNode? at = inCase ? document?["case"] : document;
         JsonNode? before = inCase ? other?["case"] : other;
         var words = new List<string>();
+        // Beside the case there are lists by key: the key belongs to the list's name.
+        var isKeyed = segments[0] is "mitigants" or "narrative" or "provenance";
         foreach (var segment in segments[0] == "case" ? segments[1..] : segments)
         {
             if (segments[0] == "case" && words.Count == 0 && ReferenceEquals(at, document))
@@ -85,8 +87,8 @@ public static class FieldNames
             before = Step(before, segment);
             if (isRow && words.Count > 0)
                 words[^1] += " " + (Name(at) ?? Name(before) ?? (index + 1).ToString(CultureInfo.InvariantCulture));
-            else if (words.Count > 0 && segments[0] is "mitigants" or "narrative" or "provenance" && words.Count == 1)
-                words[0] += " " + (segment.StartsWith('/') ? Describe(segment, document, other) : Spoken(segment));
+            else if (isKeyed && words.Count == 1)
+                (words[0], isKeyed) = (words[0] + " " + (segment.StartsWith('/') ? Describe(segment, document, other) : Spoken(segment)), false);
             else
                 words.Add(words.Count == 0 ? Capital(Spoken(segment)) : Spoken(segment));
         }

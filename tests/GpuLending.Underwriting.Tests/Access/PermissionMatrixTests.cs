@@ -1,0 +1,96 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Credit;
+using GpuLending.Testing;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Market;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.Access;
+
+/// <summary>Each role tries each use case. Whoever may not is told so, and it is on the record; whoever may gets any other answer.</summary>
+public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
+{
+    private static readonly DealDocument Document = new();
+
+    private static readonly Guid Nobody = Guid.CreateVersion7();
+
+    private static readonly Dictionary<string, (Permission Permission, Func<Desk, Actor, CancellationToken, Task<object>> Try)> UseCases = new()
+    {
+        ["CreateDeal"] = (Permission.EditDeals, async (d, a, c) => await d.Get<CreateDeal>().ExecuteAsync(new CreateDealCommand("", Nobody), a, c)),
+        ["CopyDeal"] = (Permission.EditDeals, async (d, a, c) => await d.Get<CopyDeal>().ExecuteAsync(Nobody, "x", a, c)),
+        ["ListDeals"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListDeals>().ExecuteAsync(new DealListQuery(), a, c)),
+        ["OpenDeal"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenDeal>().ExecuteAsync(Nobody, a, c)),
+        ["RecordEdit"] = (Permission.EditDeals, async (d, a, c) => await d.Get<RecordEdit>().ExecuteAsync(new RecordEditCommand(Nobody, 1, Document), a, c)),
+        ["UndoEdit"] = (Permission.EditDeals, async (d, a, c) => await d.Get<UndoEdit>().ExecuteAsync(Nobody, a, c)),
+        ["RedoEdit"] = (Permission.EditDeals, async (d, a, c) => await d.Get<RedoEdit>().ExecuteAsync(Nobody, a, c)),
+        ["RebaseJournal"] = (Permission.EditDeals, async (d, a, c) => await d.Get<RebaseJournal>().ExecuteAsync(Nobody, RebaseChoice.KeepMine, a, c)),
+        ["SaveDeal"] = (Permission.EditDeals, async (d, a, c) => await d.Get<SaveDeal>().ExecuteAsync(new SaveDealCommand(Nobody, 1, Document, null), a, c)),
+        ["SubmitDeal"] = (Permission.SubmitDeals, async (d, a, c) => await d.Get<SubmitDeal>().ExecuteAsync(new SubmitDealCommand(Nobody, 1, ""), a, c)),
+        ["ListReviewQueue"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListReviewQueue>().ExecuteAsync(a, c)),
+        ["OpenRevision"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenRevision>().ExecuteAsync(Nobody, a, c)),
+        ["DecideRevision"] = (Permission.DecideRevisions, async (d, a, c) =>
+            await d.Get<DecideRevision>().ExecuteAsync(new DecideRevisionCommand(Nobody, RevisionDecision.Approve, "x", [], "", ""), a, c)),
+        ["ListAuthorityMatrix"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListAuthorityMatrix>().ExecuteAsync(a, c)),
+        ["ListConditions"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListConditions>().ExecuteAsync(Nobody, a, c)),
+        ["AddCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<AddCondition>().ExecuteAsync(Nobody, "x", true, a, c)),
+        ["MeetCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<MeetCondition>().ExecuteAsync(Nobody, "x", a, c)),
+        ["RecordDraw"] = (Permission.RecordDraws, async (d, a, c) => await d.Get<RecordDraw>().ExecuteAsync(Nobody, new DateOnly(2027, 1, 1), Money.Usd(1m), a, c)),
+        ["ListDraws"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListDraws>().ExecuteAsync(Nobody, a, c)),
+        ["CreateBorrower"] = (Permission.EditBorrowers, async (d, a, c) => await d.Get<CreateBorrower>().ExecuteAsync(new CreateBorrowerCommand(new BorrowerProfile()), a, c)),
+        ["SaveBorrower"] = (Permission.EditBorrowers, async (d, a, c) =>
+            await d.Get<SaveBorrower>().ExecuteAsync(new SaveBorrowerCommand(Nobody, 1, new BorrowerProfile { Name = "x" }, ""), a, c)),
+        ["OpenBorrower"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenBorrower>().ExecuteAsync(Nobody, a, c)),
+        ["ListBorrowers"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListBorrowers>().ExecuteAsync(null, 0, 10, a, c)),
+        ["ListGpuModels"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListGpuModels>().ExecuteAsync(a, c)),
+        ["ListQuotes"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListQuotes>().ExecuteAsync("x", a, c)),
+        ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
+        ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
+        ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
+        ["DisableUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<DisableUser>().ExecuteAsync(Nobody, true, a, c)),
+        ["CreateApiKey"] = (Permission.ManageApiKeys, async (d, a, c) => await d.Get<CreateApiKey>().ExecuteAsync(new CreateApiKeyCommand(""), a, c)),
+        ["ListApiKeys"] = (Permission.ManageApiKeys, async (d, a, c) => await d.Get<ListApiKeys>().ExecuteAsync(a, c)),
+        ["RevokeApiKey"] = (Permission.ManageApiKeys, async (d, a, c) => await d.Get<RevokeApiKey>().ExecuteAsync(Nobody, a, c)),
+        ["ListAudit"] = (Permission.ViewAudit, async (d, a, c) => await d.Get<ListAudit>().ExecuteAsync(new AuditQuery(), a, c)),
+        ["VerifyAuditChain"] = (Permission.ViewAudit, async (d, a, c) => await d.Get<VerifyAuditChain>().ExecuteAsync(a, c)),
+    };
+
+    public static TheoryData<string> Names => [.. UseCases.Keys];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Only_roles_with_the_right_get_in(string name)
+    {
+        var (permission, attempt) = UseCases[name];
+        foreach (var person in DemoUsers.All.DistinctBy(user => user.Role))
+        {
+            var actor = person.ToActor();
+            var before = await RefusalsAsync(actor);
+            var result = await attempt(desk, actor, Cancel);
+            var forbidden = result.GetType().Name.StartsWith("Forbidden", StringComparison.Ordinal);
+            forbidden.ShouldBe(!RolePermissions.Allows(actor.Role, permission), $"{name} by {actor.Role}: {result}");
+            (await RefusalsAsync(actor) - before).ShouldBe(forbidden ? 1 : 0, $"{name} by {actor.Role} on the record");
+        }
+    }
+
+    /// <summary>A use case that nobody lists here has nobody who tries it.</summary>
+    [Fact]
+    public void Every_use_case_with_an_actor_is_tried()
+    {
+        var outside = new[] { "EvaluateDeal", "ExplainFigure", "BuildMemo", "BuildDraftMemo", "BuildTermSheet" };
+        var all = typeof(CreateDeal).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsPublic: true } && type.GetMethods()
+                .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))
+            .Select(type => type.Name).Except(outside);
+        all.ShouldBe(UseCases.Keys, ignoreOrder: true);
+    }
+
+    private async Task<long> RefusalsAsync(Actor actor) =>
+        (long)(await desk.StoredAsync($"SELECT count(*) FROM audit_entries WHERE action = 'access.refused' AND actor_id = '{actor.UserId}'"))!;
+}
