@@ -33,7 +33,7 @@ internal static class ResultOf
             Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
             SourcesAndUses = FundingTable.Of(
                 dealCase, sized.Plan, sized.Outcome, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize),
-            RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)run.Sizing.Commitment.Amount),
+            RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
             Checks = [],
             Alerts = [],
         };

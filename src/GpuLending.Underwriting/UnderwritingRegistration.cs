@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.TermSheets;
@@ -48,7 +49,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListUsers>().AddSingleton<ChangeUserRole>().AddSingleton<DisableUser>();
         services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
-        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>();
+        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>();

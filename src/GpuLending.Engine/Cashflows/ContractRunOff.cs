@@ -6,7 +6,7 @@ namespace GpuLending.Engine.Cashflows;
 /// <param name="BalancePast">Principal outstanding when the last contract ends.</param>
 /// <param name="UncoveredBalance">Largest balance outstanding over the loan's life that is not matched by GPUs under contract: balance times the share of GPUs without a contract.</param>
 /// <param name="ShareOfLoanPast"><paramref name="BalancePast"/> over the loan's size, as a fraction; null when the loan is zero.</param>
-/// <param name="CommitmentOverRevenue">Commitment over the borrower's last full year's revenue, a multiple; null when revenue was not provided.</param>
+/// <param name="CommitmentOverRevenue">Commitment as asked for, else as sized, over the borrower's last full year's revenue, a multiple; null when revenue was not provided.</param>
 public sealed record ContractRunOff(
     DateOnly? LastContractEnd,
     int MonthsOfDebtPast,

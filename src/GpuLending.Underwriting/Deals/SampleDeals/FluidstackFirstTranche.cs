@@ -55,10 +55,10 @@ public static class FluidstackFirstTranche
             },
             Contracts =
             [
-                Contract("C1", "Mistral AI", ["L2", "L3"], Hopper200 + Blackwell, ThirdDelivery, 48, 2.95m),
+                Contract("C1", "Mistral AI", ["L2", "L3"], Hopper200 + Blackwell, ThirdDelivery, 42, 2.95m),
                 Contract("C2", "Black Forest Labs", ["L1"], Hopper100, Closing, 24, 2.10m),
             ],
-            Merchant = new MerchantTerms { PricePerGpuHour = Money.Usd(1.90m), DeclinePerAnnum = 0.22, Utilisation = 0.65, VoidMonths = 2 },
+            Merchant = new MerchantTerms { PricePerGpuHour = Money.Usd(2.40m), DeclinePerAnnum = 0.12, Utilisation = 0.70, VoidMonths = 2 },
             Costs = new OperatingCosts
             {
                 Power = new PowerTerms { KilowattsPerGpu = 1.5, PowerUsageEffectiveness = 1.2, PricePerKilowattHour = Money.Usd(0.075m), HedgedShare = 0.5 },

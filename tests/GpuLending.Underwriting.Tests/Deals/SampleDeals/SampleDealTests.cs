@@ -1,0 +1,159 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Credit;
+using GpuLending.Engine.Scenarios;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Deals.SampleDeals;
+using GpuLending.Underwriting.Market;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.Deals.SampleDeals;
+
+public sealed class SampleDealTests
+{
+    private static readonly MarketSnapshot Market = ReferenceData.ShippedSnapshot();
+
+    public static TheoryData<string> Names => [.. SampleDeal.All.Select(sample => sample.Document.Case.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_sample_is_valid_computes_and_holds_what_must_hold(string name)
+    {
+        var document = SampleDeal.All.Single(sample => sample.Document.Case.Name == name).Document;
+        DealDocumentValidator.For(Market).Check(document).ShouldBeEmpty();
+        var result = Run(document);
+        result.Checks.Where(check => !check.Holds).ShouldBeEmpty();
+        result.Sizing.LoanSize.Amount.ShouldBeGreaterThan(1_000_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_input_is_public_with_its_source_or_assumed_with_its_reason(string name)
+    {
+        var document = SampleDeal.All.Single(sample => sample.Document.Case.Name == name).Document;
+        document.Provenance.Count.ShouldBeGreaterThan(80);
+        foreach (var (path, mark) in document.Provenance)
+        {
+            mark.Mark.ShouldBeOneOf(ProvenanceMark.Public, ProvenanceMark.Assumed);
+            mark.Source.ShouldNotBeNullOrWhiteSpace(path);
+        }
+
+        document.Provenance.Values.ShouldContain(mark => mark.Mark == ProvenanceMark.Public);
+    }
+
+    // Balances after payment in US dollars. Disclosed: 1,782.5m at June 2025, about 1,550m at December 2025, 1,438m at March 2026, 1,300m at June 2026
+    // (https://www.sec.gov/Archives/edgar/data/1769628/000114036125032095/R41.htm and the 10-K and 10-Qs that follow).
+    [Theory]
+    [InlineData("2025-03-31", 1_897_500_000)]
+    [InlineData("2025-06-30", 1_782_500_000)]
+    [InlineData("2025-09-30", 1_667_500_000)]
+    [InlineData("2025-12-31", 1_552_500_000)]
+    [InlineData("2026-03-31", 1_437_500_000)]
+    [InlineData("2026-06-30", 1_300_000_000)]
+    [InlineData("2028-03-31", 0)]
+    public void CoreWeave_runs_down_to_the_dollar(string date, double balance)
+    {
+        var schedule = Run(CoreWeaveDelayedDraw1.Document).Schedule;
+        var payment = schedule.Payments.Single(payment => payment.Date == DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+        payment.Closing.ShouldBe(Money.Usd((decimal)balance));
+    }
+
+    // 14.11 % less 9.62 % at the end of 2024, prospectus of CoreWeave (S-1).
+    [Fact]
+    public void CoreWeave_pays_fourteen_point_one_one_percent_on_a_base_of_four_point_four_nine()
+    {
+        var returns = Run(CoreWeaveDelayedDraw1.Document).Returns;
+        returns.RateAtClosing.ShouldBe(0.1411, 0.0005);
+        returns.BaseRateAtClosing!.Value.ShouldBe(0.0449, 0.0005);
+    }
+
+    [Fact]
+    public void CoreWeave_stands_against_three_curves_and_only_the_six_year_line_stays_above_it()
+    {
+        var result = Run(CoreWeaveDelayedDraw1.Document);
+        result.Collateral.Compared.Select(curve => curve.FirstMonthUnderWater is null).ShouldBe([true, false, false]);
+        result.Coverage.MaximumLoanToValue!.Value.ShouldBeLessThan(0.80);
+        result.Loan.FinalMaturity.ShouldBe(new DateOnly(2028, 3, 31));
+    }
+
+    [Fact]
+    public void Fluidstack_asks_for_154_times_its_revenue() =>
+        Run(FluidstackFirstTranche.Document).RunOff.CommitmentOverRevenue!.Value.ShouldBe(10_000 / 65.0, 1e-9);
+
+    [Fact]
+    public void Fluidstack_pays_for_what_it_has_not_drawn()
+    {
+        var result = Run(FluidstackFirstTranche.Document);
+        var agencyAlone = 250_000m / 4;
+        result.Schedule.Payments[1].Fees.Amount.ShouldBeGreaterThan(agencyAlone);
+        result.Schedule.Draws.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Fluidstack_lenders_parts_sum_to_the_loan_to_the_cent()
+    {
+        var result = Run(FluidstackFirstTranche.Document);
+        result.Returns.Lenders.Count.ShouldBe(4);
+        result.Returns.Lenders.Aggregate(Money.Zero(Currency.UsDollar), (sum, part) => sum + part.Amount).ShouldBe(result.Sizing.LoanSize);
+    }
+
+    [Fact]
+    public void Fluidstack_debt_outlives_its_contracts_and_the_share_is_said()
+    {
+        var runOff = Run(FluidstackFirstTranche.Document).RunOff;
+        runOff.MonthsOfDebtPast.ShouldBeGreaterThan(0);
+        runOff.ShareOfLoanPast!.Value.ShouldBeInRange(0.05, 0.50);
+        runOff.UncoveredBalance.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Fluidstack_advance_rises_with_its_customers_credit()
+    {
+        var document = FluidstackFirstTranche.Document;
+        var rated = document with { Case = document.Case with { Contracts = [.. document.Case.Contracts.Select(contract => contract with { CustomerRating = "A-" })] } };
+        Limit(document, "advance-on-cost").ShouldBe(0.60 * Run(document).Sizing.EligibleCost, 1);
+        Limit(rated, "advance-on-cost").ShouldBe(0.90 * Run(document).Sizing.EligibleCost, 1);
+    }
+
+    [Fact]
+    public void TensorWave_is_marked_on_a_fallback_with_a_wider_haircut_for_thin_history()
+    {
+        var document = TensorWaveMi325x.Document;
+        var lot = Run(document).Collateral.Lots[0];
+        lot.ThinHistory.ShouldBeTrue();
+        lot.Haircut.ShouldBe(Market.Policy.ThinHistoryHaircut, 1e-12);
+        lot.Curve.ShouldContain("fallback");
+        document.Provenance["/lots/0/curve/kind"].Source!.ShouldContain("too few dated prices");
+        document.Narrative["collateral"].ShouldContain("too thin to fit");
+    }
+
+    [Fact]
+    public void The_haircut_costs_TensorWave_what_the_Nvidia_run_gains()
+    {
+        var amd = Run(TensorWaveMi325x.Document);
+        var nvidia = Run(TensorWaveMi325x.OnNvidiaFleet);
+        nvidia.Collateral.Lots[0].ThinHistory.ShouldBeFalse();
+        nvidia.Collateral.Lots[0].Haircut.ShouldBe(0);
+        (nvidia.Sizing.LoanSize.Amount - amd.Sizing.LoanSize.Amount).ShouldBe(15_456_000m, 1m);
+    }
+
+    [Fact]
+    public void A_deal_without_a_contract_is_still_evaluated()
+    {
+        var document = NewDealTerms.Start("No contract", new BorrowerProfile(), new DateOnly(2026, 11, 23));
+        document = document with { Case = document.Case with { Contracts = [] } };
+        EvaluateDeal.Run(document, Scenario.Base, Market).ShouldBeOfType<Result<Evaluation>.Success>();
+    }
+
+    [Fact]
+    public void A_new_deal_computes()
+    {
+        var evaluation = EvaluateDeal.Run(NewDealTerms.Start("New", new BorrowerProfile(), new DateOnly(2026, 11, 23)), Scenario.Base, Market).Require();
+        evaluation.Result.Sizing.Binding.ShouldNotBeNull();
+        evaluation.Result.Sizing.LoanSize.Amount.ShouldBeGreaterThan(0);
+    }
+
+    private static double Limit(DealDocument document, string key) => Run(document).Sizing.Limits.Single(limit => limit.Key == key).Allows!.Value;
+
+    private static UnderwritingResult Run(DealDocument document) => EvaluateDeal.Run(document, Scenario.Base, Market).Require().Result;
+}
