@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GpuLending.Underwriting.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace GpuLending.Web.Api;
@@ -11,7 +12,7 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> logger) : IEx
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return false;
         var reference = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
         LogUnexpected(exception, reference, httpContext.Request.Path);
-        await Problems.Answer(Problems.Unexpected(reference)).ExecuteAsync(httpContext);
+        await Problems.Answer(DatabaseAvailability.IsLost(exception) ? Problems.Unavailable() : Problems.Unexpected(reference)).ExecuteAsync(httpContext);
         return true;
     }
 

@@ -36,10 +36,13 @@ public sealed class SeedSampleDeals(
     }
 
     // A new draft has no figures yet; the pipeline shows those of the last save.
-    private async Task SaveFiguresAsync(Guid dealId, Actor analyst, CancellationToken cancellationToken)
+    private async Task<uint> SaveFiguresAsync(Guid dealId, Actor analyst, CancellationToken cancellationToken)
     {
         var opened = (await openDeal.ExecuteAsync(dealId, analyst, cancellationToken)).Require();
         var evaluation = (await evaluate.ExecuteAsync(opened.Saved, null, analyst, cancellationToken)).Require();
-        (await saveDeal.ExecuteAsync(new SaveDealCommand(dealId, opened.Version, opened.Saved, DealFigures.From(evaluation.Result)), analyst, cancellationToken)).Require();
+        var command = new SaveDealCommand(dealId, opened.Version, opened.Saved, DealFigures.From(evaluation.Result));
+        return (await saveDeal.ExecuteAsync(command, analyst, cancellationToken)).Require() is SaveOutcome.Saved saved
+            ? saved.Version
+            : throw new InvalidOperationException($"The sample deal {dealId} was saved by somebody else while it was seeded.");
     }
 }
