@@ -1,3 +1,5 @@
+using GpuLending.Engine.Cashflows;
+
 namespace GpuLending.Engine.Covenants;
 
 /// <summary>
@@ -60,7 +62,7 @@ public static class CovenantTester
         var cure = covenant.Cures.Where(item => item.Date == date).Sum(item => (double)(item.Amount?.Amount ?? 0m));
         var cured = atLeast ? numerator + cure : Math.Max(0, numerator - cure);
         var threshold = Threshold(covenant);
-        double? actual = denominator > 0 ? cured / denominator : null;
+        double? actual = denominator > CoverageRatios.Nothing ? cured / denominator : null;
         double? headroom = actual is { } value && threshold > 0 ? (atLeast ? value - threshold : threshold - value) / threshold : null;
         return new CovenantTest(date, month, State(covenant, date, cured, actual, headroom), cured, denominator, actual, threshold, headroom, cure);
     }
@@ -84,7 +86,7 @@ public static class CovenantTester
         if (actual is null)
         {
             // Nothing on the lower side: no debt service or no projection is nothing to test; a balance over no value is the worst breach.
-            var owedAgainstNothing = !IsAtLeast(covenant.Kind) && numerator > 0;
+            var owedAgainstNothing = !IsAtLeast(covenant.Kind) && numerator > CoverageRatios.Nothing;
             return owedAgainstNothing ? CovenantState.Breached : CovenantState.NotTestedYet;
         }
 
@@ -116,7 +118,7 @@ public static class CovenantTester
     private static List<CovenantTest> BalanceOver(Covenant covenant, CovenantInputs inputs, IReadOnlyList<double> value)
     {
         var tests = new List<CovenantTest>(inputs.PaymentMonths.Count + 1);
-        if (inputs.Balance[0] > 0) tests.Add(Measure(covenant, inputs.Months[0], 0, inputs.Balance[0], value[0]));
+        if (inputs.Balance[0] > CoverageRatios.Nothing) tests.Add(Measure(covenant, inputs.Months[0], 0, inputs.Balance[0], value[0]));
         foreach (var month in inputs.PaymentMonths)
         {
             if (OwedBefore(inputs, month))
@@ -152,7 +154,8 @@ public static class CovenantTester
         return [Measure(covenant, inputs.Months[0], 0, (double)ebitda.Amount, (double)interest.Amount)];
     }
 
-    private static bool OwedBefore(CovenantInputs inputs, int month) => month > 0 && (inputs.Balance[month - 1] > 0 || inputs.DebtServiceDue[month] > 0);
+    private static bool OwedBefore(CovenantInputs inputs, int month) =>
+        month > 0 && (inputs.Balance[month - 1] > CoverageRatios.Nothing || inputs.DebtServiceDue[month] > CoverageRatios.Nothing);
 
     private static double Threshold(Covenant covenant) =>
         covenant.Kind == CovenantKind.MinimumLiquidity ? (double)(covenant.MinimumAmount?.Amount ?? 0m) : covenant.Threshold;

@@ -51,7 +51,7 @@ public sealed class MemoHtmlWriter
     {
         _html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append(toolbar is null ? ContentPolicy : "").Append("<title>")
+            .Append(toolbar is null ? ContentPolicy : "<link rel=\"icon\" href=\"data:,\">\n").Append("<title>")
             .Append(Text(title)).Append("</title>\n<style>").Append(toolbar is null ? MemoFonts.Inside() : MemoFonts.From(toolbar.Fonts))
             .Append(Style.Value).Append(pageCss).Append("</style>\n</head>\n<body>\n");
     }

@@ -85,6 +85,17 @@ public sealed class CovenantTesterTests
     }
 
     [Fact]
+    public void What_arithmetic_leaves_of_a_repaid_loan_is_not_tested()
+    {
+        // A sculpted loan ends at a billionth of a dollar, not at zero; negative cash over it is no breach.
+        var repaid = Inputs(cover: -0.3, balance: 4e-10) with { DebtServiceDue = [.. Enumerable.Repeat(9e-10, 13)] };
+
+        CovenantTester.Test(new Covenant { Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.20 }, repaid).Worst.ShouldBe(CovenantState.NotTestedYet);
+        CovenantTester.Test(new Covenant { Kind = CovenantKind.LoanToValue, Threshold = 0.80 }, repaid with { ValueByPremise = Inputs(value: 0).ValueByPremise })
+            .Worst.ShouldBe(CovenantState.NotTestedYet);
+    }
+
+    [Fact]
     public void Interest_cover_of_Oracle_in_fiscal_2026_stands_at_7_83()
     {
         // Oracle 10-K FY2026: EBITDA 29,900m, net interest 3,819m, covenant 3.0x.

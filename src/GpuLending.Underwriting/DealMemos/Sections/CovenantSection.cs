@@ -12,6 +12,7 @@ internal static class CovenantSection
         var facility = source.Case.Facility;
         foreach (var block in source.Narrative("covenants")) yield return block;
         yield return Table(source);
+        var names = source.Case.Covenants.DistinctBy(covenant => covenant.Id).ToDictionary(covenant => covenant.Id, covenant => CovenantClauses.Name(covenant, source.Scale));
         var breaches = source.Result.Covenants.SelectMany(covenant => covenant.Tests
             .Where(test => test.State == CovenantState.Breached)
             .Select(test => (covenant, test))).ToList();
@@ -24,7 +25,7 @@ internal static class CovenantSection
                 ],
                 [.. breaches.Take(24).Select(pair => new MemoRow(
                     [
-                        pair.covenant.Name, FigureFormat.Date(pair.test.Date), CovenantClauses.Value(pair.covenant.Kind, pair.test.Actual, source.Scale),
+                        names.GetValueOrDefault(pair.covenant.CovenantId, pair.covenant.Name), FigureFormat.Date(pair.test.Date), CovenantClauses.Value(pair.covenant.Kind, pair.test.Actual, source.Scale),
                         CovenantClauses.Value(pair.covenant.Kind, pair.test.Threshold, source.Scale), source.Bare(pair.test.Numerator), source.Bare(pair.test.Denominator),
                     ]))],
                 breaches.Count > 24 ? $"The first 24 of {FigureFormat.Count(breaches.Count)} breached tests." : "");

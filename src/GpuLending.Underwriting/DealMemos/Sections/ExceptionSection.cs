@@ -16,8 +16,8 @@ internal static class ExceptionSection
 
         yield return new MemoTable("Policy exceptions",
             [
-                new("Rule", Figures: false, Weight: 2), new("Policy", Figures: false), new("This deal", Figures: false),
-                new("Mitigant", Figures: false, Weight: 3), new("Until", Figures: false),
+                new("Rule", Figures: false, Weight: 2), new("Policy", Figures: false, Weight: 1.6), new("This deal", Figures: false, Weight: 2.2),
+                new("Mitigant", Figures: false, Weight: 2.6), new("Until", Figures: false, Weight: 1.2),
             ],
             [.. source.Exceptions.Select(exception => new MemoRow(
                 [exception.Title, exception.Limit, exception.Actual, FigureFormat.Text(exception.Mitigant), FigureFormat.Date(exception.Expiry)]))]);

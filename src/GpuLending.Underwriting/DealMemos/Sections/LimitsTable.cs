@@ -25,7 +25,7 @@ internal static class LimitsTable
             new("Status", Figures: false, Weight: 1.1),
             new("Allows", source.AmountUnit),
             new("Headroom", source.AmountUnit),
-            new("Tightest on", Figures: false, Weight: 1.2),
+            new("Tightest on", Figures: false, Weight: 1.5),
             new("Why", Figures: false, Weight: 4),
         ],
         [.. source.Result.Sizing.Limits.Select(limit => new MemoRow(

@@ -20,7 +20,8 @@ internal static class SizingSection
         ]);
     }
 
-    private static string Sentence(MemoSource source)
+    /// <summary>The size, what binds, and what would bind next.</summary>
+    public static string Sentence(MemoSource source)
     {
         if (source.Result.Sizing.Binding is not { } binding) return $"The loan is {source.LoanSize}; no limit is applied and none is policy.";
         var first = $"The loan is {source.LoanSize}: {binding.Name} binds{(binding.Date is null ? "" : $", tightest on {FigureFormat.Date(binding.Date)}")}.";

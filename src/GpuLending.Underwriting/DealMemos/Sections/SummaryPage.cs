@@ -15,7 +15,8 @@ internal static class SummaryPage
         var returns = result.Returns;
         var interest = source.Case.Facility.Interest;
         var atClosing = coverage.LoanToValue.FirstOrDefault(value => value is not null);
-        var breached = result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).Select(covenant => covenant.Name).ToList();
+        var failing = result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).Select(covenant => covenant.CovenantId).ToHashSet();
+        var breached = source.Case.Covenants.Where(covenant => failing.Contains(covenant.Id)).Select(covenant => CovenantClauses.Name(covenant, source.Scale)).ToList();
         List<MemoBlock> blocks =
         [
             new MemoParagraph(Sentence(source), MemoTone.Lead),
@@ -68,8 +69,7 @@ internal static class SummaryPage
             <= 3 => "let to " + string.Join(", ", customers),
             _ => $"let to {FigureFormat.Count(customers.Count)} customers",
         };
-        var binding = result.Sizing.Binding is { } limit ? $", limited by {limit.Name}. {Sentences.Full(limit.Reason)}" : "; no limit is in force.";
         return $"{FigureFormat.Text(source.Case.Borrower.Name)} borrows against {FigureFormat.Count(gpus)} GPUs, {paid}. "
-            + $"The terms support {source.LoanSize}{binding}";
+            + SizingSection.Sentence(source);
     }
 }
