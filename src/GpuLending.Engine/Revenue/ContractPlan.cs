@@ -1,5 +1,5 @@
-using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Revenue;

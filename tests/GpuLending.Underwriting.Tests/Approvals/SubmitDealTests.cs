@@ -101,9 +101,23 @@ public sealed class SubmitDealTests(Desk desk) : IClassFixture<Desk>
         var revisionId = await desk.NewRevisionAsync();
         Revision Stored(string comment = "For your review", byte[]? result = null, long seed = 0) => new()
         {
-            Id = revisionId, DealId = Guid.Empty, Number = 1, SubmitterId = Desk.Analyst.UserId, SubmittedAt = new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
-            Comment = comment, Document = [1], SchemaVersion = 1, SnapshotId = "s", SnapshotHash = "h", Scenarios = [2], Seed = seed, Result = result ?? [3],
-            Exceptions = [4], EngineVersion = "1", LoanSize = default, Hash = "",
+            Id = revisionId,
+            DealId = Guid.Empty,
+            Number = 1,
+            SubmitterId = Desk.Analyst.UserId,
+            SubmittedAt = new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+            Comment = comment,
+            Document = [1],
+            SchemaVersion = 1,
+            SnapshotId = "s",
+            SnapshotHash = "h",
+            Scenarios = [2],
+            Seed = seed,
+            Result = result ?? [3],
+            Exceptions = [4],
+            EngineVersion = "1",
+            LoanSize = default,
+            Hash = "",
         };
         var hashes = new[] { Stored(), Stored(comment: "Else"), Stored(result: [5]), Stored(seed: 1) }.Select(RevisionHash.Of).ToList();
         hashes.Distinct().Count().ShouldBe(4);

@@ -1,8 +1,8 @@
 using System.Text;
 using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
-using GpuLending.Engine.Credit;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
 using GpuLending.Underwriting.Deals;
 using Shouldly;
 using Xunit;

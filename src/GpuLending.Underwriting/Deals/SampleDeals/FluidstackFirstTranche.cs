@@ -124,8 +124,16 @@ public static class FluidstackFirstTranche
 
     private static OfftakeContract Contract(string id, string customer, IReadOnlyList<string> lots, int gpus, DateOnly start, int months, decimal price) => new()
     {
-        Id = id, Customer = customer, CustomerRating = "NR", LotIds = lots, Gpus = gpus, Start = start, End = start.AddMonths(months), PricePerGpuHour = Money.Usd(price),
-        TakeOrPayShare = 1.0, ExpectedUse = 0.80,
+        Id = id,
+        Customer = customer,
+        CustomerRating = "NR",
+        LotIds = lots,
+        Gpus = gpus,
+        Start = start,
+        End = start.AddMonths(months),
+        PricePerGpuHour = Money.Usd(price),
+        TakeOrPayShare = 1.0,
+        ExpectedUse = 0.80,
     };
 
     private static PlannedDraw Draw(DateOnly date, decimal amount) => new() { Date = date, Amount = Money.Usd(amount) };
