@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Components;
+
 namespace GpuLending.Web.Controls;
 
 /// <summary>A whole number.</summary>
 public sealed class IntegerField : TypedField<int?>
 {
+    /// <summary>False for a year.</summary>
+    [Parameter] public bool Grouped { get; set; } = true;
+
     protected override string? InputMode => "numeric";
 
     protected override bool Numeric => true;
 
-    protected override string Write(int? value) => value?.ToString("N0", Culture) ?? "";
+    protected override string Write(int? value) => value?.ToString(Grouped ? "N0" : "0", Culture) ?? "";
 
     protected override bool TryRead(string text, out int? value, out string message)
     {
