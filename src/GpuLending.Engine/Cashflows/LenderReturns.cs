@@ -26,7 +26,7 @@ internal static class LenderReturns
         double received = upfront, principalYears = 0, principal = 0, interest = 0, fees = upfront + (discount * size);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
-            var toAgent = outcome.Balance[k - 1] > 0 || outcome.Balance[k] > 0 ? agency : 0;
+            var toAgent = FeeSchedule.IsOwed(outcome.Balance[k - 1]) || FeeSchedule.IsOwed(outcome.Balance[k]) ? agency : 0;
             var flow = outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - toAgent;
             dates.Add(plan.Dates[k]);
             flows.Add(flow);

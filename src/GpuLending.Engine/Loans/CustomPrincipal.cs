@@ -49,6 +49,7 @@ internal sealed class CustomPrincipal : IAmortisation
         var matured = SharedPrincipal.RepayMatured(_plan, v, k);
         var asked = Math.Max(0, (_size * _shares[k]) - matured);
         SharedPrincipal.Repay(_plan, v, k, asked);
-        v.Balloon[k] += Math.Max(0, matured - (_size * _shares[k]) - (1e-9 * _size));
+        var left = matured - (_size * _shares[k]);
+        v.Balloon[k] += left > 1e-9 * _size ? left : 0;
     }
 }

@@ -1,4 +1,5 @@
 using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Cashflows;
 
 namespace GpuLending.Engine.Loans;
 
@@ -16,7 +17,7 @@ internal static class FeeSchedule
         for (var k = 1; k <= plan.LastPayment; k++)
         {
             fees[k] = terms.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment);
-            if (balance[k - 1] > 0 || balance[k] > 0)
+            if (IsOwed(balance[k - 1]) || IsOwed(balance[k]))
                 fees[k] += agency;
         }
 
@@ -43,6 +44,9 @@ internal static class FeeSchedule
 
         return Math.Max(0, undrawn);
     }
+
+    /// <summary>Whether something is owed: a residue of arithmetic is not, and keeps no agent.</summary>
+    public static bool IsOwed(double balance) => balance > CoverageRatios.Nothing;
 
     private static DateOnly AvailabilityEnd(DealCase dealCase, LoanPlan plan) => dealCase.Facility.AvailabilityEnd ?? plan.Draws[^1].Date;
 

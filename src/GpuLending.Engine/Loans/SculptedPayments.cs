@@ -26,7 +26,8 @@ internal sealed class SculptedPayments(LoanPlan plan, double[] shape) : IAmortis
             var principal = Math.Clamp((_proportion[d] * shape[k]) - interest, 0, balance);
             if (k == draw.Last)
             {
-                v.Balloon[k] += Math.Max(0, balance - principal - Noise(balance));
+                var left = balance - principal;
+                v.Balloon[k] += left > Noise(balance) ? left : 0;
                 principal = balance;
             }
 

@@ -9,6 +9,7 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
     private readonly double[] _interest = new double[plan.Draws.Length];
     private readonly double[] _capitalised = new double[plan.Draws.Length];
     private readonly double[] _due = new double[plan.Draws.Length];
+    private readonly double[] _unpaid = new double[plan.Draws.Length];
     private double _arrears;
     private double _reserve;
 
@@ -42,16 +43,14 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
             _capitalised[d] = k > draw.Last ? 0 : interest * plan.CapitalisedShareOf(d, k);
             _interest[d] = interest - _capitalised[d];
             _balance[d] += _capitalised[d];
-            // After its maturity whatever a draw still owes is arrears, not a new amount due.
-            _due[d] = k > draw.Last ? 0 : k == draw.Last ? _balance[d] - UnpaidOf(d, k) : Math.Min(_balance[d], schedule.PrincipalOf(d)[k]);
+            // What earlier payments left unpaid is arrears, not a new amount due; after its maturity a draw owes nothing else.
+            var current = Math.Max(0, _balance[d] - _unpaid[d]);
+            _due[d] = k > draw.Last ? 0 : k == draw.Last ? current : Math.Min(current, schedule.PrincipalOf(d)[k]);
             outcome.InterestDue[k] += _interest[d];
             outcome.Capitalised[k] += _capitalised[d];
             outcome.PrincipalDue[k] += _due[d];
         }
     }
-
-    /// <summary>What of a draw's balance at its maturity is left over from earlier payments: everything above the schedule.</summary>
-    private double UnpaidOf(int d, int k) => Math.Min(_balance[d], Math.Min(_arrears, Math.Max(0, _balance[d] - schedule.PrincipalOf(d)[k])));
 
     private void Pay(LoanOutcome outcome, int k, double cfads, double support)
     {
@@ -71,8 +70,6 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
         cash -= arrearsPaid;
         var refill = Math.Min(cash, Math.Max(0, reserve - _reserve));
         _reserve += refill;
-        _arrears += principal - principalPaid - arrearsPaid + interest - interestPaid;
-
         Share(interest, interestPaid, principal, principalPaid, arrearsPaid);
         outcome.InterestPaid[k] = interestPaid;
         outcome.Capitalised[k] += interest - interestPaid;
@@ -86,15 +83,15 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
     {
         var unpaidInterest = interest > 0 ? (interest - interestPaid) / interest : 0;
         var paid = principal > 0 ? principalPaid / principal : 0;
-        var owed = 0.0;
+        var caughtUp = _arrears > 0 ? arrearsPaid / _arrears : 0;
+        _arrears = 0;
         for (var d = 0; d < _balance.Length; d++)
         {
-            _balance[d] = Math.Max(0, _balance[d] - (_due[d] * paid)) + (_interest[d] * unpaidInterest);
-            owed += _balance[d];
+            var repaid = (_due[d] * paid) + (_unpaid[d] * caughtUp);
+            var added = _interest[d] * unpaidInterest;
+            _unpaid[d] = (_unpaid[d] * (1 - caughtUp)) + (_due[d] * (1 - paid)) + added;
+            _balance[d] = Math.Max(0, _balance[d] - repaid) + added;
+            _arrears += _unpaid[d];
         }
-
-        var left = owed > 0 ? Math.Max(0, 1 - (arrearsPaid / owed)) : 0;
-        for (var d = 0; d < _balance.Length; d++)
-            _balance[d] *= left;
     }
 }

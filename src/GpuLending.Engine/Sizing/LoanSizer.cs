@@ -32,7 +32,7 @@ internal static class LoanSizer
         {
             LoanSize = RoundDown(size, context.DealCase.Currency),
             LoanSizeUnrounded = size,
-            Commitment = Money.FromProjection(Committed(context, solutions, size), context.DealCase.Currency, RoundingRule.Down),
+            Commitment = RoundDown(Committed(context, solutions, size), context.DealCase.Currency),
             Binding = Array.Find(limits, limit => limit.Binds),
             Limits = limits,
             EligibleCost = context.Fleet.EligibleCost.Sum(),

@@ -8,6 +8,12 @@ namespace GpuLending.Engine.Sizing;
 /// <summary>What every limit is solved on: the base run of the case and the loan per 1 of size.</summary>
 internal sealed class SizingContext
 {
+    /// <summary>Room that arithmetic noise may take without breaking a cap, as a share of it.</summary>
+    private const double Slack = 1e-12;
+
+    /// <summary>Months this close to the tightest are as tight: a sculpted loan is as tight at every payment, and the first is named.</summary>
+    private const double TieShare = 1e-9;
+
     private readonly LoanVectors _trial;
 
     public SizingContext(
@@ -62,38 +68,42 @@ internal sealed class SizingContext
             return (least, at < 0 ? null : months[at]);
         }
 
+        // A repayment that follows the cap leaves nothing to spare over a whole range of loans: the largest of the range is the answer.
         var upper = 1.0;
-        while (upper < Amounts.Largest && Headroom(upper) > 0)
+        while (upper < Amounts.Largest && Headroom(upper) >= 0)
             upper *= 4;
         if (upper >= Amounts.Largest)
             return (double.PositiveInfinity, null);
-        var search = BracketedRoot.Search((size, _) => Headroom(size), 0, upper * 1e-12, upper, 1e-6);
-        var allows = search.IsFound ? search.Root : 0;
-        Headroom(Math.Max(allows, upper * 1e-12));
-        var (_, tightest) = Tightest(caps, quantities, 1e-9);
+        var allows = upper > 1 ? BracketedRoot.Search((size, _) => Headroom(size), 0, upper / 4, upper, 1e-6).Root : 0;
+        var tried = Math.Max(1, allows);
+        Headroom(tried);
+        var (_, tightest) = Tightest(caps, quantities, tried * 1e-12);
         return (allows, tightest < 0 ? null : months[tightest]);
 
         double Headroom(double size)
         {
             Loan.Run(size, _trial);
             quantity(_trial, size, quantities);
-            return Math.Min(10, Tightest(caps, quantities, size * 1e-12).Ratio - 1);
+            return Math.Min(10, Tightest(caps, quantities, size * 1e-12).Ratio - 1 + Slack);
         }
     }
 
+    /// <summary>The least cap over quantity, and the first place where it is that but for arithmetic noise.</summary>
     private static (double Ratio, int At) Tightest(double[] caps, double[] quantities, double noise)
     {
         var least = double.PositiveInfinity;
-        var at = -1;
         for (var i = 0; i < caps.Length; i++)
         {
-            if (quantities[i] <= noise)
-                continue;
-            var ratio = caps[i] / quantities[i];
-            if (ratio < least)
-                (least, at) = (ratio, i);
+            if (quantities[i] > noise)
+                least = Math.Min(least, caps[i] / quantities[i]);
         }
 
-        return (least, at);
+        for (var i = 0; i < caps.Length; i++)
+        {
+            if (quantities[i] > noise && caps[i] / quantities[i] <= least + (Math.Abs(least) * TieShare))
+                return (least, i);
+        }
+
+        return (least, -1);
     }
 }
