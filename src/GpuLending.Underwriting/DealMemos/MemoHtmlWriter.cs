@@ -9,8 +9,9 @@ namespace GpuLending.Underwriting.DealMemos;
 /// <summary>The paper as one HTML page that needs nothing else: style and typeface are inside. The screen shows it and Chromium prints it.</summary>
 public sealed class MemoHtmlWriter
 {
-    /// <summary>Tables with at most this many rows are kept on one page.</summary>
+    /// <summary>Tables with at most this many rows, and letters, are kept on one page.</summary>
     private const int ShortTable = 14;
+    private const int ShortText = 1_200;
 
     /// <summary>Tables with at least this many columns are set smaller.</summary>
     private const int DenseTable = 8;
@@ -176,7 +177,7 @@ public sealed class MemoHtmlWriter
 
     private void Table(MemoTable table)
     {
-        _html.Append(Culture($"<div class=\"table{(table.Rows.Count <= ShortTable ? " short" : "")}{(table.Columns.Count >= DenseTable ? " dense" : "")}\"><table>"))
+        _html.Append(Culture($"<div class=\"table{(IsShort(table) ? " short" : "")}{(table.Columns.Count >= DenseTable ? " dense" : "")}\"><table>"))
             .Append(Culture($"<caption>{Text(table.Caption)}</caption><colgroup>"));
         var weights = table.Columns.Sum(column => column.Weight);
         foreach (var column in table.Columns) _html.Append(Culture($"<col style=\"width:{column.Weight / weights * 100:0.##}%\">"));
@@ -207,6 +208,9 @@ public sealed class MemoHtmlWriter
         if (note.Length > 0) _html.Append(Culture($"<p class=\"note\">{Text(note)}</p>"));
         _html.Append("</div>\n");
     }
+
+    private static bool IsShort(MemoTable table) =>
+        table.Rows.Count <= ShortTable && table.Rows.Sum(row => row.Cells.Sum(cell => cell.Text.Length)) <= ShortText;
 
     private static string Side(MemoColumn column) => column.Figures ? " class=\"figures\"" : "";
 
