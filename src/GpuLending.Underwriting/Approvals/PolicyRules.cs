@@ -16,8 +16,8 @@ public static class PolicyRules
     /// <summary>All rules, in the order a memo lists them.</summary>
     public static IReadOnlyList<PolicyRule> All { get; } =
     [
-        new("loan-to-value", "Loan to value over the life", "at most " + FigureFormat.Percent(CreditPolicy.MaximumLoanToValue),
-            deal => deal.Result.Coverage.MaximumLoanToValue is { } ratio && ratio > CreditPolicy.MaximumLoanToValue + Hair ? FigureFormat.Percent(ratio) : null),
+        new("loan-to-value", "Loan to value on draw and payment dates", "at most " + FigureFormat.Percent(CreditPolicy.MaximumLoanToValue),
+            deal => deal.MaximumLoanToValue is { } ratio && ratio > CreditPolicy.MaximumLoanToValue + Hair ? FigureFormat.Percent(ratio) : null),
         new("debt-service-coverage", "Lowest debt service coverage", "at least " + FigureFormat.Multiple(CreditPolicy.MinimumDebtServiceCoverage),
             deal => deal.Result.Coverage.MinimumDebtService is { } ratio && ratio < CreditPolicy.MinimumDebtServiceCoverage - Hair ? FigureFormat.Multiple(ratio) : null),
         new("balloon", "Balance left for the last day", "at most " + FigureFormat.Percent(CreditPolicy.MaximumBalloonShare) + " of the loan",

@@ -47,6 +47,21 @@ public sealed class PolicySubject
         }
     }
 
+    /// <summary>
+    /// Highest loan to value on the dates a lender looks at it, draws and payments, as the limit does; between two payments the fleet loses value
+    /// while the balance stands still. A fraction; null when there is none.
+    /// </summary>
+    public double? MaximumLoanToValue
+    {
+        get
+        {
+            var path = Result.Coverage.LoanToValue;
+            var months = Result.Coverage.DebtService.Select(point => point.Month)
+                .Concat(Enumerable.Range(0, Result.Loan.Drawn.Count).Where(month => Result.Loan.Drawn[month] > 0));
+            return months.Where(month => month < path.Count).Max(month => path[month]);
+        }
+    }
+
     /// <summary>Share of the loan that is still owed when the last payment falls due, as the terms have it.</summary>
     public double BalloonShare => Document.Case.Facility.Amortisation is { Style: Engine.Loans.AmortisationStyle.Bullet } ? 1 : Document.Case.Facility.Amortisation.BalloonShare;
 

@@ -25,8 +25,9 @@ internal sealed record RevisionReview(
         var document = RevisionContent.Document(revision);
         var result = RevisionContent.Result(revision);
         var exceptions = RevisionContent.Exceptions(revision.Exceptions);
+        var subject = new PolicySubject(document, result);
         var authority = AuthorityMatrix.Requirement(
-            matrix, revision.LoanSize, new PolicySubject(document, result).WeakestCustomer, result.Coverage.MaximumLoanToValue, exceptions.Count,
+            matrix, revision.LoanSize, subject.WeakestCustomer, subject.MaximumLoanToValue, exceptions.Count,
             approvals.Where(approval => approval.Decision is RevisionDecision.Approve or RevisionDecision.ApproveWithConditions).Select(approval => approval.ApproverRole));
         return new RevisionReview(
             revision, await ApprovalReads.LatestStepAsync(context, revision.Id, cancellationToken), document, result, exceptions, approvals, authority);

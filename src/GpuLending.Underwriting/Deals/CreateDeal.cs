@@ -8,7 +8,8 @@ namespace GpuLending.Underwriting.Deals;
 
 /// <summary>Opens a deal.</summary>
 public sealed partial class CreateDeal(
-    IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, TimeProvider clock, ILogger<CreateDeal> logger)
+    IDbContextFactory<UnderwritingDbContext> contexts, EvaluateDeal evaluateDeal, AuditTrail audit, RefusalLog refusals, TimeProvider clock,
+    ILogger<CreateDeal> logger)
 {
     public async Task<Result<Guid>> ExecuteAsync(CreateDealCommand command, Actor actor, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ public sealed partial class CreateDeal(
         var deal = new Deal { Id = Guid.CreateVersion7(now), BorrowerId = borrower.Id, OwnerId = actor.UserId, CreatedAt = now };
         deal.MoveTo(DealStage.Draft, now);
         var draft = new DealDraft { DealId = deal.Id };
-        draft.Save(document, null, actor.UserId, now);
+        draft.Save(document, await DealFigures.OfAsync(evaluateDeal, document, actor, cancellationToken), actor.UserId, now);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         context.AddRange(deal, draft);
         await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.DealCreated, "deal", deal.Id, deal.Id, new { borrower = borrower.Id }), cancellationToken);

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Underwriting.Access;
 
 namespace GpuLending.Underwriting.Deals;
 
@@ -14,4 +15,8 @@ public sealed record DealFigures(Money? LoanSize, string? BindingLimit, double? 
         result.Sizing.Binding?.Name,
         result.Coverage.MaximumLoanToValue,
         result.Coverage.MinimumDebtService);
+
+    /// <summary>The figures of a document on the current market; null when it cannot be computed.</summary>
+    internal static async Task<DealFigures?> OfAsync(EvaluateDeal evaluateDeal, DealDocument document, Actor actor, CancellationToken cancellationToken) =>
+        await evaluateDeal.ExecuteAsync(document, null, actor, cancellationToken) is Result<Evaluation>.Success success ? From(success.Value.Result) : null;
 }

@@ -8,7 +8,8 @@ namespace GpuLending.Underwriting.Deals;
 
 /// <summary>Saves the draft and empties the actor's journal; or says that somebody else saved first, and keeps both.</summary>
 public sealed partial class SaveDeal(
-    IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, RecordEdit recordEdit, TimeProvider clock, ILogger<SaveDeal> logger)
+    IDbContextFactory<UnderwritingDbContext> contexts, EvaluateDeal evaluateDeal, AuditTrail audit, RefusalLog refusals, RecordEdit recordEdit, TimeProvider clock,
+    ILogger<SaveDeal> logger)
 {
     public async Task<Result<SaveOutcome>> ExecuteAsync(SaveDealCommand command, Actor actor, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ public sealed partial class SaveDeal(
         if (DocumentGuard.Savable(command.Document) is { Count: > 0 } problems)
             return new Result<SaveOutcome>.Invalid(problems);
 
+        var figures = command.Figures ?? await DealFigures.OfAsync(evaluateDeal, command.Document, actor, cancellationToken);
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -29,7 +31,7 @@ public sealed partial class SaveDeal(
             context.Entry(draft).Property(row => row.Version).OriginalValue = command.BaseVersion;
             var changes = DocumentDiff.Between(draft.Document, command.Document);
             var now = clock.GetUtcNow();
-            draft.Save(command.Document, command.Figures, actor.UserId, now);
+            draft.Save(command.Document, figures, actor.UserId, now);
             try
             {
                 // The draft first: a stale save must not queue for the audit's lock.

@@ -4,5 +4,5 @@ namespace GpuLending.Underwriting.Deals;
 /// <param name="DealId">The deal.</param>
 /// <param name="BaseVersion">The version that the edits started from.</param>
 /// <param name="Document">The whole document, as it is on the screen.</param>
-/// <param name="Figures">What lists shall show; null when the document cannot be computed.</param>
+/// <param name="Figures">What lists shall show, when the caller has computed the document already; null to have it computed.</param>
 public sealed record SaveDealCommand(Guid DealId, uint BaseVersion, DealDocument Document, DealFigures? Figures);

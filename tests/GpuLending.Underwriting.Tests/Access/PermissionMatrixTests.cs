@@ -83,11 +83,13 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public void Every_use_case_with_an_actor_is_tried()
     {
-        var outside = new[] { "EvaluateDeal", "ExplainFigure", "BuildMemo", "BuildDraftMemo", "BuildTermSheet" };
+        // What only computes or prints for whoever may see deals is tried beside its own tests.
+        string[] computes = ["EvaluateDeal", "ExplainFigure"];
+        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsPublic: true } && type.GetMethods()
+            .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))
-            .Select(type => type.Name).Except(outside);
+            .Select(type => type.Name).Except(computes).Concat(["ListGpuModels", "ListQuotes"]);
         all.ShouldBe(UseCases.Keys, ignoreOrder: true);
     }
 

@@ -81,7 +81,7 @@ public sealed class ListDealsTests(Desk desk) : IClassFixture<Desk>
     {
         var dealId = await desk.NewDealAsync(name);
         var opened = await desk.OpenAsync(dealId);
-        var figures = size is { } amount ? new DealFigures(Money.Usd(amount), "Loan-to-value", 0.5, 1.5) : null;
+        var figures = size is { } amount ? new DealFigures(Money.Usd(amount), "Loan-to-value", 0.5, 1.5) : new DealFigures(null, null, null, null);
         (await desk.Get<SaveDeal>().ExecuteAsync(new SaveDealCommand(dealId, opened.Version, opened.Saved, figures), Desk.Analyst, Cancel)).Require();
     }
 
