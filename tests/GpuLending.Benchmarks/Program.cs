@@ -1,1 +1,13 @@
-return 0;
+using GpuLending.Benchmarks;
+
+return args switch
+{
+    ["edits"] => EditBenchmark.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits");
+    return 2;
+}

@@ -24,7 +24,7 @@ public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refus
 
         try
         {
-            return Run(document, scenario ?? Scenario.Base, await readMarket.ExecuteAsync(snapshotId, cancellationToken));
+            return Evaluate(document, scenario ?? Scenario.Base, await readMarket.ExecuteAsync(snapshotId, cancellationToken));
         }
         catch (KeyNotFoundException) when (snapshotId is not null)
         {
@@ -32,8 +32,8 @@ public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refus
         }
     }
 
-    /// <summary>The same without a door: for callers that have checked the actor and hold the market, such as a submission inside its transaction.</summary>
-    internal static Result<Evaluation> Run(DealDocument document, Scenario scenario, MarketSnapshot market)
+    /// <summary>The same without a door: for callers that have checked the actor and hold the market, such as a benchmark or a test.</summary>
+    public static Result<Evaluation> Evaluate(DealDocument document, Scenario scenario, MarketSnapshot market)
     {
         var messages = DealDocumentValidator.For(market).Check(document).Concat(ScenarioValidator.Check(scenario, document)).ToList();
         if (messages.Count > 0) return new Result<Evaluation>.Invalid(messages);

@@ -57,5 +57,6 @@ public sealed class EvaluateDealTests(Desk desk) : IClassFixture<Desk>
         var page = (await desk.Get<ListDeals>().ExecuteAsync(new DealListQuery(null, null, Desk.Analyst.UserId, false, "name", false, 0, 50), Desk.RiskOfficer, Cancel)).Require();
         page.Rows.Select(row => row.Name).ShouldBe(SampleDeal.All.Select(sample => sample.Document.Case.Name), ignoreOrder: true);
         page.Rows.ShouldAllBe(row => row.LoanSize != null && row.LoanSize.Value.Amount > 0);
+        page.Rows.Single(row => row.Stage == DealStage.Submitted).Name.ShouldBe(CoreWeaveDelayedDraw1.Name);
     }
 }

@@ -1,4 +1,5 @@
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace GpuLending.Underwriting.Deals.SampleDeals;
 /// <summary>Puts the sample deals on a demonstration's desk, by the use cases that an analyst would use. Never called where data are real.</summary>
 public sealed class SeedSampleDeals(
     IDbContextFactory<UnderwritingDbContext> contexts, CreateBorrower createBorrower, CreateDeal createDeal, OpenDeal openDeal, SaveDeal saveDeal,
-    EvaluateDeal evaluate)
+    EvaluateDeal evaluate, SubmitDeal submit)
 {
     /// <summary>Adds what is missing, by name; a deal that somebody changed stays as it is.</summary>
     public async Task ExecuteAsync(Actor analyst, CancellationToken cancellationToken)
@@ -23,7 +24,9 @@ public sealed class SeedSampleDeals(
 
             var borrowerId = await BorrowerAsync(sample.Document, analyst, cancellationToken);
             var dealId = (await createDeal.ExecuteAsync(new CreateDealCommand(name, borrowerId, sample.Document), analyst, cancellationToken)).Require();
-            await SaveFiguresAsync(dealId, analyst, cancellationToken);
+            var version = await SaveFiguresAsync(dealId, analyst, cancellationToken);
+            if (sample.SubmittedWith is { } comment)
+                (await submit.ExecuteAsync(new SubmitDealCommand(dealId, version, comment), analyst, cancellationToken)).Require();
         }
     }
 

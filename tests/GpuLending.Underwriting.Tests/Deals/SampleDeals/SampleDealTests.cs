@@ -142,18 +142,18 @@ public sealed class SampleDealTests
     {
         var document = NewDealTerms.Start("No contract", new BorrowerProfile(), new DateOnly(2026, 11, 23));
         document = document with { Case = document.Case with { Contracts = [] } };
-        EvaluateDeal.Run(document, Scenario.Base, Market).ShouldBeOfType<Result<Evaluation>.Success>();
+        EvaluateDeal.Evaluate(document, Scenario.Base, Market).ShouldBeOfType<Result<Evaluation>.Success>();
     }
 
     [Fact]
     public void A_new_deal_computes()
     {
-        var evaluation = EvaluateDeal.Run(NewDealTerms.Start("New", new BorrowerProfile(), new DateOnly(2026, 11, 23)), Scenario.Base, Market).Require();
+        var evaluation = EvaluateDeal.Evaluate(NewDealTerms.Start("New", new BorrowerProfile(), new DateOnly(2026, 11, 23)), Scenario.Base, Market).Require();
         evaluation.Result.Sizing.Binding.ShouldNotBeNull();
         evaluation.Result.Sizing.LoanSize.Amount.ShouldBeGreaterThan(0);
     }
 
     private static double Limit(DealDocument document, string key) => Run(document).Sizing.Limits.Single(limit => limit.Key == key).Allows!.Value;
 
-    private static UnderwritingResult Run(DealDocument document) => EvaluateDeal.Run(document, Scenario.Base, Market).Require().Result;
+    private static UnderwritingResult Run(DealDocument document) => EvaluateDeal.Evaluate(document, Scenario.Base, Market).Require().Result;
 }
