@@ -1,5 +1,6 @@
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Figures;
+using Shouldly;
 using Xunit;
 
 namespace GpuLending.Underwriting.Tests.DealMemos;
@@ -53,6 +54,20 @@ public sealed class MemoDocumentTests
             "The loan is USD 1,412.6m: Debt service cover 1.30x binds, tightest on 31 Jul 2029. "
             + "Without it Loan-to-value 80.0 % OLV would bind at USD 1,498.1m, 85.5m more.",
             sentence);
+    }
+
+    [Fact]
+    public void A_long_recommendation_is_cut_on_the_summary_and_whole_in_section_1()
+    {
+        var source = HandMadeDeal.Approved;
+        var words = string.Join(' ', Enumerable.Repeat("approve", 200));
+        var document = MemoOutline.Write(source with
+        {
+            Document = source.Document with { Narrative = new Dictionary<string, string> { ["recommendation"] = words } },
+        });
+
+        Fact(document, "summary", "Recommendation").Text.Length.ShouldBeLessThan(300);
+        Fact(document, "request", "Recommendation").Text.ShouldBe(words);
     }
 
     [Fact]

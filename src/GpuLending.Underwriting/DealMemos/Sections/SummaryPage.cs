@@ -7,6 +7,7 @@ namespace GpuLending.Underwriting.DealMemos.Sections;
 internal static class SummaryPage
 {
     public const string Key = "summary";
+    private const int LongestRecommendation = 240;
 
     public static MemoSection Write(MemoSource source)
     {
@@ -35,7 +36,7 @@ internal static class SummaryPage
             LimitsTable.Short(source),
             new MemoFacts("What the committee decides",
             [
-                new("Recommendation", source.NarrativeText("recommendation")),
+                new("Recommendation", Short(source.NarrativeText("recommendation"))),
                 new("Policy exceptions", Exceptions(source)),
                 new("Covenants breached in the base case", breached.Count == 0 ? "none" : string.Join("; ", breached)),
                 new("Alerts", result.Alerts.Count == 0 ? "none" : FigureFormat.Count(result.Alerts.Count) + ", see section 11"),
@@ -43,6 +44,14 @@ internal static class SummaryPage
             ]),
         ];
         return new MemoSection(Key, null, "Summary", blocks);
+    }
+
+    /// <summary>As much of a long text as one page can spare; section 1 has all of it.</summary>
+    private static string Short(string text)
+    {
+        if (text.Length <= LongestRecommendation) return text;
+        var cut = text.LastIndexOf(' ', LongestRecommendation);
+        return text[..(cut > 0 ? cut : LongestRecommendation)] + "… (all of it in section 1)";
     }
 
     private static string Exceptions(MemoSource source)
