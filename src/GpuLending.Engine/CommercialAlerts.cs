@@ -50,6 +50,14 @@ internal static class CommercialAlerts
         Add(run.DealCase.Facility.OpeningBalance is not null && run.DealCase.Facility.Draws.Entered.Count > 0, "draws-ignored", () =>
             "The loan has an opening balance: the draws entered are not used.");
         Add(Outside(run), "cash-flow-outside-months", () => "An entered cash flow lies before closing or after the last month and is not counted.");
+        if (Oversold(run.DealCase) is { } oversold)
+        {
+            alerts.Add(new CommercialAlert(
+                "contracts-exceed-fleet",
+                $"Contracts ask for {Amounts.Text(oversold.Asked)} GPUs on {Amounts.Day(oversold.Day)} and their lots hold {Amounts.Text(oversold.Held)}: "
+                + "only what is in service is paid, shared in proportion."));
+        }
+
         foreach (var contract in run.DealCase.Contracts.Where(contract => contract.TerminationForConvenience))
         {
             alerts.Add(new CommercialAlert(
@@ -57,6 +65,22 @@ internal static class CommercialAlerts
         }
 
         return alerts;
+    }
+
+    /// <summary>The contract start on which contracts ask for the most GPUs beyond what their lots hold; null when none does.</summary>
+    private static (DateOnly Day, long Asked, long Held)? Oversold(DealCase dealCase)
+    {
+        (DateOnly Day, long Asked, long Held)? worst = null;
+        var fleet = dealCase.Lots.Sum(lot => (long)lot.Count);
+        foreach (var contract in dealCase.Contracts)
+        {
+            var own = contract.LotIds.Count == 0 ? fleet : dealCase.Lots.Where(lot => contract.LotIds.Contains(lot.Id)).Sum(lot => (long)lot.Count);
+            var asked = dealCase.Contracts.Where(other => other.Start <= contract.Start && contract.Start < other.End).Sum(other => (long)other.Gpus);
+            var (most, held) = contract.Gpus - own > asked - fleet ? (contract.Gpus, own) : (asked, fleet);
+            if (most > held && !(worst is { } known && known.Asked - known.Held >= most - held)) worst = (contract.Start, most, held);
+        }
+
+        return worst;
     }
 
     private static bool Outside(DealRun run) =>

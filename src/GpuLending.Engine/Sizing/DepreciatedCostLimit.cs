@@ -1,6 +1,6 @@
 namespace GpuLending.Engine.Sizing;
 
-/// <summary>Balance at most a share of eligible cost depreciated on a straight line without residual, at every draw and payment. Source: CoreWeave
+/// <summary>Balance at most a share of eligible cost depreciated on a straight line without residual, at every draw and month end. Source: CoreWeave
 /// DDTL 5.0, "GPU Depreciated Amount". See docs/methodology/depreciated-cost.md.</summary>
 internal static class DepreciatedCostLimit
 {

@@ -2,7 +2,7 @@ using GpuLending.Engine.Collateral;
 
 namespace GpuLending.Engine.Sizing;
 
-/// <summary>Balance at most a share of marked value: at every draw, and at every payment when the terms follow the mark.
+/// <summary>Balance at most a share of marked value: at every draw, and at every month end when the terms follow the mark.
 /// See docs/methodology/loan-to-value.md.</summary>
 internal static class LoanToValueLimit
 {

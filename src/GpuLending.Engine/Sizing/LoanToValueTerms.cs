@@ -14,6 +14,6 @@ public sealed record LoanToValueTerms
     /// <summary>Premise; null to take the case's mark.</summary>
     public ValuationPremise? Premise { get; init; }
 
-    /// <summary>True to test each payment date until maturity (appraisal-based terms); false to test funding dates only (cost-based terms).</summary>
+    /// <summary>True to test every month to maturity, after the day's payment (appraisal-based terms); false to test funding dates only (cost-based terms).</summary>
     public bool EveryDate { get; init; } = true;
 }

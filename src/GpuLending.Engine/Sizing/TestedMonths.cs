@@ -5,12 +5,12 @@ namespace GpuLending.Engine.Sizing;
 /// <summary>The months on which a limit on the balance is tested.</summary>
 internal static class TestedMonths
 {
-    /// <summary>Months of draws and, when every date counts, of payments before the last, in order.</summary>
+    /// <summary>Months of draws and, when every date counts, every month to the last maturity, in order: value falls between payments too.</summary>
     public static List<int> Of(LoanPlan plan, bool everyDate)
     {
         var months = new SortedSet<int>(plan.Draws.Select(draw => draw.Month));
         if (everyDate)
-            months.UnionWith(plan.Months);
+            months.UnionWith(Enumerable.Range(0, plan.Months[^1] + 1));
         return [.. months];
     }
 

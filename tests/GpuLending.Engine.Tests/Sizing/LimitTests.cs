@@ -181,4 +181,25 @@ public sealed class LimitTests
         thin.Alerts.ShouldContain(alert => alert.Code == "thin-history" && alert.Message.Contains("H100-SXM-80GB"));
         thick.Alerts.ShouldNotContain(alert => alert.Code == "thin-history");
     }
+
+    [Fact]
+    public void Contracts_for_more_than_the_fleet_are_shared_and_said()
+    {
+        var oversold = TestDeals.Run(TestDeals.Plain with { Contracts = [TestDeals.Contract("C1", 1000), TestDeals.Contract("C2", 500)] });
+
+        oversold.Alerts.ShouldContain(alert => alert.Code == "contracts-exceed-fleet" && alert.Message.Contains("1,500"));
+        oversold.Cashflow.ContractedRevenue[12].ShouldBe(TestDeals.Run(TestDeals.Plain).Cashflow.ContractedRevenue[12], 1e-6);
+        TestDeals.Run(TestDeals.Plain).Alerts.ShouldNotContain(alert => alert.Code == "contracts-exceed-fleet");
+    }
+
+    [Fact]
+    public void Loan_to_value_holds_in_every_month_not_only_on_payment_dates()
+    {
+        var deal = TestDeals.Plain with
+        {
+            Sizing = TestDeals.CommitmentOnly with { LoanToValue = new() { Status = LimitStatus.Applied, Maximum = 0.65 } },
+        };
+
+        TestDeals.Run(deal).Coverage.LoanToValue.ShouldAllBe(ratio => ratio == null || ratio <= 0.65 + 1e-9);
+    }
 }

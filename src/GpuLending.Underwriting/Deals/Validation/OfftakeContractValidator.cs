@@ -1,5 +1,4 @@
 using FluentValidation;
-using GpuLending.Engine;
 using GpuLending.Engine.Revenue;
 
 namespace GpuLending.Underwriting.Deals.Validation;
@@ -15,12 +14,6 @@ internal sealed class OfftakeContractValidator : AbstractValidator<OfftakeContra
         RuleFor(contract => contract.CustomerRating).LetterRating("Customer's rating");
         RuleFor(contract => contract.LotIds).Custom(CheckLots);
         RuleFor(contract => contract.Gpus).WholeNumber("Contracted GPUs", 1, LotValidator.MostGpus, "GPUs");
-        RuleFor(contract => contract.Gpus).Custom((gpus, context) =>
-        {
-            var held = Held(context.InstanceToValidate, context.Case());
-            if (held > 0 && gpus is > 0 and <= LotValidator.MostGpus && gpus > held)
-                context.AddFailure($"Contracted GPUs is {FieldRules.Text(gpus)}: the lots that serve this contract hold {FieldRules.Text((decimal)held)}; enter at most that.");
-        });
         RuleFor(contract => contract.Start).Day("Contract start");
         RuleFor(contract => contract.End).Day("Contract end");
         RuleFor(contract => contract.End).Custom((end, context) =>
@@ -46,10 +39,6 @@ internal sealed class OfftakeContractValidator : AbstractValidator<OfftakeContra
         });
         RuleFor(contract => contract.Guarantee).Text("Guarantee", FieldRules.NoteLength);
     }
-
-    private static long Held(OfftakeContract contract, DealCase dealCase) => dealCase.Lots
-        .Where(lot => contract.LotIds.Count == 0 || contract.LotIds.Contains(lot.Id, StringComparer.Ordinal))
-        .Sum(lot => (long)Math.Max(0, lot.Count));
 
     private static void CheckLots(IReadOnlyList<string> lotIds, ValidationContext<OfftakeContract> context)
     {

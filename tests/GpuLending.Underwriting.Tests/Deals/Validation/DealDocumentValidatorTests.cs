@@ -39,7 +39,6 @@ public sealed class DealDocumentValidatorTests
         new("ends before it starts", d => Contract(d, c => c with { End = Closing.AddDays(-1) }), "/contracts/0/end", "Contract end is 2026-12-31, not after its start on 2027-01-01: enter a later date."),
         new("ends on its start", d => Contract(d, c => c with { End = c.Start }), "/contracts/0/end", "Contract end is 2027-01-01, not after its start on 2027-01-01: enter a later date."),
         new("lot nobody has", d => Contract(d, c => c with { LotIds = ["L9"] }), "/contracts/0/lotIds/0", "Contract is served by lot 'L9', which this deal does not have: choose from L1."),
-        new("more GPUs than the lot", d => Contract(d, c => c with { Gpus = 3_000 }), "/contracts/0/gpus", "Contracted GPUs is 3,000: the lots that serve this contract hold 2,048; enter at most that."),
         new("a million million GPUs do not fit", d => Contract(d, c => c with { Gpus = int.MaxValue }), "/contracts/0/gpus", "Contracted GPUs is 2,147,483,647: enter 1 to 10,000,000 GPUs."),
         new("GPUs promised twice", d => Case(d, c => c with { Contracts = [c.Contracts[0], c.Contracts[0] with { Id = "C2", Start = Closing.AddYears(1) }] }), "/contracts/1/gpus", "with the other contracts that is 4,096 from 2028-01-01, and the fleet holds 2,048."),
         new("take-or-pay above 1", d => Contract(d, c => c with { TakeOrPayShare = 1.01 }), "/contracts/0/takeOrPayShare", "Take-or-pay share is 101 %: enter 0 % to 100 %."),
