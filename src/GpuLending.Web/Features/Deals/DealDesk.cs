@@ -13,7 +13,7 @@ namespace GpuLending.Web.Features.Deals;
 /// <summary>What the desk shows: the document as it was typed, and the last figures that could be computed from it.</summary>
 public sealed class DealDesk
 {
-    private static readonly TimeSpan OneEdit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan OneEdit = TimeSpan.FromSeconds(1.5);
     private readonly TimeProvider _time;
     private readonly string _author;
     private string _editedPath = "";
