@@ -14,6 +14,9 @@ public sealed record SeriesStyle(string Colour, string Dash = "solid", double Wi
 
     private static readonly string[] Dashes = ["dashed", "dotted", "dashdot", "longdash", "solid", "dashed"];
 
+    // The third colour is the marked value's.
+    private static readonly int[] Colours = [1, 2, 4, 5, 6];
+
     /// <summary>Style of the n-th compared curve, contract or lot, counted from zero.</summary>
-    public static SeriesStyle Nth(int index) => new($"--series-{(index % 6) + 1}", Dashes[index % Dashes.Length]);
+    public static SeriesStyle Nth(int index) => new($"--series-{Colours[index % Colours.Length]}", Dashes[index % Dashes.Length]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GpuLending.Web.Api;
 using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Layout;
@@ -14,6 +15,14 @@ public static class DeskPipeline
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
             pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+        // Fields read numbers and dates the way the reader's browser is set; what the desk writes is the same everywhere.
+        var cultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures | CultureTypes.NeutralCultures).Where(culture => culture.Name.Length > 0).ToList();
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new("en-US"),
+            SupportedCultures = cultures,
+            SupportedUICultures = [CultureInfo.GetCultureInfo("en-US")],
+        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -1,5 +1,6 @@
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Web.Controls;
@@ -26,7 +27,9 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private TimeSpan _offset;
     private string? _problem;
     private string? _notice;
+    private string? _submitProblem;
     private bool _saving;
+    private bool _submitting;
     private bool _inputsOnPhone;
 
     [Parameter] public Guid DealId { get; set; }
@@ -51,6 +54,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     [Inject] public required SaveDeal SaveDeal { get; init; }
 
     [Inject] public required RebaseJournal RebaseJournal { get; init; }
+
+    [Inject] public required SubmitDeal SubmitDeal { get; init; }
 
     [Inject] public required CurrentActor CurrentActor { get; init; }
 

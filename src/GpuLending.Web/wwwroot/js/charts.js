@@ -69,7 +69,8 @@ function option(spec, width) {
       min: spec.kind === "Multiple" ? (range) => Math.max(0, Math.floor((Math.min(range.min, ...spec.limits.map((l) => l.value)) - 0.1) * 10) / 10) : undefined,
       max: (range) => {
         const top = Math.max(...spec.limits.map((l) => l.value));
-        return top > range.max ? Math.ceil(top * 1.08 * 10) / 10 : undefined;
+        const step = spec.kind === "Multiple" ? 0.1 : 10;
+        return top > range.max ? Math.ceil((top * 1.02) / step) * step : undefined;
       },
       axisLabel: { ...font, color: quiet, formatter: (v) => v.toLocaleString("en-US") },
       splitLine: { lineStyle: { color: line } },
@@ -78,8 +79,8 @@ function option(spec, width) {
       const own = colour(s.style.colour);
       const markLine = i === 0 && spec.limits.length ? {
         silent: true, symbol: "none", lineStyle: { color: alarm, type: [6, 4], width: 1.25 },
-        label: { ...font, color: alarm, position: "insideStartTop", formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
-        data: spec.limits.map((l) => ({ name: l.name, yAxis: l.value })),
+        label: { ...font, color: alarm, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
+        data: spec.limits.map((l, n) => ({ name: l.name, yAxis: l.value, label: { position: n % 2 ? "insideEndTop" : "insideStartTop" } })),
       } : undefined;
       if (s.stacked) return { name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: own }, barCategoryGap: "15%", markLine };
       return {

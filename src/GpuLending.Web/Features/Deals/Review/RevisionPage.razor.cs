@@ -2,6 +2,7 @@ using GpuLending.Underwriting;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
+using GpuLending.Web.Controls;
 using GpuLending.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,9 @@ namespace GpuLending.Web.Features.Deals.Review;
 public sealed partial class RevisionPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+
+    // The revision is read-only; the decision about it is not.
+    private readonly FormFacts _decision = new();
     private Guid _loaded;
     private FigureQuestion? _question;
     private string? _problem;
