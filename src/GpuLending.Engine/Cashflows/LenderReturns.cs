@@ -13,23 +13,12 @@ internal static class LenderReturns
         var isNew = dealCase.Facility.OpeningBalance is null;
         var discount = isNew ? terms.OriginalIssueDiscount : 0;
         var upfront = isNew ? terms.Upfront * size : 0;
-        var agency = Amounts.Read(terms.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum") * (int)dealCase.Facility.PaymentFrequency / 12;
-
-        var dates = new List<DateOnly> { plan.Dates[0] };
-        var flows = new List<double> { upfront };
-        foreach (var draw in plan.Draws)
-        {
-            dates.Add(draw.Date);
-            flows.Add(-size * draw.Weight * (1 - discount));
-        }
-
+        var agency = Agency(dealCase);
+        var (dates, flows) = Cash(dealCase, plan, outcome, size);
         double received = upfront, principalYears = 0, principal = 0, interest = 0, fees = upfront + (discount * size);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
-            var toAgent = FeeSchedule.IsOwed(outcome.Balance[k - 1]) || FeeSchedule.IsOwed(outcome.Balance[k]) ? agency : 0;
-            var flow = outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - toAgent;
-            dates.Add(plan.Dates[k]);
-            flows.Add(flow);
+            var flow = outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - ToAgent(outcome, k, agency);
             received += flow;
             fees += outcome.Fees[k];
             interest += outcome.InterestPaid[k] + outcome.Capitalised[k];
@@ -53,6 +42,35 @@ internal static class LenderReturns
             Lenders = Parts(dealCase, loanSize),
         };
     }
+
+    /// <summary>The lenders' dated cash: first the upfront fee at closing, then the draws less discount, then one flow a payment.</summary>
+    public static (List<DateOnly> Dates, List<double> Flows) Cash(DealCase dealCase, LoanPlan plan, LoanOutcome outcome, double size)
+    {
+        var terms = dealCase.Facility.Fees;
+        var isNew = dealCase.Facility.OpeningBalance is null;
+        var dates = new List<DateOnly> { plan.Dates[0] };
+        var flows = new List<double> { isNew ? terms.Upfront * size : 0 };
+        foreach (var draw in plan.Draws)
+        {
+            dates.Add(draw.Date);
+            flows.Add(-size * draw.Weight * (1 - (isNew ? terms.OriginalIssueDiscount : 0)));
+        }
+
+        var agency = Agency(dealCase);
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            dates.Add(plan.Dates[k]);
+            flows.Add(outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - ToAgent(outcome, k, agency));
+        }
+
+        return (dates, flows);
+    }
+
+    private static double Agency(DealCase dealCase) =>
+        Amounts.Read(dealCase.Facility.Fees.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum") * (int)dealCase.Facility.PaymentFrequency / 12;
+
+    private static double ToAgent(LoanOutcome outcome, int k, double agency) =>
+        FeeSchedule.IsOwed(outcome.Balance[k - 1]) || FeeSchedule.IsOwed(outcome.Balance[k]) ? agency : 0;
 
     private static LenderPart[] Parts(DealCase dealCase, Money loanSize)
     {

@@ -24,6 +24,9 @@ internal sealed class LoanOutcome(int payments)
     /// <summary>Interest and principal due that cash flow after fees did not cover.</summary>
     public double[] Shortfall { get; } = new double[payments];
 
+    /// <summary>Balance of one draw on which the period's interest runs, by draw and payment; 0 before its first payment.</summary>
+    public required double[][] OpeningOf { get; init; }
+
     /// <summary>Balance after the payment, with the draws made before or on its day.</summary>
     public double[] Balance { get; } = new double[payments];
 
@@ -33,7 +36,7 @@ internal sealed class LoanOutcome(int payments)
     /// <summary>The contract kept: everything due is paid, by the sponsor where cash flow falls short.</summary>
     public static LoanOutcome Kept(LoanPlan plan, LoanVectors v, DebtCapacity capacity, double[] standingFees, double exitFee)
     {
-        var outcome = new LoanOutcome(plan.Dates.Length);
+        var outcome = new LoanOutcome(plan.Dates.Length) { OpeningOf = Rows(plan) };
         v.Interest.CopyTo(outcome.InterestDue);
         v.Interest.CopyTo(outcome.InterestPaid);
         v.Principal.CopyTo(outcome.PrincipalDue);
@@ -47,6 +50,17 @@ internal sealed class LoanOutcome(int payments)
             outcome.Shortfall[k] = Math.Max(0, v.Interest[k] + v.Principal[k] - Math.Max(0, capacity.Cfads[k] - outcome.Fees[k]));
         }
 
+        for (var d = 0; d < plan.Draws.Length; d++)
+        {
+            for (var k = plan.Draws[d].First; k <= plan.Draws[d].Last; k++)
+                outcome.OpeningOf[d][k] = v.BalanceOf(d)[k] + v.PrincipalOf(d)[k] - v.CapitalisedOf(d)[k];
+            // The last payment leaves nothing: what was owed before it is the principal it repaid.
+            outcome.OpeningOf[d][plan.Draws[d].Last] = v.PrincipalOf(d)[plan.Draws[d].Last] - v.CapitalisedOf(d)[plan.Draws[d].Last];
+        }
+
         return outcome;
     }
+
+    /// <summary>One row a draw, one element a payment.</summary>
+    public static double[][] Rows(LoanPlan plan) => [.. plan.Draws.Select(_ => new double[plan.Dates.Length])];
 }

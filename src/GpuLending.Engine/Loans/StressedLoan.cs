@@ -15,7 +15,7 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
 
     public LoanOutcome Run(DebtCapacity stressed, LoanOutcome kept)
     {
-        var outcome = new LoanOutcome(plan.Dates.Length);
+        var outcome = new LoanOutcome(plan.Dates.Length) { OpeningOf = LoanOutcome.Rows(plan) };
         outcome.Balance[0] = kept.Balance[0];
         _reserve = reserve;
         _arrears = 0;
@@ -39,6 +39,7 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
                 continue;
             if (k == draw.First)
                 _balance[d] = size * draw.Weight;
+            outcome.OpeningOf[d][k] = _balance[d];
             var interest = _balance[d] * plan.GrowthOf(d, k);
             _capitalised[d] = k > draw.Last ? 0 : interest * plan.CapitalisedShareOf(d, k);
             _interest[d] = interest - _capitalised[d];

@@ -13,14 +13,7 @@ internal static class LoanLifeCoverageLimit
         var terms = context.DealCase.Sizing.LoanLifeCoverage;
         Amounts.Between(terms.Target, 0.01, 1000, "/sizing/loanLifeCoverage/target");
         var plan = context.Plan;
-        var cash = 0.0;
-        var discount = 1.0;
-        for (var k = 1; k <= plan.LastPayment; k++)
-        {
-            discount /= 1 + plan.Growth[k];
-            cash += context.Loan.Capacity.Contracted[k] * discount;
-        }
-
+        var cash = PresentValueOfCash(context);
         var loan = PresentValueOfDraws(plan);
         var allows = cash / terms.Target / loan;
         var name = $"Loan life cover {Amounts.Times(terms.Target)} on contracted cash";
@@ -31,8 +24,22 @@ internal static class LoanLifeCoverageLimit
         return new LimitSolution(Key, name, terms.Status, allows, 0, reason);
     }
 
+    /// <summary>Contracted cash to the last maturity, at closing at the loan's own rate.</summary>
+    public static double PresentValueOfCash(SizingContext context)
+    {
+        var cash = 0.0;
+        var discount = 1.0;
+        for (var k = 1; k <= context.Plan.LastPayment; k++)
+        {
+            discount /= 1 + context.Plan.Growth[k];
+            cash += context.Loan.Capacity.Contracted[k] * discount;
+        }
+
+        return cash;
+    }
+
     /// <summary>What a loan of 1 is worth at closing at its own rate: 1 when drawn at closing, less when later.</summary>
-    private static double PresentValueOfDraws(LoanPlan plan)
+    public static double PresentValueOfDraws(LoanPlan plan)
     {
         var worth = 0.0;
         for (var d = 0; d < plan.Draws.Length; d++)

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Collateral;
 
 namespace GpuLending.Engine.Workings;
@@ -21,16 +22,26 @@ internal static class CollateralWorkings
     {
         var lot = run.Result.Collateral.Lots.FirstOrDefault(item => item.LotId == lotId) ?? throw FigureWorkings.Unknown(figure);
         var index = run.Result.Collateral.Lots.ToList().IndexOf(lot);
-        var kept = lot.HardwareCost > 0 ? lot.MarkedValue[month] / lot.HardwareCost : 0;
-        var beforeHaircut = lot.Haircut < 1 ? kept / (1 - lot.Haircut) : 0;
+        var valued = run.Run.Valuation.Lots[index];
+        var date = run.Result.Months[month];
+        Span<double> left = stackalloc double[1];
+        valued.Curve.RetainedFractions([MonthArithmetic.YearsBetween(valued.InServiceDate, date)], [date], left);
         return new(
             figure,
             $"Lot {lotId}, marked value, {run.Date(month)}",
-            "hardware cost × share left (curve, condition, premise) × (1 − haircut)",
+            "hardware cost × share left on the curve × condition × (1 − haircut) × premise × scenario",
             [
                 new("hardware cost", lot.HardwareCost, FigureUnit.Amount, $"/lots/{index}/unitCost"),
-                new("share left", beforeHaircut, FigureUnit.Fraction, $"/lots/{index}/curve", Source: $"{lot.Curve}, then condition and premise of value; scenario included"),
+                new(
+                    "share left on the curve",
+                    date < valued.InServiceDate ? 0 : left[0],
+                    FigureUnit.Fraction,
+                    $"/lots/{index}/curve",
+                    Source: date < valued.InServiceDate ? "not yet in service" : lot.Curve),
+                new("condition", valued.ConditionFactor, FigureUnit.Fraction, $"/lots/{index}/condition"),
                 new("haircut", lot.Haircut, FigureUnit.Fraction, $"/lots/{index}/haircut", Source: lot.ThinHistory ? "policy: thin price history" : null),
+                new("premise", run.Snapshot.Policy.PremiseLadder.NetFactor(run.Case.Valuation.Premise), FigureUnit.Fraction, "/valuation/premise"),
+                new("scenario", run.Result.Scenario.ValueFactor, FigureUnit.Multiple, Source: run.Result.Scenario.Name),
             ],
             lot.MarkedValue[month],
             FigureUnit.Amount,

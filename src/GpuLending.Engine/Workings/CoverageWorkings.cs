@@ -1,3 +1,5 @@
+using GpuLending.Engine.Cashflows;
+
 namespace GpuLending.Engine.Workings;
 
 /// <summary>Workings of coverage and leverage.</summary>
@@ -10,10 +12,12 @@ internal static class CoverageWorkings
         var inputs = new List<WorkingInput>();
         for (var m = run.PeriodStart(month); m <= month; m++)
             inputs.Add(new($"cash flow, {run.Date(m)}", run.Result.Cashflow.Cfads[m], FigureUnit.Amount, Figure: $"cashflow/cfads/{m}"));
-        inputs.Add(new("interest", point.Interest, FigureUnit.Amount, Figure: $"loan/interest/{month}"));
-        inputs.Add(new("principal", point.Principal, FigureUnit.Amount, Figure: $"loan/principal/{month}"));
+        var loan = run.Result.Loan;
+        inputs.Add(new("interest due", point.Interest, FigureUnit.Amount, Figure: point.Interest == loan.InterestPaid[month] ? $"loan/interest/{month}" : null));
+        inputs.Add(new(
+            "principal due, balloon left out", point.Principal, FigureUnit.Amount, Figure: point.Principal == loan.Principal[month] ? $"loan/principal/{month}" : null));
         return new(
-            figure, $"Debt service cover, {run.Date(month)}", "sum of the period's cash flow ÷ (interest + principal)", inputs, ratio, FigureUnit.Multiple, "debt-service-coverage");
+            figure, $"Debt service cover, {run.Date(month)}", "sum of the period's cash flow ÷ (interest due + principal due)", inputs, ratio, FigureUnit.Multiple, "debt-service-coverage");
     }
 
     public static Working LoanToValue(ExplainedRun run, int month, string figure) => Ratio(
@@ -22,7 +26,7 @@ internal static class CoverageWorkings
     public static Working LoanToCost(ExplainedRun run, int month, string figure)
     {
         var ratio = run.Result.Coverage.LoanToCost[month];
-        var cost = ratio is > 0 ? run.Result.Loan.Balance[month] / ratio.Value : 0;
+        var cost = CoverageRatios.DeliveredCost(run.Run.Operations.Fleet, run.Result.Months[month]);
         return Ratio(run, month, figure, "Loan-to-cost", ratio, "cost of what is delivered", cost, null, "advance-on-cost");
     }
 
@@ -33,14 +37,29 @@ internal static class CoverageWorkings
         return new(
             figure,
             $"Loan life cover, {run.Date(month)}",
-            "present value at the loan's rate of the cash flow left until maturity ÷ balance",
-            [
-                new("present value", ratio * balance, FigureUnit.Amount, Source: "each later month's cash flow, discounted period by period at the loan's own rate"),
-                new("balance", balance, FigureUnit.Amount, Figure: $"loan/balance/{month}"),
-            ],
+            "sum of the cash flow left until maturity, each period's discounted at the loan's rate, ÷ balance",
+            [.. Discounted(run, month), new("balance", balance, FigureUnit.Amount, Figure: $"loan/balance/{month}")],
             ratio,
             FigureUnit.Multiple,
             "loan-life-coverage");
+    }
+
+    /// <summary>Cash of each payment period after a month, worth at that month: discounted period by period, the first from the month itself.</summary>
+    private static IEnumerable<WorkingInput> Discounted(ExplainedRun run, int month)
+    {
+        var plan = run.Run.Plan;
+        var discount = 1.0;
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            if (plan.Months[k] <= month)
+                continue;
+            var first = plan.Months[k - 1] <= month;
+            discount /= 1 + (first ? plan.Rate[k] * plan.DayCount.YearFraction(run.Result.Months[month], plan.Dates[k]) : plan.Growth[k]);
+            var cash = 0.0;
+            for (var m = Math.Max(month, plan.Months[k - 1]) + 1; m <= plan.Months[k]; m++)
+                cash += run.Result.Cashflow.Cfads[m];
+            yield return new($"cash flow to {run.Date(plan.Months[k])}, discounted", cash * discount, FigureUnit.Amount);
+        }
     }
 
     private static Working Ratio(

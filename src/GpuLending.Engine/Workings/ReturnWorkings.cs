@@ -1,3 +1,5 @@
+using System.Globalization;
+using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Loans;
 
 namespace GpuLending.Engine.Workings;
@@ -60,17 +62,15 @@ internal static class ReturnWorkings
         };
     }
 
+    /// <summary>One input a day on which cash moves, dated by its name; the agent's fee is not the lenders'.</summary>
     private static IEnumerable<WorkingInput> LenderCash(ExplainedRun run)
     {
-        var fees = run.Case.Facility.Fees;
-        var size = (double)run.Result.Sizing.LoanSize.Amount;
-        var loan = run.Result.Loan;
-        for (var month = 0; month < run.Result.Months.Count; month++)
-        {
-            var upfront = month == 0 ? fees.Upfront * size : 0;
-            var cash = loan.InterestPaid[month] + loan.Principal[month] + loan.Fees[month] + upfront - loan.Drawn[month] * (1 - fees.OriginalIssueDiscount);
-            if (cash != 0) yield return new(run.Date(month), cash, FigureUnit.Amount, Figure: $"loan/balance/{month}");
-        }
+        var (dates, flows) = LenderReturns.Cash(run.Case, run.Run.Plan, run.Run.Outcome, run.Run.Size);
+        return dates.Zip(flows)
+            .GroupBy(item => item.First, item => item.Second)
+            .OrderBy(day => day.Key)
+            .Select(day => new WorkingInput(day.Key.ToString("d MMM yyyy", CultureInfo.InvariantCulture), day.Sum(), FigureUnit.Amount))
+            .Where(input => input.Value != 0);
     }
 
     private static IEnumerable<WorkingInput> Principal(ExplainedRun run)

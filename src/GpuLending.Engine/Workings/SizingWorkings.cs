@@ -1,5 +1,6 @@
-using GpuLending.Engine.Calendars;
+using System.Globalization;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Loans;
 using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Workings;
@@ -31,8 +32,9 @@ internal static class SizingWorkings
             "loan-to-value" => LoanToValue(run, limit),
             "depreciated-cost" => DepreciatedCost(run, limit),
             "debt-service-coverage" => DebtServiceCoverage(run, limit),
-            "loan-life-coverage" => LoanLifeCoverage(run, allows),
-            "commitment" => ("the amount", [new WorkingInput(limit.Name, allows, FigureUnit.Amount, "/facility/commitment")]),
+            "loan-life-coverage" => LoanLifeCoverage(run),
+            "commitment" => ("the amount", [new WorkingInput(limit.Name, allows, FigureUnit.Amount, CommitmentPath(run))]),
+            "balloon" => Balloon(run),
             _ => ("terms that break this limit allow nothing", Array.Empty<WorkingInput>()),
         };
         return new(figure, limit.Name, formula, inputs, allows, FigureUnit.Amount, key);
@@ -41,31 +43,38 @@ internal static class SizingWorkings
     public static Working AdvanceRate(ExplainedRun run)
     {
         var terms = run.Case.Sizing.AdvanceOnCost;
-        var rate = Rate(run);
+        var advance = Sizing.AdvanceRate.Of(run.Context);
         return terms.AdvanceRate is { } entered
             ? new("advance-rate", "Advance rate", "as entered", [new("advance rate", entered, FigureUnit.Fraction, "/sizing/advanceOnCost/advanceRate")], entered, FigureUnit.Fraction, "advance-on-cost")
             : new(
                 "advance-rate",
                 "Advance rate",
-                "the grid's highest advance among the rows that admit the deal",
-                [.. run.Snapshot.Policy.AdvanceGrid.Rows.Select(row => new WorkingInput(
-                    $"{row.WorstRating} or better, cover {row.LeastContractedCover:0.00}x, up to {row.LongestTenorMonths} months", row.AdvanceRate, FigureUnit.Fraction, Source: row.Basis))],
-                rate,
+                $"the highest advance of the grid's rows that admit customers {advance.Rating}, this cover and this tenor; 0 when none does",
+                [
+                    new("contracted revenue over eligible cost", advance.ContractedCover, FigureUnit.Multiple),
+                    new("longest life of a draw", advance.TenorMonths, FigureUnit.Months, "/facility/tenorMonths"),
+                    .. run.Snapshot.Policy.AdvanceGrid.Rows.Select(row => new WorkingInput(
+                        $"{row.WorstRating} or better, cover {row.LeastContractedCover.ToString("0.00", CultureInfo.InvariantCulture)}x, up to {row.LongestTenorMonths} months",
+                        row.AdvanceRate,
+                        FigureUnit.Fraction,
+                        Source: row.Basis)),
+                ],
+                advance.Rate,
                 FigureUnit.Fraction,
                 "advance-on-cost");
     }
 
     private static (string Formula, IReadOnlyList<WorkingInput> Inputs) AdvanceOnCost(ExplainedRun run, double allows)
     {
-        var rate = Rate(run);
-        var cost = run.Result.Sizing.EligibleCost;
+        var rate = Sizing.AdvanceRate.Of(run.Context).Rate;
+        var cost = Sizing.AdvanceRate.EligibleCost(run.Context);
         var inputs = new List<WorkingInput>
         {
             new("advance rate", rate, FigureUnit.Fraction, Figure: "advance-rate"),
             new("eligible cost", cost, FigureUnit.Amount, "/lots"),
         };
         if (!run.Case.Sizing.AdvanceOnCost.FinancingCostEligible) return ("advance rate × eligible cost", inputs);
-        inputs.Add(new("discount, fees and capitalised interest at this size", rate > 0 ? (allows / rate) - cost : 0, FigureUnit.Amount, "/facility/fees"));
+        inputs.Add(new("discount, fees and capitalised interest at this size", AdvanceOnCostLimit.FinancingCostPerUnit(run.Context) * allows, FigureUnit.Amount, "/facility/fees"));
         return ("advance rate × (eligible cost + financing cost), solved together", inputs);
     }
 
@@ -74,17 +83,14 @@ internal static class SizingWorkings
         var terms = run.Case.Sizing.LoanToValue;
         var month = limit.Month!.Value;
         var premise = terms.Premise ?? run.Case.Valuation.Premise;
-        var marked = premise == run.Case.Valuation.Premise;
+        var value = run.Context.Value(premise)[month];
+        var shown = premise == run.Case.Valuation.Premise && run.Run.Base is null;
         return (
             "largest loan-to-value × value ÷ share of the loan outstanding, at the tightest date",
             [
                 new("largest loan-to-value", terms.Maximum, FigureUnit.Fraction, "/sizing/loanToValue/maximum"),
-                new(
-                    $"{premise.DisplayName()}, {run.Date(month)}",
-                    run.Result.Collateral.ByPremise[premise][month],
-                    FigureUnit.Amount,
-                    Figure: marked ? $"collateral/marked/{month}" : null),
-                new("share of the loan outstanding", ShareOutstanding(run, limit, terms.Maximum * run.Result.Collateral.ByPremise[premise][month]), FigureUnit.Fraction, "/facility/amortisation"),
+                new($"{premise.DisplayName()}, {run.Date(month)}", value, FigureUnit.Amount, Figure: shown ? $"collateral/marked/{month}" : null, Source: BaseScenario(run)),
+                new("share of the loan outstanding", ShareOutstanding(run, limit), FigureUnit.Fraction, "/facility/amortisation"),
             ]);
     }
 
@@ -92,15 +98,14 @@ internal static class SizingWorkings
     {
         var terms = run.Case.Sizing.DepreciatedCost;
         var date = run.Result.Months[limit.Month!.Value];
-        var left = run.Case.Lots.Sum(lot => lot.InServiceDate > date
-            ? 0
-            : EligibleCost(run.Case, lot) * Math.Max(0, 1 - (MonthArithmetic.YearsBetween(lot.InServiceDate, date) / terms.LifeYears)));
+        var fleet = run.Context.Fleet;
+        var left = Enumerable.Range(0, fleet.Count).Sum(lot => fleet.DepreciatedCost(lot, date, terms.LifeYears));
         return (
             "share × eligible cost left on the straight line ÷ share of the loan outstanding, at the tightest date",
             [
                 new("share", terms.Maximum, FigureUnit.Fraction, "/sizing/depreciatedCost/maximum"),
                 new($"cost left, {run.Date(limit.Month.Value)}, {terms.LifeYears:0.##} years", left, FigureUnit.Amount, "/lots"),
-                new("share of the loan outstanding", ShareOutstanding(run, limit, terms.Maximum * left), FigureUnit.Fraction, "/facility/amortisation"),
+                new("share of the loan outstanding", ShareOutstanding(run, limit), FigureUnit.Fraction, "/facility/amortisation"),
             ]);
     }
 
@@ -108,63 +113,72 @@ internal static class SizingWorkings
     {
         var terms = run.Case.Sizing.DebtServiceCoverage;
         var month = limit.Month!.Value;
-        double contracted = 0, merchant = 0;
-        for (var m = run.PeriodStart(month); m <= month; m++)
-        {
-            contracted += run.Result.Cashflow.ContractedCfads[m];
-            merchant += run.Result.Cashflow.MerchantCfads[m];
-        }
-
-        var allowed = (Math.Max(0, merchant < 0 ? contracted + merchant : contracted) / terms.ContractedTarget)
-            + (Math.Max(0, contracted < 0 ? contracted + merchant : merchant) / terms.MerchantTarget);
+        var k = Array.IndexOf(run.Context.Plan.Months, month);
+        var capacity = run.Context.Loan.Capacity;
+        var contracted = capacity.Contracted[k];
+        var merchant = capacity.Cfads[k] - contracted;
+        var loan = OfSize(run, limit.Allows!.Value, out var size);
         return (
-            "(contracted cash ÷ target + merchant cash ÷ target) ÷ debt service of a loan of 1, at the tightest payment",
+            "(contracted cash ÷ target + merchant cash ÷ target, a loss on either first taken off the other) ÷ debt service of a loan of 1, at the tightest payment",
             [
-                new($"contracted cash, period to {run.Date(month)}", contracted, FigureUnit.Amount, Figure: $"cashflow/cfads/{month}"),
+                new($"contracted cash, period to {run.Date(month)}", contracted, FigureUnit.Amount, Source: BaseScenario(run)),
                 new("contracted target", terms.ContractedTarget, FigureUnit.Multiple, "/sizing/debtServiceCoverage/contractedTarget"),
                 new("merchant cash, same period", merchant, FigureUnit.Amount),
                 new("merchant target", terms.MerchantTarget, FigureUnit.Multiple, "/sizing/debtServiceCoverage/merchantTarget"),
-                new("debt service of a loan of 1", limit.Allows > 0 ? allowed / limit.Allows.Value : 0, FigureUnit.Fraction, "/facility/amortisation"),
+                new("debt service of a loan of 1", (loan.Interest[k] + loan.Principal[k] - loan.Balloon[k]) / size, FigureUnit.Fraction, "/facility/amortisation"),
             ]);
     }
 
-    private static (string Formula, IReadOnlyList<WorkingInput> Inputs) LoanLifeCoverage(ExplainedRun run, double allows)
+    private static (string Formula, IReadOnlyList<WorkingInput> Inputs) LoanLifeCoverage(ExplainedRun run) => (
+        "present value of contracted cash to the last maturity ÷ target ÷ worth at closing of a loan of 1, not less than zero",
+        [
+            new(
+                "present value",
+                LoanLifeCoverageLimit.PresentValueOfCash(run.Context),
+                FigureUnit.Amount,
+                Source: "contracted cash of each payment period, discounted at the loan's own rate" + (BaseScenario(run) is { } words ? ", " + words : "")),
+            new("target", run.Case.Sizing.LoanLifeCoverage.Target, FigureUnit.Multiple, "/sizing/loanLifeCoverage/target"),
+            new("worth of a loan of 1", LoanLifeCoverageLimit.PresentValueOfDraws(run.Context.Plan), FigureUnit.Fraction, "/facility/draws"),
+        ]);
+
+    private static (string Formula, IReadOnlyList<WorkingInput> Inputs) Balloon(ExplainedRun run) => (
+        "terms that leave more to maturity than is accepted allow nothing",
+        [
+            new("share left to maturity", BalloonLimit.Share(run.Context), FigureUnit.Fraction, "/facility/amortisation/balloonShare"),
+            new("accepted", run.Case.Sizing.Balloon.MaximumShare, FigureUnit.Fraction, "/sizing/balloon/maximumShare"),
+        ]);
+
+    private static string CommitmentPath(ExplainedRun run)
     {
-        var target = run.Case.Sizing.LoanLifeCoverage.Target;
-        return (
-            "present value of contracted cash to the last maturity ÷ target",
-            [
-                new("present value", allows * target, FigureUnit.Amount, Source: "contracted cash of each payment period, discounted at the loan's own rate; over what the draws are worth at closing"),
-                new("target", target, FigureUnit.Multiple, "/sizing/loanLifeCoverage/target"),
-            ]);
+        var facility = run.Case.Facility;
+        if (facility.OpeningBalance is not null)
+            return "/facility/openingBalance";
+        var asked = CommitmentLimit.Committed(run.Case);
+        if (run.Context.Plan.SumEntered is { } sum && sum < (asked ?? double.PositiveInfinity))
+            return "/facility/draws/entered";
+        return facility.Commitment is { } commitment && (double)commitment.Amount <= asked ? "/facility/commitment" : "/sizing/commitment/hold";
     }
 
     /// <summary>Share of the loan outstanding when it was tested: a draw's day counts before its first payment, a payment date after it.</summary>
-    private static double ShareOutstanding(ExplainedRun run, LimitResult limit, double cap) =>
-        limit.Allows > 0 ? cap / limit.Allows.Value : run.Result.Loan.Balance[limit.Month!.Value] / Math.Max(1, run.Result.Sizing.LoanSizeUnrounded);
-
-    private static double Rate(ExplainedRun run)
+    private static double ShareOutstanding(ExplainedRun run, LimitResult limit)
     {
-        if (run.Case.Sizing.AdvanceOnCost.AdvanceRate is { } entered) return entered;
-        var allows = run.Result.Sizing.Limits.First(limit => limit.Key == "advance-on-cost").Allows ?? 0;
-        var cost = run.Result.Sizing.EligibleCost;
-        return cost > 0 ? allows / cost : 0;
+        var loan = OfSize(run, limit.Allows!.Value, out var size);
+        var balance = new double[run.Context.Timeline.Count];
+        MonthlyBalance.Fill(run.Context.Plan, loan.Balance, size, balance);
+        return balance[limit.Month!.Value] / size;
     }
 
-    private static double EligibleCost(DealCase dealCase, Lot lot)
+    /// <summary>The base run's loan: of 1 where every figure grows with the size, else of what the limit allows.</summary>
+    private static LoanVectors OfSize(ExplainedRun run, double allows, out double size)
     {
-        var cost = lot.UnitCost;
-        Span<(CostCategory Category, Money? Amount)> parts =
-        [
-            (CostCategory.Gpu, cost.Gpu), (CostCategory.Network, cost.Network), (CostCategory.Installation, cost.Installation),
-            (CostCategory.Freight, cost.Freight), (CostCategory.Duty, cost.Duty), (CostCategory.Soft, cost.Soft),
-        ];
-        var sum = 0m;
-        foreach (var (category, amount) in parts)
-        {
-            if (dealCase.Sizing.AdvanceOnCost.EligibleCategories.Contains(category)) sum += amount?.Amount ?? 0m;
-        }
-
-        return (double)sum * lot.Count;
+        size = 1;
+        if (run.Context.Loan.IsLinear)
+            return run.Context.Unit;
+        size = Math.Max(1, allows);
+        var loan = run.Context.Loan.NewVectors();
+        run.Context.Loan.Run(size, loan);
+        return loan;
     }
+
+    private static string? BaseScenario(ExplainedRun run) => run.Run.Base is null ? null : "base scenario: a stressed run keeps the base run's loan";
 }
