@@ -29,7 +29,7 @@ public sealed class DeskView : IAsyncDisposable
     /// <summary>Opens an address of the desk and waits until the page has been drawn by its circuit.</summary>
     public async Task<IResponse?> GoAsync(string path)
     {
-        var response = await Page.GotoAsync(path);
+        var response = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await DrawnAsync();
         return response;
     }
@@ -43,7 +43,7 @@ public sealed class DeskView : IAsyncDisposable
         await Page.GetByLabel("Email").FillAsync(email);
         await Page.GetByLabel("Password").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await DrawnAsync();
     }
 

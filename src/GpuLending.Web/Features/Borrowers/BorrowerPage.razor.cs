@@ -115,7 +115,11 @@ public sealed partial class BorrowerPage
     private async Task SaveOnAsync(uint version)
     {
         if (_facts.Unreadable.Count > 0)
+        {
+            Problem = "Not saved: the entries marked below cannot be read.";
             return;
+        }
+
         _busy = true;
         try
         {
