@@ -6,7 +6,8 @@ public sealed record AmortisationTerms
     /// <summary>Style of repayment.</summary>
     public AmortisationStyle Style { get; init; } = AmortisationStyle.Sculpted;
 
-    /// <summary>Months after a draw before principal is first repaid, 0 or more.</summary>
+    /// <summary>Months after a draw in which a payment bears interest only, 0 or more. Principal starts at the first payment later than the day that lies
+    /// these months after the draw: 12 on a quarterly loan drawn on a payment date gives four payments of interest alone.</summary>
     public int InterestOnlyMonths { get; init; }
 
     /// <summary>Share of principal left to the maturity date, 0 to 1. Zero unless an override says why.</summary>
