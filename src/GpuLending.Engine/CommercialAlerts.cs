@@ -33,7 +33,7 @@ internal static class CommercialAlerts
             $"{Text(runOff.BalancePast)}, {Amounts.Percent(runOff.ShareOfLoanPast ?? 0)} of the loan, is outstanding when the last contract ends on "
             + $"{Amounts.Day(runOff.LastContractEnd!.Value)}; debt runs {runOff.MonthsOfDebtPast} months longer.");
         Add(runOff.CommitmentOverRevenue > HighLeverage, "commitment-over-revenue", () =>
-            $"The commitment is {Amounts.Times(runOff.CommitmentOverRevenue!.Value)} the borrower's last full year's revenue.");
+            $"The commitment is {Amounts.Times(Math.Round(runOff.CommitmentOverRevenue!.Value, 2))} the borrower's last full year's revenue.");
         Add(result.Coverage.MaximumLoanToValue > 1, "under-water", () =>
             $"The balance reaches {Amounts.Percent(result.Coverage.MaximumLoanToValue!.Value)} of marked value.");
         foreach (var model in result.Collateral.Lots.Zip(run.DealCase.Lots).Where(pair => pair.First.ThinHistory).Select(pair => pair.Second.GpuModel).Distinct())

@@ -33,5 +33,9 @@ public static class DealEvaluator
             // A part of the engine guards its own door; what it refuses is here a case that cannot be computed.
             throw new NotComputableException(refused.Message);
         }
+        catch (OverflowException)
+        {
+            throw new NotComputableException("The amounts of this case are larger than money can carry: check prices, counts and escalators.");
+        }
     }
 }

@@ -3,11 +3,12 @@ using GpuLending.Benchmarks;
 return args switch
 {
     ["edits"] => EditBenchmark.Run(),
+    ["evaluate"] => EvaluateBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate");
     return 2;
 }

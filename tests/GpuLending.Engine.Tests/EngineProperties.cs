@@ -85,7 +85,7 @@ public sealed class EngineProperties
         stressed.Loan.Drawn.ShouldBe(plain.Loan.Drawn);
         stressed.Schedule.Payments.Select(row => row.Principal).ShouldBe(plain.Schedule.Payments.Select(row => row.Principal));
         stressed.Checks.Where(check => !check.Holds).ShouldBeEmpty(Words(deal));
-    }, iter: Deals / 2);
+    }, iter: Deals / 4);
 
     [Fact]
     public void A_scenario_that_changes_almost_nothing_changes_almost_nothing() => RandomDeals.All.Sample(deal =>
@@ -95,7 +95,7 @@ public sealed class EngineProperties
 
         for (var m = 0; m < plain.Months.Count; m++)
             nudged.Loan.Balance[m].ShouldBe(plain.Loan.Balance[m], 1e-6 * (1 + plain.Sizing.LoanSizeUnrounded), Words(deal));
-    }, iter: Deals / 2);
+    }, iter: Deals / 4);
 
     [Fact]
     public void The_loan_does_not_fall_when_the_advance_rises() => RandomDeals.All.Sample(deal =>

@@ -53,6 +53,10 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_contract_that_never_ends_is_refused_by_path() =>
+        Refused(TestDeals.Plain with { Contracts = [TestDeals.Contract("C1", 1, end: DateOnly.MaxValue)] }).ShouldContain("/contracts/0");
+
+    [Fact]
     public void A_deal_of_one_gpu_is_computed()
     {
         var result = TestDeals.Run(TestDeals.Plain with { Lots = [TestDeals.Lot("L1", 1, gpu: 1)], Contracts = [TestDeals.Contract("C1", 1)] });

@@ -4,7 +4,7 @@ namespace GpuLending.Engine.Cashflows;
 /// <param name="Month">Month of the payment date.</param>
 /// <param name="Date">Payment date.</param>
 /// <param name="Cfads">Cash flow of the period.</param>
-/// <param name="Interest">Interest paid in cash.</param>
-/// <param name="Principal">Principal repaid.</param>
+/// <param name="Interest">Interest due in cash, paid or not.</param>
+/// <param name="Principal">Principal due by the schedule, paid or not; a balloon at maturity is left out.</param>
 /// <param name="Ratio">Cash flow over interest and principal; null when there is no debt service.</param>
 public sealed record CoveragePoint(int Month, DateOnly Date, double Cfads, double Interest, double Principal, double? Ratio);

@@ -3,13 +3,13 @@ namespace GpuLending.Engine.Loans;
 /// <summary>The loan by month, unsettled. All amounts positive.</summary>
 public sealed record LoanPath
 {
-    /// <summary>Principal drawn in the month.</summary>
+    /// <summary>Principal drawn in the month; at closing the opening balance of a loan that is already drawn.</summary>
     public required IReadOnlyList<double> Drawn { get; init; }
 
     /// <summary>Interest paid in cash in the month.</summary>
     public required IReadOnlyList<double> InterestPaid { get; init; }
 
-    /// <summary>Interest added to principal in the month.</summary>
+    /// <summary>Interest added to principal in the month, by the terms or, under stress, because it was not paid.</summary>
     public required IReadOnlyList<double> InterestCapitalised { get; init; }
 
     /// <summary>Principal repaid in the month.</summary>
@@ -21,7 +21,7 @@ public sealed record LoanPath
     /// <summary>Principal outstanding at the end of the month.</summary>
     public required IReadOnlyList<double> Balance { get; init; }
 
-    /// <summary>Interest and principal that cash flow did not cover in the month, under this scenario.</summary>
+    /// <summary>Interest and principal due in the month that cash flow after fees did not cover, under this scenario. The base run takes the sponsor to pay it; a stressed run no more than that.</summary>
     public required IReadOnlyList<double> Shortfall { get; init; }
 
     /// <summary>All-in yearly rate in force at the start of the month, as a fraction.</summary>

@@ -59,6 +59,8 @@ internal sealed class ContractPlan
         var path = $"/contracts/{i}";
         if (contract.End <= contract.Start)
             throw new NotComputableException($"{path}: the contract ends on {Amounts.Day(contract.End)}, not after its start {Amounts.Day(contract.Start)}.");
+        if (contract.Start.Year is < 1990 or > 2190 || contract.End.Year is < 1990 or > 2190)
+            throw new NotComputableException($"{path}: a contract's start and end lie between 1990 and 2190.");
         Amounts.Between(contract.TakeOrPayShare, 0, 1, $"{path}/takeOrPayShare");
         Amounts.Between(contract.ExpectedUse, 0, 1, $"{path}/expectedUse");
         Amounts.Between(contract.EscalatorPerAnnum, -0.9, 1, $"{path}/escalatorPerAnnum");

@@ -38,7 +38,7 @@ internal static class AdvanceOnCostLimit
     {
         if (terms.AdvanceRate is not null)
             return "";
-        var deal = $"customers {advance.Rating}, contracted revenue {Amounts.Times(advance.ContractedCover)} of cost, {advance.TenorMonths} months";
+        var deal = $"customers {advance.Rating}, contracted revenue {Amounts.Times(Math.Round(advance.ContractedCover, 2))} of cost, {advance.TenorMonths} months";
         return advance.Row is { } row ? $"; the grid's row for {row.WorstRating} ({row.Basis}) admits {deal}" : $"; no row of the grid admits {deal}";
     }
 }

@@ -133,6 +133,22 @@ public sealed class AmortisationTests
         result.Loan.Balance[36].ShouldBe(0);
     }
 
+    /// <summary>Repayment follows the depreciated cost that also caps the loan: on payment dates the cap is met exactly by every loan, so funding decides.</summary>
+    [Fact]
+    public void Greater_of_allows_the_largest_of_the_loans_that_meet_a_cap_exactly()
+    {
+        var deal = Deal(new() { Style = AmortisationStyle.GreaterOf, DepreciationLifeYears = 6 }, months: 36) with
+        {
+            Lots = [TestDeals.Lot("L1", 20, Closing)],
+            OtherCashFlows = [.. Enumerable.Range(1, 12).Select(q => TestDeals.Cash(Closing.AddMonths(3 * q), 1_000_000))],
+        };
+
+        var limit = TestDeals.Run(deal).Limit("depreciated-cost");
+
+        limit.Allows!.Value.ShouldBe(1_000_000, 0.01);
+        limit.Month.ShouldBe(0);
+    }
+
     private static double[] Principal(AmortisationTerms terms)
     {
         var loan = Run(terms).Loan;
