@@ -142,6 +142,7 @@ public sealed class AmortisationTests
             Lots = [TestDeals.Lot("L1", 20, Closing)],
             OtherCashFlows = [.. Enumerable.Range(1, 12).Select(q => TestDeals.Cash(Closing.AddMonths(3 * q), 1_000_000))],
         };
+        deal = deal with { Facility = deal.Facility with { PaymentFrequency = PaymentFrequency.Monthly } };
 
         var limit = TestDeals.Run(deal).Limit("depreciated-cost");
 
