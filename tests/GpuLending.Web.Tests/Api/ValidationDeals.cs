@@ -56,7 +56,13 @@ internal static class ValidationDeals
         var end = Closing.AddYears(5);
         var contract = new OfftakeContract
         {
-            Id = "C1", Customer = "Microsoft", CustomerRating = "AAA", LotIds = ["L1"], Gpus = 100_000, Start = Closing, End = end,
+            Id = "C1",
+            Customer = "Microsoft",
+            CustomerRating = "AAA",
+            LotIds = ["L1"],
+            Gpus = 100_000,
+            Start = Closing,
+            End = end,
             PricePerGpuHour = Money.Usd(9_700_000_000m / (100_000m * 730 * 60)),
             Prepayment = new CustomerPrepayment { Amount = Money.Usd(1_940_000_000), ReceivedOn = Closing },
         };

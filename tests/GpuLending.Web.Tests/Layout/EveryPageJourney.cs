@@ -33,7 +33,7 @@ public sealed class EveryPageJourney(WebHostFixture host) : IClassFixture<WebHos
     public async Task A_page_has_no_serious_fault_of_access_and_never_scrolls_sideways(string email, string path, int width, bool dark)
     {
         await using var view = await host.OpenAsAsync(email, path, new DeskViewOptions(width, dark));
-        await view.Page.GetByText("Loading").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
+        await view.Page.Locator("main [role=status]", new() { HasText = "Loading" }).First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
 
         (await view.OverflowAsync()).ShouldBe(0);
         await view.Page.ShouldHaveNoSeriousFaultsAsync();

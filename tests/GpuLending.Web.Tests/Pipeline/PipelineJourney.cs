@@ -40,19 +40,19 @@ public sealed class PipelineJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         await using var view = await host.OpenAsAsync(DemoUser.Analyst);
         var page = view.Page;
-        await page.GetByLabel(SearchLabel).FillAsync("Bulk");
+        await page.GetByLabel(SearchLabel).FillAsync("Bulk deal");
         await page.GetByText("1 to 25 of 30 deals").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Deal", Exact = true }).ClickAsync();
         await FirstRowAsync(page, "Bulk deal 01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await FirstRowAsync(page, "Bulk deal 26");
 
-        page.Url.ShouldContain("search=Bulk");
+        page.Url.ShouldContain("search=Bulk%20deal");
         page.Url.ShouldContain("sort=name");
         page.Url.ShouldContain("page=2");
         await page.ReloadAsync();
         await FirstRowAsync(page, "Bulk deal 26");
-        (await page.GetByLabel(SearchLabel).InputValueAsync()).ShouldBe("Bulk");
+        (await page.GetByLabel(SearchLabel).InputValueAsync()).ShouldBe("Bulk deal");
         (await page.Locator("th[aria-sort=ascending]").InnerTextAsync()).ShouldContain("Deal");
         await page.GoBackAsync();
         await FirstRowAsync(page, "Bulk deal 01");
