@@ -63,6 +63,16 @@ public sealed class DayCount
         360,
         static (start, end) => Thirty(start, Math.Min(start.Day, 30), end, Math.Min(end.Day, 30)));
 
+    /// <summary>30E/360 ISDA: months of thirty days, February's last day counted as the 30th too, so that month ends always lie thirty days apart. The
+    /// clause excepts a termination date at the end of February; a day count does not know which date that is, so it is not excepted here.</summary>
+    public static DayCount ThirtyE360Isda { get; } = new(
+        "30E/360 ISDA",
+        ["German", "30/360 German", "30D/360"],
+        "(360 x years + 30 x months + days) / 360; the 31st and February's last day become the 30th.",
+        "2006 ISDA Definitions 4.16(h)",
+        360,
+        static (start, end) => Thirty(start, ThirtyAtMonthEnd(start), end, ThirtyAtMonthEnd(end)));
+
     /// <summary>ACT/ACT ISDA: days that fall in a leap year over 366 plus the other days over 365.</summary>
     public static DayCount ActActIsda { get; } = new(
         "ACT/ACT ISDA",
@@ -73,7 +83,7 @@ public sealed class DayCount
         Actual);
 
     /// <summary>The whole catalogue, in the order of the screen.</summary>
-    public static ImmutableArray<DayCount> All { get; } = [Act360, Act365Fixed, Thirty360, ThirtyE360, ActActIsda];
+    public static ImmutableArray<DayCount> All { get; } = [Act360, Act365Fixed, Thirty360, ThirtyE360, ThirtyE360Isda, ActActIsda];
 
     /// <summary>The name written in documents, e.g. "ACT/360".</summary>
     public string Name { get; }
@@ -157,6 +167,8 @@ public sealed class DayCount
 
     private static int Thirty(DateOnly start, int startDay, DateOnly end, int endDay) =>
         ((end.Year - start.Year) * 360) + ((end.Month - start.Month) * 30) + endDay - startDay;
+
+    private static int ThirtyAtMonthEnd(DateOnly date) => date.Day >= 30 || date.AddDays(1).Day == 1 ? 30 : date.Day;
 
     private static (int Leap, int Other) LeapSplit(DateOnly start, DateOnly end)
     {

@@ -42,6 +42,17 @@ public sealed class DayCountTests
         DayCount.Thirty360.YearFraction(Date(start), Date(end)).ShouldBe(bondBasis / 360.0);
     }
 
+    // 2006 ISDA Definitions 4.16(h), no termination date: month ends lie thirty days apart.
+    [Theory]
+    [InlineData("2026-01-31", "2026-02-28", 30)]
+    [InlineData("2026-02-28", "2026-03-31", 30)]
+    [InlineData("2024-02-28", "2024-03-31", 32)] // no month end in a leap year
+    [InlineData("2024-02-29", "2024-03-31", 30)]
+    [InlineData("2026-01-15", "2026-02-28", 45)]
+    [InlineData("2025-12-31", "2026-12-31", 360)]
+    public void Month_ends_lie_thirty_days_apart_in_30E_360_ISDA(string start, string end, int days) =>
+        DayCount.ThirtyE360Isda.Days(Date(start), Date(end)).ShouldBe(days);
+
     [Theory]
     [InlineData("2024-02-28", "2024-03-01", 2)]
     [InlineData("2023-02-28", "2023-03-01", 1)]
@@ -97,7 +108,7 @@ public sealed class DayCountTests
 
     [Fact]
     public void An_unknown_name_is_refused_with_the_list() =>
-        Should.Throw<ArgumentException>(() => DayCount.Parse("30/365")).Message.ShouldContain("ACT/360, ACT/365F, 30/360, 30E/360, ACT/ACT ISDA");
+        Should.Throw<ArgumentException>(() => DayCount.Parse("30/365")).Message.ShouldContain("ACT/360, ACT/365F, 30/360, 30E/360, 30E/360 ISDA, ACT/ACT ISDA");
 
     [Fact]
     public void A_period_that_ends_before_it_starts_is_refused() =>

@@ -65,9 +65,10 @@ public sealed class UserTests(Desk desk) : IClassFixture<Desk>
     public async Task Nobody_changes_their_own_role()
     {
         (await desk.Get<ChangeUserRole>().ExecuteAsync(Desk.Administrator.UserId, Role.Manager, Desk.Administrator, Cancel)).ShouldBeOfType<Result<Guid>.Forbidden>();
-        (await desk.Get<ChangeUserRole>().ExecuteAsync(Desk.SecondAnalyst.UserId, (Role)99, Desk.Administrator, Cancel)).ShouldBeOfType<Result<Guid>.Invalid>();
-        (await desk.Get<ChangeUserRole>().ExecuteAsync(Desk.SecondAnalyst.UserId, Role.Auditor, Desk.Administrator, Cancel)).Require();
-        (await desk.StoredAsync($"SELECT role FROM users WHERE id = '{Desk.SecondAnalyst.UserId}'")).ShouldBe("Auditor");
+        var mover = (await desk.Get<CreateUser>().ExecuteAsync("mover@bank.example", "M. Mover", Role.Analyst, Desk.Administrator, Cancel)).Require().UserId;
+        (await desk.Get<ChangeUserRole>().ExecuteAsync(mover, (Role)99, Desk.Administrator, Cancel)).ShouldBeOfType<Result<Guid>.Invalid>();
+        (await desk.Get<ChangeUserRole>().ExecuteAsync(mover, Role.Auditor, Desk.Administrator, Cancel)).Require();
+        (await desk.StoredAsync($"SELECT role FROM users WHERE id = '{mover}'")).ShouldBe("Auditor");
     }
 
     [Fact]

@@ -134,7 +134,9 @@ public sealed class SampleDealTests
         var nvidia = Run(TensorWaveMi325x.OnNvidiaFleet);
         nvidia.Collateral.Lots[0].ThinHistory.ShouldBeFalse();
         nvidia.Collateral.Lots[0].Haircut.ShouldBe(0);
-        (nvidia.Sizing.LoanSize.Amount - amd.Sizing.LoanSize.Amount).ShouldBe(15_456_000m, 1m);
+        // Loan-to-value binds both, so the loan is smaller by the haircut's share.
+        amd.Sizing.LoanSizeUnrounded.ShouldBe((1 - Market.Policy.ThinHistoryHaircut) * nvidia.Sizing.LoanSizeUnrounded, 0.01);
+        (nvidia.Sizing.LoanSize.Amount - amd.Sizing.LoanSize.Amount).ShouldBe(14_812_000m, 1m);
     }
 
     [Fact]
