@@ -22,6 +22,10 @@ public sealed partial class RefusalLog(IDbContextFactory<UnderwritingDbContext> 
         return new Result<T>.Forbidden(reason);
     }
 
+    /// <summary>A page or endpoint that was asked for without the right to it, where no use case was reached.</summary>
+    public Task RecordAsync(Actor actor, string address, CancellationToken cancellationToken) =>
+        WriteAsync(actor, new AuditEvent(AuditActions.Refused, "page", null, null, new { address, actor.Role }), cancellationToken);
+
     private async Task WriteAsync(Actor actor, AuditEvent refused, CancellationToken cancellationToken)
     {
         try

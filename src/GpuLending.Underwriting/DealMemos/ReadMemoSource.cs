@@ -31,6 +31,8 @@ public sealed class ReadMemoSource(
         if (found is null) return new Result<MemoSource>.NotFound("The revision");
 
         var revision = found.Revision;
+        if (RevisionHash.Of(revision) != revision.Hash)
+            return new Result<MemoSource>.Conflict("The stored content does not give the stored hash: it was changed outside this system. Nothing is printed from it.");
         var review = await RevisionReview.LoadAsync(context, revision, cancellationToken);
         var state = review.LatestStep.State;
         var before = await context.Revisions.AsNoTracking().Where(row => row.DealId == revision.DealId && row.Number < revision.Number)

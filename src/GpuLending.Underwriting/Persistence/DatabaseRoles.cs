@@ -40,7 +40,9 @@ public static class DatabaseRoles
         if (!await ExistsAsync(connection, "SELECT 1 FROM pg_database WHERE datname = $1", database, cancellationToken))
             await ExecuteAsync(connection, $"CREATE DATABASE {Identifier(database)} OWNER {Owner}", cancellationToken);
         await ExecuteAsync(connection, $"REVOKE ALL ON DATABASE {Identifier(database)} FROM PUBLIC", cancellationToken);
-        await ExecuteAsync(connection, $"GRANT CONNECT, TEMPORARY ON DATABASE {Identifier(database)} TO {Application}", cancellationToken);
+        // A temporary table may bear the name of a real one; nothing here needs any.
+        await ExecuteAsync(connection, $"REVOKE TEMPORARY ON DATABASE {Identifier(database)} FROM {Application}", cancellationToken);
+        await ExecuteAsync(connection, $"GRANT CONNECT ON DATABASE {Identifier(database)} TO {Application}", cancellationToken);
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string sql, string name, CancellationToken cancellationToken)

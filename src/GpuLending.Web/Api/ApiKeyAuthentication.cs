@@ -34,7 +34,7 @@ internal sealed class ApiKeyAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Answer(Problems.NoKey()).ExecuteAsync(Context);
+        return Problems.Answer(Presented(Request) is { Length: > 0 } ? Problems.BadKey() : Problems.NoKey()).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

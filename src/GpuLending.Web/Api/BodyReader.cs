@@ -14,6 +14,8 @@ internal static class BodyReader
         if (!request.HasJsonContentType()) return (null, Problems.NotJson(request.ContentType));
         if (request.ContentLength > Limit) return (null, Problems.TooLarge(Limit));
         if (await BytesAsync(request.Body, cancellationToken) is not { } body) return (null, Problems.TooLarge(Limit));
+        // Editors on Windows begin a UTF-8 file with a mark; it carries nothing.
+        if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
         try
         {
             return JsonSerializer.Deserialize<T>(body.Span, ApiJson.Options) is { } value

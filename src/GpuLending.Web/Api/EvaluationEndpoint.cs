@@ -2,6 +2,7 @@ using System.Security.Claims;
 using GpuLending.Engine;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Web.Hosting;
 
@@ -12,10 +13,14 @@ internal static class EvaluationEndpoint
 {
     private const int MostFigures = 100;
 
-    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, RefusalLog refusals, CancellationToken cancellationToken)
     {
         var actor = caller.ToActor() ?? throw new InvalidOperationException("The endpoint was reached without a key.");
-        if (!actor.May(Permission.EvaluateByApi)) return Problems.Answer(Problems.Forbidden("This key's owner may not evaluate deals by the API."));
+        if (!actor.May(Permission.EvaluateByApi))
+        {
+            await refusals.RefuseAsync<Evaluation>(actor, Permission.EvaluateByApi, nameof(EvaluationEndpoint), cancellationToken);
+            return Problems.Answer(Problems.Forbidden("This key's owner may not evaluate deals by the API."));
+        }
 
         var (body, problem) = await BodyReader.ReadAsync<EvaluationRequest>(request, cancellationToken);
         if (body is null) return Problems.Answer(problem!);

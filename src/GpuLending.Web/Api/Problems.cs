@@ -27,6 +27,10 @@ internal static class Problems
         StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
         "Send a key as 'Authorization: Bearer <key>' or 'X-Api-Key: <key>'. Keys are made on the desk's page /account/api-keys; they expire and can be revoked.");
 
+    public static ApiProblem BadKey() => Of(
+        StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
+        "The key that was sent is unknown, expired or revoked, or it is not good for this address. Keys are made on the desk's page /account/api-keys.");
+
     public static ApiProblem Forbidden(string reason) => Of(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", reason);
 
     public static ApiProblem NotFound(string what) => Of(StatusCodes.Status404NotFound, "not-found", "Not found", $"{what} does not exist. The API is described at /openapi/v1.json.");

@@ -1,3 +1,4 @@
+using GpuLending.Underwriting.Audit;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace GpuLending.Web.Hosting;
@@ -26,12 +27,14 @@ public static class DeskCookie
                 context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         };
-        options.Events.OnRedirectToAccessDenied = context =>
+        options.Events.OnRedirectToAccessDenied = async context =>
         {
-            var logger = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DeskCookie));
-            HostingLog.PageRefused(logger, context.Request.Path, context.HttpContext.User.ToActor()?.UserId);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
+            var services = context.HttpContext.RequestServices;
+            var actor = context.HttpContext.User.ToActor();
+            HostingLog.PageRefused(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DeskCookie)), context.Request.Path, actor?.UserId);
+            if (actor is not null)
+                await services.GetRequiredService<RefusalLog>().RecordAsync(actor, context.Request.Path, context.HttpContext.RequestAborted);
         };
     }
 

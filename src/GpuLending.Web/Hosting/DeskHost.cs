@@ -94,6 +94,7 @@ public static class DeskHost
         DeskLogging.Configure(builder);
         if (new[] { WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey }.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // The build's own files, so that the desk looks the same from the build folder in every environment.
         builder.WebHost.UseStaticWebAssets();
         return builder;

@@ -8,7 +8,6 @@ public static class SecurityHeaders
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-        .RemoveServerHeader()
         .AddPermissionsPolicy(features =>
         {
             features.AddCamera().None();

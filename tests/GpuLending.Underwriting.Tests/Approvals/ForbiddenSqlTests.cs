@@ -91,6 +91,28 @@ public sealed class ForbiddenSqlTests(Desk desk) : IClassFixture<Desk>
         }
     }
 
+    [Fact]
+    public async Task A_temporary_table_by_a_real_ones_name_deceives_no_guard()
+    {
+        var revisionId = await desk.NewRevisionAsync();
+        var submitter = Desk.Analyst.UserId;
+        var signed = await RefusedAsync(
+            desk.Database.ApplicationConnectionString,
+            $"""
+            CREATE TEMPORARY TABLE approvals AS SELECT '{revisionId}'::uuid AS revision_id, '{submitter}'::uuid AS approver_id, 'Approve' AS decision;
+            INSERT INTO public.revision_events (revision_id, sequence, state, actor_id, at) VALUES ('{revisionId}', 2, 'Approved', '{submitter}', now())
+            """);
+        signed.ConstraintName.ShouldBe("revision_events_signed");
+        var drawn = await RefusedAsync(
+            desk.Database.ApplicationConnectionString,
+            $"""
+            CREATE TEMPORARY TABLE revision_events AS SELECT '{revisionId}'::uuid AS revision_id, 2 AS sequence, 'Approved' AS state;
+            INSERT INTO public.draws (id, deal_id, revision_id, date, amount, currency, recorded_by_id, recorded_at)
+            SELECT gen_random_uuid(), deal_id, id, DATE '2027-01-01', 1, 'USD', '{submitter}', now() FROM public.revisions WHERE id = '{revisionId}'
+            """);
+        drawn.ConstraintName.ShouldBe("draws_under_approval");
+    }
+
     private static Task<PostgresException> RefusedAsync(string connectionString, string sql) =>
         Should.ThrowAsync<PostgresException>(() => TestDatabase.ExecuteAsync(connectionString, sql, Cancel));
 

@@ -30,6 +30,14 @@ public sealed class RevisionPaperTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Nothing_is_printed_from_content_that_was_changed_behind_our_back()
+    {
+        var revisionId = await desk.NewRevisionAsync();
+        await desk.StoredAsync($"ALTER TABLE revisions DISABLE TRIGGER USER; UPDATE revisions SET result = result || ' '::bytea WHERE id = '{revisionId}'; ALTER TABLE revisions ENABLE TRIGGER USER");
+        (await desk.Get<BuildMemo>().ExecuteAsync(revisionId, Desk.Manager, Cancel)).ShouldBeOfType<Result<MemoDocument>.Conflict>().Reason.ShouldContain("hash");
+    }
+
+    [Fact]
     public async Task One_of_two_signatures_leaves_it_a_draft_and_the_second_lifts_it()
     {
         var revisionId = await desk.NewRevisionAsync();

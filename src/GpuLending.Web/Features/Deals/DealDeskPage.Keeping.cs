@@ -69,8 +69,14 @@ public sealed partial class DealDeskPage
     private async Task RebaseAsync(RebaseChoice choice)
     {
         _stale = null;
-        await MoveAsync(async () => await RebaseJournal.ExecuteAsync(DealId, choice, _actor, _leaving.Token));
-        if (await OpenDeal.ExecuteAsync(DealId, _actor, _leaving.Token) is Result<DealView>.Success reopened) View = reopened.Value;
+        _notice = null;
+        await MoveAsync(async () =>
+        {
+            var moved = await RebaseJournal.ExecuteAsync(DealId, choice, _actor, _leaving.Token);
+            if (await OpenDeal.ExecuteAsync(DealId, _actor, _leaving.Token) is Result<DealView>.Success reopened) View = reopened.Value;
+            return moved;
+        });
+        if (_notice is not null) return;
         _notice = choice == RebaseChoice.KeepMine
             ? "Your changes now stand on top of theirs. Save to keep them."
             : "You have taken their version. Redo (Ctrl Y) brings your changes back.";
