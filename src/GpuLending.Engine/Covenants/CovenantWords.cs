@@ -20,7 +20,7 @@ public static class CovenantWords
             CovenantKind.MinimumLiquidity => "Minimum liquidity",
             CovenantKind.InterestCoverage => "EBITDA over net interest",
         };
-        var title = string.IsNullOrWhiteSpace(covenant.Name) ? measure : $"{covenant.Name}: {measure}";
+        var title = string.IsNullOrWhiteSpace(covenant.Name) || measure.StartsWith(covenant.Name, StringComparison.OrdinalIgnoreCase) ? measure : $"{covenant.Name}: {measure}";
         return $"{title}, {(CovenantTester.IsAtLeast(covenant.Kind) ? "at least" : "at most")} {Threshold(covenant)}";
     }
 

@@ -5,4 +5,7 @@ public sealed record ChartSeries(string Name, SeriesStyle Style, IReadOnlyList<d
 {
     /// <summary>Bars that stand on each other instead of a line.</summary>
     public bool Stacked { get; init; }
+
+    /// <summary>Key of each point's working, for the table twin; empty when the points have none.</summary>
+    public IReadOnlyList<string> Figures { get; init; } = [];
 }

@@ -36,7 +36,7 @@ public sealed partial class PathChart
     private IReadOnlyList<TableColumn> Columns => [new("Date", Figures: false), .. Series.Select(series => new TableColumn(series.Name, UnitName))];
 
     private IReadOnlyList<TableRow> Rows => [.. Dates.Select((date, i) =>
-        new TableRow([FigureFormat.Date(date), .. Series.Select(series => (TableCell)Written(i < series.Values.Count ? series.Values[i] : null))]))];
+        new TableRow([FigureFormat.Date(date), .. Series.Select(series => Cell(series, i))]))];
 
     public async ValueTask DisposeAsync()
     {
@@ -72,11 +72,15 @@ public sealed partial class PathChart
     private static double? Rounded(double? value, double scale) =>
         value is { } number && double.IsFinite(number) ? Math.Round(number / scale, 5) : null;
 
+    private TableCell Cell(ChartSeries series, int i) => series.Values.ElementAtOrDefault(i) is { } value
+        ? new TableCell(Written(value)) { Figure = series.Figures.ElementAtOrDefault(i) }
+        : "";
+
     private string Written(double? value) => value is null ? "" : Unit switch
     {
         ChartUnit.Amount => FigureFormat.Bare(value),
         ChartUnit.Multiple => FigureFormat.Multiple(value),
-        ChartUnit.Fraction => FigureFormat.Percent(value),
+        ChartUnit.Fraction => FigureFormat.Percent(value, 2),
     };
 
     private string Specification()

@@ -29,6 +29,18 @@ function written(value, kind) {
   return value < 0 ? `(${text}${suffix})` : text + suffix;
 }
 
+// Lines the legend needs when nothing is hidden behind a pager.
+function legendRows(series, width) {
+  let rows = 1;
+  let used = 0;
+  for (const s of series) {
+    const item = 26 + 5 + 12 + s.name.length * 6.4;
+    if (used > 0 && used + item > width) { rows += 1; used = 0; }
+    used += item;
+  }
+  return rows;
+}
+
 function option(spec, width) {
   const ink = colour("--ink");
   const quiet = colour("--muted");
@@ -39,13 +51,15 @@ function option(spec, width) {
   const stacked = spec.series.some((s) => s.stacked);
   const direct = width >= 520 && spec.series.length <= 3 && !stacked;
   const longest = Math.max(...spec.series.map((s) => s.name.length), 0);
+  const rows = legendRows(spec.series, width);
+  const wraps = rows <= 4;
   return {
     animation: false,
     backgroundColor: "transparent",
     textStyle: { ...font, color: ink },
-    grid: { left: 52, right: direct ? Math.min(170, 16 + longest * 6) : 14, top: direct ? 26 : 50, bottom: 28 },
+    grid: { left: 52, right: direct ? Math.min(170, 16 + longest * 6) : 14, top: direct ? 26 : wraps ? 30 + 20 * rows : 50, bottom: 28 },
     legend: direct ? undefined : {
-      top: 0, left: 0, right: 0, itemWidth: 26, itemHeight: 8, itemGap: 12, type: "scroll", textStyle: { ...font, color: ink },
+      top: 0, left: 0, right: 0, itemWidth: 26, itemHeight: 8, itemGap: 12, type: wraps ? "plain" : "scroll", textStyle: { ...font, color: ink },
       pageTextStyle: { color: quiet }, pageIconColor: ink, pageIconInactiveColor: line, pageIconSize: 10,
       data: spec.series.map((s) => ({ name: s.name, icon: s.stacked ? "rect" : undefined })),
     },

@@ -103,6 +103,19 @@ public sealed class DealDeskJourney(WebHostFixture host) : IClassFixture<WebHost
     }
 
     [Theory]
+    [InlineData("Debt service cover", "coverage/debt-service/")]
+    [InlineData("Loan to value", "coverage/loan-to-value/")]
+    public async Task Every_point_of_a_cover_chart_opens_its_working(string title, string figure)
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, "Points of " + title);
+        await using var view = await OpenAsync(deal);
+        var chart = view.Page.Locator("figure.chart").Filter(new() { HasText = title }).First;
+        await chart.Locator("[data-twin]").ClickAsync();
+        await chart.Locator($"[data-figure^='{figure}']").Nth(2).ClickAsync();
+        await Assertions.Expect(view.Page.Locator(".working .formula")).ToBeVisibleAsync();
+    }
+
+    [Theory]
     [InlineData("de-DE", "2.304", "1.234,5")]
     [InlineData("fr-FR", "2 304", "1 234,5")]
     [InlineData("pt-BR", "2.304", "1.234,5")]
