@@ -91,7 +91,7 @@ internal static class RandomDeals
                 BalloonReason = "test",
                 Custom = style != AmortisationStyle.Custom
                     ? []
-                    : [new() { Date = TestDeals.Closing.AddDays(60), Amount = Money.Usd(draws.Sum(draw => (decimal)draw.Item2) / 3) }],
+                    : [new() { Date = TestDeals.Closing.AddDays(firstPayment > 0 ? Math.Min(60, firstPayment) : 60), Amount = Money.Usd(draws.Sum(draw => (decimal)draw.Item2) / 3) }],
             },
             Fees = new() { OriginalIssueDiscount = 0.01, Upfront = 0.005, UndrawnPerAnnum = 0.005, Exit = 0.002, AgencyPerAnnum = Money.Usd(100_000) },
             DebtServiceReserveMonths = interestOnly,

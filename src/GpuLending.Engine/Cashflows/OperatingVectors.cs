@@ -13,7 +13,7 @@ internal sealed class OperatingVectors
         Months = months;
         Lots = lots;
         Contracts = contracts;
-        _buffer = new double[((Named + contracts + (2 * lots)) * months) + (lots * contracts) + (2 * lots) + contracts];
+        _buffer = new double[((Named + contracts + lots) * months) + (lots * contracts) + (2 * lots) + contracts];
     }
 
     public int Months { get; }
@@ -54,25 +54,22 @@ internal sealed class OperatingVectors
     public Span<double> Served => Row(13);
 
     /// <summary>Space for one month: GPU-months that each lot gives to each contract.</summary>
-    public Span<double> ServedByLot => _buffer.AsSpan((Named + Contracts + (2 * Lots)) * Months, Lots * Contracts);
+    public Span<double> ServedByLot => _buffer.AsSpan((Named + Contracts + Lots) * Months, Lots * Contracts);
 
     /// <summary>Space for one month: GPU-months each lot has not given yet.</summary>
-    public Span<double> Left => _buffer.AsSpan(((Named + Contracts + (2 * Lots)) * Months) + (Lots * Contracts), Lots);
+    public Span<double> Left => _buffer.AsSpan(((Named + Contracts + Lots) * Months) + (Lots * Contracts), Lots);
 
     /// <summary>Space for one month: GPU-months asked of each lot.</summary>
-    public Span<double> Asked => _buffer.AsSpan(((Named + Contracts + (2 * Lots)) * Months) + (Lots * Contracts) + Lots, Lots);
+    public Span<double> Asked => _buffer.AsSpan(((Named + Contracts + Lots) * Months) + (Lots * Contracts) + Lots, Lots);
 
     /// <summary>Space for one month: GPU-months each contract still wants.</summary>
-    public Span<double> Wanted => _buffer.AsSpan(((Named + Contracts + (2 * Lots)) * Months) + (Lots * Contracts) + (2 * Lots), Contracts);
+    public Span<double> Wanted => _buffer.AsSpan(((Named + Contracts + Lots) * Months) + (Lots * Contracts) + (2 * Lots), Contracts);
 
     /// <summary>Fees of one contract by month.</summary>
     public Span<double> Fees(int contract) => Row(Named + contract);
 
-    /// <summary>Value of one lot in continued use by month, after haircuts.</summary>
-    public Span<double> FairValue(int lot) => Row(Named + Contracts + lot);
-
     /// <summary>GPUs of one lot in service, in GPU-months.</summary>
-    public Span<double> LotInService(int lot) => Row(Named + Contracts + Lots + lot);
+    public Span<double> LotInService(int lot) => Row(Named + Contracts + lot);
 
     /// <summary>Everything back to zero, before a run.</summary>
     public void Clear() => Array.Clear(_buffer);

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
-namespace GpuLending.Web.Tests.Pipeline;
+namespace GpuLending.Web.Tests.Features.Pipeline;
 
 public sealed class PipelineJourney(WebHostFixture host) : IClassFixture<WebHostFixture>, IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
-namespace GpuLending.Web.Tests.Borrowers;
+namespace GpuLending.Web.Tests.Features.Borrowers;
 
 public sealed class BorrowerJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
 {

@@ -11,7 +11,7 @@ using Shouldly;
 using Xunit;
 using DemoUser = GpuLending.Web.Tests.Browser.DemoUser;
 
-namespace GpuLending.Web.Tests.DealMemos;
+namespace GpuLending.Web.Tests.Features.DealMemos;
 
 public sealed class PaperJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
 {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
-namespace GpuLending.Web.Tests.Access;
+namespace GpuLending.Web.Tests.Features.Access;
 
 public sealed class SignInJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
 {
