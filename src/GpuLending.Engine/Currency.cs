@@ -32,9 +32,6 @@ public readonly record struct Currency : IComparable<Currency>
     /// <summary>The euro.</summary>
     public static Currency Euro { get; } = new("EUR");
 
-    /// <summary>The pound sterling.</summary>
-    public static Currency PoundSterling { get; } = new("GBP");
-
     /// <summary>The Japanese yen, which has no smaller unit.</summary>
     public static Currency Yen { get; } = new("JPY");
 

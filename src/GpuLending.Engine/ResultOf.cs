@@ -1,4 +1,5 @@
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Loans;

@@ -1,4 +1,4 @@
-using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 
 namespace GpuLending.Underwriting.Approvals;
 

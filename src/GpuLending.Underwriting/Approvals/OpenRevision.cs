@@ -1,3 +1,4 @@
+using GpuLending.Engine.Workings;
 using GpuLending.Engine;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;

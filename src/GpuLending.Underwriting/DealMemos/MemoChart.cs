@@ -1,3 +1,4 @@
+using GpuLending.Engine.Workings;
 using GpuLending.Engine;
 
 namespace GpuLending.Underwriting.DealMemos;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 
 namespace GpuLending.Underwriting.DealMemos;
 

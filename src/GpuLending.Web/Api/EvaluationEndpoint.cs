@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;

@@ -46,7 +46,7 @@ public sealed class EvaluateDealTests(Desk desk) : IClassFixture<Desk>
         var working = (await explain.ExecuteAsync(TensorWaveMi325x.Document, null, "size", Desk.Analyst, Cancel)).Require();
         var result = (await desk.Get<EvaluateDeal>().ExecuteAsync(TensorWaveMi325x.Document, null, Desk.Analyst, Cancel)).Require().Result;
         working.Value.ShouldBe(result.Sizing.LoanSizeUnrounded, 0.01);
-        (await explain.ExecuteAsync(TensorWaveMi325x.Document, null, "limit/gut-feeling", Desk.Analyst, Cancel)).ShouldBeOfType<Result<Engine.Working>.NotFound>();
+        (await explain.ExecuteAsync(TensorWaveMi325x.Document, null, "limit/gut-feeling", Desk.Analyst, Cancel)).ShouldBeOfType<Result<Engine.Workings.Working>.NotFound>();
     }
 
     [Fact]

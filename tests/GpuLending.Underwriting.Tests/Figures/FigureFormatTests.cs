@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuLending.Engine.Workings;
 using GpuLending.Engine;
 using GpuLending.Underwriting.Figures;
 using Xunit;

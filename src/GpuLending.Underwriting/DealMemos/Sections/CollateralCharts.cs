@@ -1,6 +1,6 @@
-using GpuLending.Engine;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;

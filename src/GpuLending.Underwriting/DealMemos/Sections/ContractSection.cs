@@ -1,7 +1,7 @@
 using System.Globalization;
-using GpuLending.Engine;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;

@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Drawing;
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 
 namespace GpuLending.Underwriting.DealMemos.Word;
 

@@ -1,16 +1,14 @@
 using System.Collections.Frozen;
 using FluentValidation;
+using GpuLending.Engine.Credit;
 
 namespace GpuLending.Underwriting.Deals.Validation;
 
 /// <summary>The letter scale of ratings, best first, and "NR" for who has none.</summary>
 internal static class LetterRatings
 {
-    private static readonly FrozenSet<string> All = new[]
-    {
-        "AAA", "AA+", "AA", "AA-", "A+", "A", "A-", "BBB+", "BBB", "BBB-", "BB+", "BB", "BB-", "B+", "B", "B-", "CCC+", "CCC", "CCC-", "CC",
-        "C", "D", "NR",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> All =
+        CreditRating.Scale.Append(CreditRating.NotRated).Select(rating => rating.ToString()).ToFrozenSet(StringComparer.Ordinal);
 
     public static IRuleBuilderOptionsConditions<T, string> LetterRating<T>(this IRuleBuilder<T, string> rule, string name) =>
         rule.Custom((value, context) =>

@@ -2,6 +2,7 @@ using GpuLending.Engine;
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Sizing;
@@ -12,10 +13,8 @@ namespace GpuLending.Web.Features.Deals;
 /// <summary>What the desk's lists offer, in the trade's words.</summary>
 public static class DealChoices
 {
-    public static IReadOnlyList<Choice<string>> Ratings { get; } = [.. new[]
-    {
-        "AAA", "AA+", "AA", "AA-", "A+", "A", "A-", "BBB+", "BBB", "BBB-", "BB+", "BB", "BB-", "B+", "B", "B-", "CCC+", "CCC", "CCC-", "CC", "C", "D",
-    }.Select(rating => new Choice<string>(rating, rating)), new("NR", "NR, not rated")];
+    public static IReadOnlyList<Choice<string>> Ratings { get; } =
+        [.. CreditRating.Scale.Select(rating => new Choice<string>(rating.ToString(), rating.ToString())), new("NR", "NR, not rated")];
 
     public static IReadOnlyList<Choice<Currency>> Currencies { get; } =
         [.. new[] { "USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SGD", "SEK", "NOK" }.Select(code => new Choice<Currency>(new Currency(code), code))];

@@ -1,4 +1,4 @@
-using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Deals;
 

@@ -1,6 +1,6 @@
 using GpuLending.Engine.Cashflows;
 
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Checks;
 
 /// <summary>What a reader should look at, in the order of weight. See docs/methodology/alerts.md.</summary>
 internal static class CommercialAlerts

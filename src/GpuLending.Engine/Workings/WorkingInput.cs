@@ -1,4 +1,4 @@
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Workings;
 
 /// <summary>One input of a working.</summary>
 /// <param name="Name">Name as the formula uses it.</param>

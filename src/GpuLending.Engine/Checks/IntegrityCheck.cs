@@ -1,4 +1,4 @@
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Checks;
 
 /// <summary>Something that must hold in every result.</summary>
 /// <param name="Name">What must hold, such as "sources equal uses".</param>

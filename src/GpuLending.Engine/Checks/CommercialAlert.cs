@@ -1,4 +1,4 @@
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Checks;
 
 /// <summary>Something a reader should look at.</summary>
 /// <param name="Code">Stable key, such as "debt-outlives-contracts".</param>

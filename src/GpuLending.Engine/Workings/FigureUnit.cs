@@ -1,4 +1,4 @@
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Workings;
 
 /// <summary>Unit of a figure, for whoever prints it.</summary>
 public enum FigureUnit

@@ -1,6 +1,6 @@
 using GpuLending.Engine.Scenarios;
 
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Checks;
 
 /// <summary>What must hold in every result, recomputed from the figures that are given out. See docs/methodology/integrity.md.</summary>
 internal static class IntegrityChecks

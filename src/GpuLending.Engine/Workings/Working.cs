@@ -1,4 +1,4 @@
-namespace GpuLending.Engine;
+namespace GpuLending.Engine.Workings;
 
 /// <summary>How one figure came about: formula, named inputs, source. A view over a finished run, built when somebody asks.</summary>
 /// <param name="Figure">Key of the figure, such as "limit/loan-to-value" or "coverage/debt-service/12".</param>
