@@ -14,6 +14,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    // Taken while the source lives: an answer may still be on its way to a page that has been left.
+    protected DeskPage() => Leaving = _leaving.Token;
+
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
 
@@ -23,7 +26,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
     /// <summary>Why the last question had no good answer; null when it had.</summary>
     protected string? Problem { get; set; }
 
-    protected CancellationToken Leaving => _leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     public void Dispose()
     {

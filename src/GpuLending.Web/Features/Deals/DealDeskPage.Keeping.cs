@@ -14,7 +14,7 @@ public sealed partial class DealDeskPage
         try
         {
             var figures = await BaseFiguresAsync();
-            switch (await SaveDeal.ExecuteAsync(new SaveDealCommand(DealId, _journal.State.BaseVersion, Desk.Document, figures), _actor, _leaving.Token))
+            switch (await SaveDeal.ExecuteAsync(new SaveDealCommand(DealId, _journal.State.BaseVersion, Desk.Document, figures), _actor, _left))
             {
                 case Result<SaveOutcome>.Success { Value: SaveOutcome.Saved saved }:
                     await SavedAsync(saved);
@@ -49,7 +49,7 @@ public sealed partial class DealDeskPage
 
     /// <summary>Figures for lists are those of the base scenario, or none when the document has none.</summary>
     private async Task<DealFigures?> BaseFiguresAsync() =>
-        await EvaluateDeal.ExecuteAsync(Desk!.Document, null, _actor, _leaving.Token) is Result<Evaluation>.Success success
+        await EvaluateDeal.ExecuteAsync(Desk!.Document, null, _actor, _left) is Result<Evaluation>.Success success
             ? DealFigures.From(success.Value.Result)
             : null;
 
@@ -57,14 +57,14 @@ public sealed partial class DealDeskPage
     {
         _notice = null;
         _savedAt = saved.At;
-        if (await OpenDeal.ExecuteAsync(DealId, _actor, _leaving.Token) is not Result<DealView>.Success reopened) return;
+        if (await OpenDeal.ExecuteAsync(DealId, _actor, _left) is not Result<DealView>.Success reopened) return;
         View = reopened.Value;
         _journal!.State = reopened.Value.Journal;
     }
 
-    private Task UndoAsync() => MoveAsync(async () => await UndoEdit.ExecuteAsync(DealId, _actor, _leaving.Token));
+    private Task UndoAsync() => MoveAsync(async () => await UndoEdit.ExecuteAsync(DealId, _actor, _left));
 
-    private Task RedoAsync() => MoveAsync(async () => await RedoEdit.ExecuteAsync(DealId, _actor, _leaving.Token));
+    private Task RedoAsync() => MoveAsync(async () => await RedoEdit.ExecuteAsync(DealId, _actor, _left));
 
     private async Task RebaseAsync(RebaseChoice choice)
     {
@@ -72,8 +72,8 @@ public sealed partial class DealDeskPage
         _notice = null;
         await MoveAsync(async () =>
         {
-            var moved = await RebaseJournal.ExecuteAsync(DealId, choice, _actor, _leaving.Token);
-            if (await OpenDeal.ExecuteAsync(DealId, _actor, _leaving.Token) is Result<DealView>.Success reopened) View = reopened.Value;
+            var moved = await RebaseJournal.ExecuteAsync(DealId, choice, _actor, _left);
+            if (await OpenDeal.ExecuteAsync(DealId, _actor, _left) is Result<DealView>.Success reopened) View = reopened.Value;
             return moved;
         });
         if (_notice is not null) return;
@@ -121,6 +121,6 @@ public sealed partial class DealDeskPage
         while (first?.Before is not null) first = first.Before;
         _question = null;
         StateHasChanged();
-        if (_script is not null && first is not null) await _script.InvokeVoidAsync("focus", _leaving.Token, $"[data-figure='{first.Figure}']");
+        if (_script is not null && first is not null) await _script.InvokeVoidAsync("focus", _left, $"[data-figure='{first.Figure}']");
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class DealDeskPage
         _saving = true;
         try
         {
-            switch (await SubmitDeal.ExecuteAsync(new(DealId, _journal.State.BaseVersion, comment), _actor, _leaving.Token))
+            switch (await SubmitDeal.ExecuteAsync(new(DealId, _journal.State.BaseVersion, comment), _actor, _left))
             {
                 case Result<Guid>.Success revision:
                     Navigation.NavigateTo($"/revisions/{revision.Value}");

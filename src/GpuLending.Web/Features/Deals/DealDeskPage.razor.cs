@@ -14,6 +14,7 @@ namespace GpuLending.Web.Features.Deals;
 public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left;
     private DotNetObjectReference<DealDeskPage>? _reference;
     private IJSObjectReference? _script;
     private Actor _actor = new(Guid.Empty, "", Role.Auditor);
@@ -31,6 +32,9 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private bool _saving;
     private bool _submitting;
     private bool _inputsOnPhone;
+
+    // Taken while the source lives: an answer may still be on its way to a page that has been left.
+    public DealDeskPage() => _left = _leaving.Token;
 
     [Parameter] public Guid DealId { get; set; }
 
@@ -128,8 +132,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     {
         if (!firstRender) return;
         _reference = DotNetObjectReference.Create(this);
-        _script = await Script.InvokeAsync<IJSObjectReference>("import", _leaving.Token, DealScripts.Desk);
-        _offset = TimeSpan.FromMinutes(await _script.InvokeAsync<int>("listen", _leaving.Token, _reference));
+        _script = await Script.InvokeAsync<IJSObjectReference>("import", _left, DealScripts.Desk);
+        _offset = TimeSpan.FromMinutes(await _script.InvokeAsync<int>("listen", _left, _reference));
     }
 
     private async Task OpenAsync()
@@ -139,7 +143,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
         try
         {
             _actor = await CurrentActor.RequireAsync();
-            switch (await OpenDeal.ExecuteAsync(DealId, _actor, _leaving.Token))
+            switch (await OpenDeal.ExecuteAsync(DealId, _actor, _left))
             {
                 case Result<DealView>.Success success:
                     await StartAsync(success.Value);
@@ -162,7 +166,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private async Task StartAsync(DealView view)
     {
         View = view;
-        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) { Snapshot = await ReadMarket.ExecuteAsync(null, _leaving.Token) };
+        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) { Snapshot = await ReadMarket.ExecuteAsync(null, _left) };
         Desk.Questions.Ask = AskAsync;
         _journal = new JournalWriter(RecordEdit, DealId, _actor, view.Journal, Time, Logger);
         _figures = new FigureLoop(EvaluateDeal, Desk, DealId, _actor, Time, Logger);

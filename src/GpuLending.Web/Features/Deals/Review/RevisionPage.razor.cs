@@ -12,6 +12,7 @@ namespace GpuLending.Web.Features.Deals.Review;
 public sealed partial class RevisionPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left;
 
     // The revision is read-only; the decision about it is not.
     private readonly FormFacts _decision = new();
@@ -19,6 +20,9 @@ public sealed partial class RevisionPage : ComponentBase, IDisposable
     private FigureQuestion? _question;
     private string? _problem;
     private bool _inputsOnPhone;
+
+    // Taken while the source lives: an answer may still be on its way to a page that has been left.
+    public RevisionPage() => _left = _leaving.Token;
 
     [Parameter] public Guid RevisionId { get; set; }
 
@@ -59,12 +63,12 @@ public sealed partial class RevisionPage : ComponentBase, IDisposable
         try
         {
             var actor = await CurrentActor.RequireAsync();
-            if (await OpenRevision.ExecuteAsync(RevisionId, actor, _leaving.Token) is not Result<RevisionView>.Success opened)
+            if (await OpenRevision.ExecuteAsync(RevisionId, actor, _left) is not Result<RevisionView>.Success opened)
             {
                 _problem = "There is no such revision, or it is not yours to see.";
                 return;
             }
-            var snapshot = await ReadMarket.ExecuteAsync(opened.Value.SnapshotId, _leaving.Token);
+            var snapshot = await ReadMarket.ExecuteAsync(opened.Value.SnapshotId, _left);
             var desk = new DealDesk(opened.Value.Document, actor.DisplayName, mayEdit: false, Time) { Snapshot = snapshot };
             desk.Questions.Ask = AskAsync;
             desk.Show(opened.Value.Result, opened.Value.Exceptions);
