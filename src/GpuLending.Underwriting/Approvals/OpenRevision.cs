@@ -1,5 +1,5 @@
-using GpuLending.Engine.Workings;
 using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;

@@ -1,5 +1,5 @@
-using GpuLending.Engine.Workings;
 using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 
 namespace GpuLending.Underwriting.DealMemos;
 

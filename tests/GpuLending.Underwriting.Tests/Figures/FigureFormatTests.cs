@@ -1,6 +1,6 @@
 using System.Globalization;
-using GpuLending.Engine.Workings;
 using GpuLending.Engine;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
 using Xunit;
 
