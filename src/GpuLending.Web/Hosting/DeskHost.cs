@@ -61,9 +61,13 @@ public static class DeskHost
         {
             await app.StartAsync();
         }
-        catch (IOException busy) when (busy.InnerException is AddressInUseException || busy.GetBaseException() is SocketException)
+        catch (IOException busy) when (busy.InnerException is AddressInUseException || busy.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
         {
             throw new StartRefusedException(StartMessages.PortBusy(Address(app)), busy);
+        }
+        catch (Exception refused) when (refused.GetBaseException() is SocketException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw new StartRefusedException(StartMessages.AddressRefused(app.Configuration[WebHostDefaults.ServerUrlsKey] ?? Address(app), refused.GetBaseException().Message), refused);
         }
 
         await Console.Out.WriteLineAsync(StartMessages.Ready(Address(app), database.IsDemonstration ? DemoUsers.All : []));

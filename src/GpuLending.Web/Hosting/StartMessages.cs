@@ -36,6 +36,13 @@ public static class StartMessages
             dotnet run --project src/GpuLending.Web -- --urls http://localhost:5081
         """;
 
+    public static string AddressRefused(string address, string fault) =>
+        $"""
+        GpuLending cannot start: it cannot listen on {address}.
+        {fault}
+        An address looks like http://localhost:5081, with a port from 1 to 65535 that this account may open.
+        """;
+
     public static string PendingMigrations(int count) =>
         $"""
         GpuLending cannot start: the database lacks {count} migration{(count == 1 ? "" : "s")} of this release.

@@ -66,6 +66,22 @@ public sealed class StartTests(TestDatabaseServer server)
         host.Output.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("localhost:5403")]
+    [InlineData("htp://localhost:5403")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://203.0.113.9:5403")]
+    public async Task An_address_nobody_can_listen_on_is_said_plainly(string address)
+    {
+        await using var database = await server.CreateDatabaseAsync(Cancel);
+        await using var host = HostProcess.Launch(address, Connection(database.ApplicationConnectionString));
+        await host.WaitForExitAsync(Cancel);
+
+        host.ExitCode.ShouldBe(1, host.Output);
+        host.Output.ShouldContain($"cannot listen on {address}");
+        host.Output.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task An_administrator_is_made_with_a_link_that_sets_the_password_once()
     {
