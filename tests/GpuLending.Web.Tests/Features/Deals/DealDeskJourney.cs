@@ -133,7 +133,7 @@ public sealed class DealDeskJourney(WebHostFixture host) : IClassFixture<WebHost
         await view.Page.Keyboard.PressAsync("Control+a");
         await view.Page.Keyboard.TypeAsync(count, new() { Delay = 15 });
         (await Field(view, "/lots/0/count").InputValueAsync()).ShouldBe(count);
-        (await view.Page.Locator(".field-error").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(view.Page.Locator(".field-error")).ToHaveCountAsync(0);
         await WaitForSizeAsync(view, size => size != before);
     }
 
