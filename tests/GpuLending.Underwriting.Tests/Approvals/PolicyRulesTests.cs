@@ -64,7 +64,8 @@ public sealed class PolicyRulesTests(Desk desk) : IClassFixture<Desk>
     {
         var document = Usual with
         {
-            Case = Rated(Usual.Case, "NR"), Mitigants = new Dictionary<string, ExceptionMitigant> { ["unrated-customers"] = new() { Text = "  " } },
+            Case = Rated(Usual.Case, "NR"),
+            Mitigants = new Dictionary<string, ExceptionMitigant> { ["unrated-customers"] = new() { Text = "  " } },
         };
         (await desk.Get<EvaluateDeal>().ExecuteAsync(document, null, Desk.Analyst, Cancel)).Require().Exceptions.Single(one => one.Rule == "unrated-customers").Mitigant.ShouldBeNull();
     }
