@@ -3,7 +3,6 @@ using FluentValidation.Results;
 using GpuLending.Engine;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
-using GpuLending.Engine.Revenue;
 using GpuLending.Underwriting.Deals.Validation;
 
 namespace GpuLending.Underwriting.Deals;
@@ -37,7 +36,6 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleFor(deal => deal.Contracts).AtMost(MostContracts, "contracts");
         RuleFor(deal => deal.Contracts).NoKeyTwice("Contract key", contract => contract.Id, "Id");
         RuleForEach(deal => deal.Contracts).SetValidator(new OfftakeContractValidator()).When(deal => deal.Contracts.Count <= MostContracts);
-        RuleFor(deal => deal.Contracts).Custom(CheckPromises).When(deal => deal.Contracts.Count is > 1 and <= MostContracts);
         RuleFor(deal => deal.Merchant).SetValidator(new MerchantTermsValidator());
         RuleFor(deal => deal.Costs).SetValidator(new OperatingCostsValidator());
 
@@ -68,24 +66,5 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         var sum = lenders.Sum(lender => lender.Share);
         if (Math.Abs(sum - 1) > SharesTolerance)
             context.AddFailure($"Lenders' shares sum to {FieldRules.Percent(sum)}: they must sum to 100 %, a difference of {FieldRules.Percent(1 - sum)}.");
-    }
-
-    /// <summary>Contracts that run at the same time cannot promise more GPUs than the fleet holds. The message stands at the contract that goes past it.</summary>
-    private static void CheckPromises(IReadOnlyList<OfftakeContract> contracts, ValidationContext<DealCase> context)
-    {
-        var fleet = context.InstanceToValidate.Lots.Sum(lot => (long)Math.Max(0, lot.Count));
-        if (fleet == 0) return;
-        for (var i = 0; i < contracts.Count; i++)
-        {
-            var start = contracts[i].Start;
-            var running = contracts.Where(other => other.Start <= start && other.End > start).ToList();
-            var promised = running.Sum(other => (long)Math.Max(0, other.Gpus));
-            if (running.Count < 2 || promised <= fleet || contracts[i].Gpus > fleet) continue;
-            context.AddBelow(
-                $"[{i}].Gpus",
-                $"Contracted GPUs is {FieldRules.Text(contracts[i].Gpus)}: with the other contracts that is {FieldRules.Text((decimal)promised)} from {FieldRules.Text(start)}, "
-                + $"and the fleet holds {FieldRules.Text((decimal)fleet)}.");
-            return;
-        }
     }
 }
