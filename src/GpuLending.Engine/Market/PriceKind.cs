@@ -26,4 +26,7 @@ public enum PriceKind
 
     /// <summary>Rent per GPU-hour for a three-year commitment.</summary>
     RentThreeYears,
+
+    /// <summary>What a broker or dealer quoted for a used unit.</summary>
+    ResaleQuote,
 }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace GpuLending.Underwriting.Imports;
+
+/// <summary>Reads the cells of one sheet, in the order of the file.</summary>
+internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool> dateStyles, bool is1904, TabularLimits limits)
+{
+    internal (IReadOnlyList<string> Header, IReadOnlyList<TabularRow> Rows) Read(WorkbookParts parts, string part, CancellationToken cancellationToken)
+    {
+        using var reader = parts.Open(part) ?? throw new TabularRefusal("The workbook is damaged: its sheet is missing. Save it again as .xlsx.");
+        IReadOnlyList<string>? header = null;
+        var rows = new List<TabularRow>();
+        var number = 0;
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "row") continue;
+            number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : number + 1;
+            if (reader.IsEmptyElement) continue;
+            var cells = Row(reader, number);
+            if (cells.TrueForAll(cell => cell.Text.Length == 0)) continue;
+            while (cells[^1].Text.Length == 0) cells.RemoveAt(cells.Count - 1);
+            if (header is null)
+            {
+                header = TabularFile.Named(cells.ConvertAll(cell => cell.Text), limits);
+                continue;
+            }
+
+            if (rows.Count == limits.Rows) throw new TabularRefusal($"The sheet has more than {limits.Rows:#,0} rows. Split it.");
+            if (cells.Count > header.Count) throw new TabularRefusal($"Row {number} has a value right of the last column of the header. Give every column a name in the first row.");
+            rows.Add(new TabularRow(number, cells));
+            if (rows.Count % 256 == 0) cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return (header ?? throw new TabularRefusal("The sheet is empty."), rows);
+    }
+
+    private List<TabularCell> Row(XmlReader reader, int number)
+    {
+        var cells = new List<TabularCell>();
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "row"))
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c") continue;
+            var column = reader.GetAttribute("r") is { } reference ? ColumnOf(reference) : cells.Count;
+            if (column < 0 || column >= limits.Columns) throw new TabularRefusal($"Row {number} has more than {limits.Columns} columns.");
+            while (cells.Count <= column) cells.Add(default);
+            cells[column] = Cell(reader);
+        }
+
+        return cells;
+    }
+
+    private TabularCell Cell(XmlReader reader)
+    {
+        var type = reader.GetAttribute("t");
+        var isDate = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style) && style < dateStyles.Count && dateStyles[style];
+        if (reader.IsEmptyElement) return default;
+        var value = "";
+        var text = new StringBuilder();
+        reader.Read();
+        while (!(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c"))
+        {
+            if (reader.EOF) throw new TabularRefusal("The workbook is damaged: its sheet ends within a cell.");
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v") value = reader.ReadElementContentAsString();
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "t") text.Append(reader.ReadElementContentAsString());
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f" or "rPh") reader.Skip();
+            else reader.Read();
+        }
+
+        return type switch
+        {
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
+                ? new TabularCell(texts[index], TabularCellKind.Text)
+                : throw new TabularRefusal("The workbook is damaged: a cell names a text that is not there."),
+            "inlineStr" => Text(text.ToString()),
+            "str" => Text(value),
+            "b" => Text(value == "1" ? "TRUE" : "FALSE"),
+            "e" => new TabularCell(value, TabularCellKind.Error),
+            "d" => new TabularCell(value.Length >= 10 ? value[..10] : value, TabularCellKind.Date),
+            _ => Number(value.Trim(), isDate),
+        };
+    }
+
+    private TabularCell Text(string text) => text.Length <= limits.CellCharacters
+        ? new TabularCell(text.Trim(), TabularCellKind.Text)
+        : throw new TabularRefusal($"The workbook has a text of more than {limits.CellCharacters:#,0} characters.");
+
+    private TabularCell Number(string value, bool isDate)
+    {
+        if (value.Length == 0) return default;
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return new TabularCell(value, TabularCellKind.Text);
+        if (!isDate)
+        {
+            // Seventeen digits are how a workbook stores 0.1; the shortest text that reads back is what the person typed.
+            var written = Math.Abs(number) < 1e15 && decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                ? exact.ToString(CultureInfo.InvariantCulture)
+                : value;
+            return new TabularCell(written, TabularCellKind.Number);
+        }
+
+        var days = Math.Floor(number);
+        // The workbook's calendar has a 29 February 1900 that never was.
+        var origin = is1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, days < 60 ? 31 : 30);
+        return days is > 0 and < 2_958_466
+            ? new TabularCell(origin.AddDays((int)days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), TabularCellKind.Date)
+            : new TabularCell(value, TabularCellKind.Number);
+    }
+
+    private static int ColumnOf(string reference)
+    {
+        var column = 0;
+        foreach (var letter in reference)
+        {
+            if (!char.IsAsciiLetterUpper(letter)) break;
+            column = column * 26 + letter - 'A' + 1;
+            if (column > 20_000) break;
+        }
+
+        return column - 1;
+    }
+}
