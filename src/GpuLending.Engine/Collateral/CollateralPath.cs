@@ -14,4 +14,19 @@ public sealed record CollateralPath
 
     /// <summary>The "car or house" curves: the same fleet in continued use on each compared curve, and the date each crosses the loan's balance.</summary>
     public required IReadOnlyList<ComparedCurve> Compared { get; init; }
+
+    /// <summary>Value with the layers of support; null when there are none.</summary>
+    public SupportedPath? Supported { get; init; }
+
+    /// <summary>Base, market, distress and encumbered value at closing; null in results of earlier versions.</summary>
+    public ValueStandards? Standards { get; init; }
+
+    /// <summary>The lots' dispersion of opinions, weighted by hardware cost, as a fraction.</summary>
+    public double Dispersion { get; init; }
+
+    /// <summary>Points that the dispersion rule takes off the advance and the largest loan-to-value, as a fraction; 0 without a rule.</summary>
+    public double DispersionReduction { get; init; }
+
+    /// <summary>What must be paid by month to bring loan-to-value back to the limit's maximum: balance less maximum times value, never negative. Empty in results of earlier versions.</summary>
+    public IReadOnlyList<double> CureAmount { get; init; } = [];
 }

@@ -34,4 +34,13 @@ public sealed record Lot
 
     /// <summary>Taken off every market value of this lot, as a fraction (0.10 = 10 % lower). For thin markets, odd form factors.</summary>
     public double Haircut { get; init; }
+
+    /// <summary>In which shape the lot would go to market.</summary>
+    public LotConfiguration Configuration { get; init; } = LotConfiguration.CompleteSystem;
+
+    /// <summary>Who holds title to the hardware; empty when not provided.</summary>
+    public string TitleHolder { get; init; } = "";
+
+    /// <summary>The lender's place among the claims on the lot.</summary>
+    public LienPosition Lien { get; init; } = LienPosition.First;
 }

@@ -20,4 +20,31 @@ public sealed record LotValue
 
     /// <summary>Marked value by month.</summary>
     public required IReadOnlyList<double> MarkedValue { get; init; }
+
+    /// <summary>Opinions of value beside the curve, those in writing after those computed.</summary>
+    public IReadOnlyList<OpinionOfValue> Opinions { get; init; } = [];
+
+    /// <summary>What the mark is of the curve's value from <see cref="MarkFrom"/> on, as a fraction: 1 or less, unless overridden.</summary>
+    public double MarkFactor { get; init; } = 1;
+
+    /// <summary>Day from which the mark leaves the curve; null when it never does.</summary>
+    public DateOnly? MarkFrom { get; init; }
+
+    /// <summary>What sets the mark's level, in words.</summary>
+    public string MarkSource { get; init; } = "";
+
+    /// <summary>Whether somebody set the mark by hand.</summary>
+    public bool Overridden { get; init; }
+
+    /// <summary>Highest less lowest of the opinions in force and the curve, over their median, as a fraction (0.35 = 35 points). 0 when there is no opinion in force.</summary>
+    public double Dispersion { get; init; }
+
+    /// <summary>Taken off the sale price for selling this many of the model at once on the mark's premise, as a fraction.</summary>
+    public double BlockDiscount { get; init; }
+
+    /// <summary>What the lot's buyers pay of the full market's price, as a fraction: 1 when any buyer can use it.</summary>
+    public double BuyerPoolFactor { get; init; } = 1;
+
+    /// <summary>Why the pool of buyers is limited; empty when it is not.</summary>
+    public string BuyerPoolReason { get; init; } = "";
 }

@@ -23,10 +23,10 @@ public sealed record PremiseLadder
             Premise = ValuationPremise.FairMarketValueInContinuedUse,
             Reason = "By definition: the GPUs stay where they are and nothing is sold.",
         },
-        Assumed(ValuationPremise.OrderlyLiquidationValue, price: 0.80, storage: 0.01, broker: 0.05),
-        Assumed(ValuationPremise.BrokerValue, price: 0.665, storage: 0.005, broker: 0),
-        Assumed(ValuationPremise.ForcedLiquidationValue, price: 0.60, storage: 0, broker: 0.06),
-        Assumed(ValuationPremise.DistressValue, price: 0.36, storage: 0, broker: 0.02),
+        Assumed(ValuationPremise.OrderlyLiquidationValue, price: 0.80, storage: 0.006, insurance: 0.004, broker: 0.05),
+        Assumed(ValuationPremise.BrokerValue, price: 0.665, storage: 0.003, insurance: 0.002, broker: 0),
+        Assumed(ValuationPremise.ForcedLiquidationValue, price: 0.60, storage: 0, insurance: 0, broker: 0.06),
+        Assumed(ValuationPremise.DistressValue, price: 0.36, storage: 0, insurance: 0, broker: 0.02),
     ];
 
     /// <summary>The first thing wrong with the ladder in words; null when nothing is.</summary>
@@ -42,13 +42,18 @@ public sealed record PremiseLadder
                     return $"{premise.DisplayName()} has {steps.Count.ToString(CultureInfo.InvariantCulture)} steps on the premise ladder; it needs one.";
                 var step = steps[0];
                 ReadOnlySpan<double> parts =
-                    [step.PriceFactor, step.DeinstallationCost, step.DataWipingCost, step.FreightCost, step.StorageCost, step.BrokerCost];
+                [
+                    step.PriceFactor, step.DeinstallationCost, step.DataWipingCost, step.TestingCost, step.FreightCost, step.StorageCost,
+                    step.InsuranceCost, step.BrokerCost,
+                ];
                 foreach (var part in parts)
                 {
                     if (!(part is >= 0 and <= 1))
                         return $"{premise.DisplayName()}: price factor and costs are fractions of fair market value between 0 and 1.";
                 }
 
+                if (step.DaysToSell is < 0 or > 3650)
+                    return $"{premise.DisplayName()}: days to sell are between 0 and 3650.";
                 if (step.NetFactor > last)
                     return $"{premise.DisplayName()} nets more than the milder premise before it.";
                 last = step.NetFactor;
@@ -73,14 +78,16 @@ public sealed record PremiseLadder
         ? throw new ArgumentException(problem, nameof(premise))
         : Step(premise).NetFactor;
 
-    private static PremiseStep Assumed(ValuationPremise premise, double price, double storage, double broker) => new()
+    private static PremiseStep Assumed(ValuationPremise premise, double price, double storage, double insurance, double broker) => new()
     {
         Premise = premise,
         PriceFactor = price,
-        DeinstallationCost = 0.015,
+        DeinstallationCost = 0.010,
         DataWipingCost = 0.005,
+        TestingCost = 0.005,
         FreightCost = 0.02,
         StorageCost = storage,
+        InsuranceCost = insurance,
         BrokerCost = broker,
         Assumed = true,
         Reason = AssumedReason,

@@ -16,14 +16,23 @@ public sealed record PremiseStep
     /// <summary>Erasing storage and firmware, with the certificate, a fraction of fair market value.</summary>
     public double DataWipingCost { get; init; }
 
+    /// <summary>Testing before the sale, a fraction of fair market value.</summary>
+    public double TestingCost { get; init; }
+
     /// <summary>Packing, freight and insurance in transit, a fraction of fair market value.</summary>
     public double FreightCost { get; init; }
 
     /// <summary>Storage over the time the sale takes, a fraction of fair market value.</summary>
     public double StorageCost { get; init; }
 
+    /// <summary>Insurance over the time the sale takes, a fraction of fair market value.</summary>
+    public double InsuranceCost { get; init; }
+
     /// <summary>The broker's or auctioneer's commission, a fraction of fair market value.</summary>
     public double BrokerCost { get; init; }
+
+    /// <summary>Days the lender allows for the sale; null for the premise's own.</summary>
+    public int? DaysToSell { get; init; }
 
     /// <summary>True when nobody observed these figures.</summary>
     public bool Assumed { get; init; }
@@ -32,7 +41,10 @@ public sealed record PremiseStep
     public string Reason { get; init; } = "";
 
     /// <summary>All costs of the sale, a fraction of fair market value.</summary>
-    public double TotalCost => DeinstallationCost + DataWipingCost + FreightCost + StorageCost + BrokerCost;
+    public double TotalCost => DeinstallationCost + DataWipingCost + TestingCost + FreightCost + StorageCost + InsuranceCost + BrokerCost;
+
+    /// <summary>Days to sell: the lender's, else the premise's own.</summary>
+    public int Days => DaysToSell ?? Premise.DaysToSell();
 
     /// <summary>What the lender keeps of fair market value: price less all costs, never below zero.</summary>
     public double NetFactor => Math.Max(0, PriceFactor - TotalCost);

@@ -13,4 +13,25 @@ public sealed record ValuationTerms
 
     /// <summary>Further curves drawn beside the mark, so that the reader sees the loan against each of them.</summary>
     public IReadOnlyList<CurveChoice> Compared { get; init; } = [];
+
+    /// <summary>Which opinions set the level of the mark.</summary>
+    public MarkPolicy Mark { get; init; } = MarkPolicy.Curve;
+
+    /// <summary>Opinions of value that somebody gave in writing.</summary>
+    public IReadOnlyList<ValueOpinion> Opinions { get; init; } = [];
+
+    /// <summary>Marks set by hand against the policy.</summary>
+    public IReadOnlyList<MarkOverride> Overrides { get; init; } = [];
+
+    /// <summary>How disagreement between opinions lowers the advance; null when it does not.</summary>
+    public DispersionRule? DispersionRule { get; init; }
+
+    /// <summary>Layers of support under the fleet's value.</summary>
+    public IReadOnlyList<ResidualSupport> Supports { get; init; } = [];
+
+    /// <summary>Whether the loan-to-value limit counts the supports as value. Without it they are shown only.</summary>
+    public bool CountSupports { get; init; }
+
+    /// <summary>What replacement parity and income value are reckoned with.</summary>
+    public MarketApproachTerms Approach { get; init; } = new();
 }

@@ -32,4 +32,7 @@ public sealed record Scenario
 
     /// <summary>Customers that stop paying, and from when.</summary>
     public IReadOnlyList<CustomerDefault> Defaults { get; init; } = [];
+
+    /// <summary>Dated events that lower values and merchant rents of the lots they hit.</summary>
+    public IReadOnlyList<MarketEvent> Events { get; init; } = [];
 }

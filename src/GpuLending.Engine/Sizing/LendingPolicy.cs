@@ -20,4 +20,16 @@ public sealed record LendingPolicy
 
     /// <summary>Extra haircut on the market value of a model with thin history, as a fraction.</summary>
     public double ThinHistoryHaircut { get; init; } = 0.15;
+
+    /// <summary>What selling many of one model at once costs; null when nothing is taken off.</summary>
+    public Collateral.BlockDiscountTerms? BlockDiscount { get; init; }
+
+    /// <summary>Who can buy what, by form factor, cooling and configuration; null when anybody can.</summary>
+    public Collateral.BuyerPoolLimits? BuyerPool { get; init; }
+
+    /// <summary>How a sale runs through the weeks that its premise allows.</summary>
+    public Collateral.LiquidationClockTerms LiquidationClock { get; init; } = new();
+
+    /// <summary>When opinions of value are relied on, and how far.</summary>
+    public Collateral.OpinionTerms Opinions { get; init; } = new();
 }
