@@ -1,4 +1,5 @@
 using System.Reflection;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine;
@@ -16,15 +17,17 @@ public static class DealEvaluator
     /// <param name="snapshot">Catalogue, prices, base rates and policy.</param>
     /// <param name="scenario">Change to the dated inputs; <see cref="Scenario.Base"/> for none.</param>
     /// <param name="valuationDate">Date the figures are struck at; it is carried into the result. Months count from the case's closing date.</param>
+    /// <param name="catalogue">The kinds of curve the case may name; null for <see cref="CurveCatalogue.Standard"/>.</param>
     /// <returns>Everything the run says. Breaches, shortfalls and limits that allow nothing are data in it.</returns>
     /// <exception cref="NotComputableException">The case cannot be computed; the reason names the field, GPU model, index or currency.</exception>
-    public static UnderwritingResult Evaluate(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly valuationDate)
+    public static UnderwritingResult Evaluate(
+        DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly valuationDate, CurveCatalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         CaseGuard.Check(dealCase, scenario);
         try
         {
-            var sized = DealRun.OfBase(dealCase, snapshot);
+            var sized = DealRun.OfBase(dealCase, snapshot, catalogue ?? CurveCatalogue.Standard);
             var run = ScenarioWords.Changes(scenario) ? DealRun.Stressed(sized, scenario) : sized;
             return ResultOf.Run(run, scenario, valuationDate);
         }

@@ -1,5 +1,6 @@
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
@@ -13,6 +14,8 @@ internal sealed class DealRun
     public required DealCase DealCase { get; init; }
 
     public required MarketSnapshot Snapshot { get; init; }
+
+    public required CurveCatalogue Catalogue { get; init; }
 
     public required Scenario Scenario { get; init; }
 
@@ -54,10 +57,10 @@ internal sealed class DealRun
     private double ExitFee => DealCase.Facility.Fees.Exit;
 
     /// <summary>Runs the base scenario and sizes the loan on it.</summary>
-    public static DealRun OfBase(DealCase dealCase, MarketSnapshot snapshot)
+    public static DealRun OfBase(DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue)
     {
         var timeline = Horizon(dealCase, snapshot);
-        var run = Resolve(dealCase, snapshot, Scenario.Base, timeline, null);
+        var run = Resolve(dealCase, snapshot, catalogue, Scenario.Base, timeline, null);
         var projection = new LoanProjection(
             run.Plan, run.Capacity, run.Operations.Fleet, CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
         run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, premise => run.ValueByPremise[premise]);
@@ -73,7 +76,7 @@ internal sealed class DealRun
     /// <summary>Runs a scenario on the loan of a base run.</summary>
     public static DealRun Stressed(DealRun sized, Scenario scenario)
     {
-        var run = Resolve(sized.DealCase, sized.Snapshot, scenario, sized.Timeline, sized);
+        var run = Resolve(sized.DealCase, sized.Snapshot, sized.Catalogue, scenario, sized.Timeline, sized);
         run.Sizing = sized.Sizing;
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
@@ -83,18 +86,20 @@ internal sealed class DealRun
         return run;
     }
 
-    private static DealRun Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline, DealRun? sized)
+    private static DealRun Resolve(
+        DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, Scenario scenario, Timeline timeline, DealRun? sized)
     {
         var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline);
         operations.Run();
         var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.InService[i] });
-        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency);
+        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
         var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline);
         return new DealRun
         {
             DealCase = dealCase,
             Snapshot = snapshot,
+            Catalogue = catalogue,
             Scenario = scenario,
             Timeline = timeline,
             Operations = operations,

@@ -2,6 +2,7 @@ using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 
@@ -35,6 +36,8 @@ internal static class ResultOf
             SourcesAndUses = FundingTable.Of(
                 dealCase, sized.Plan, sized.Outcome, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize),
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
+            CurveAssemblies = run.Catalogue.AssembliesOf(
+                [dealCase.Valuation.Curve, .. dealCase.Lots.Select(lot => lot.Curve).OfType<CurveChoice>(), .. dealCase.Valuation.Compared]),
             Checks = [],
             Alerts = [],
         };

@@ -2,6 +2,7 @@ using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
@@ -62,6 +63,9 @@ public sealed record UnderwritingResult
 
     /// <summary>Debt that outlives the contracts.</summary>
     public required ContractRunOff RunOff { get; init; }
+
+    /// <summary>Outside assemblies whose curves the case names, each with the hash of its code; empty when every curve is the engine's own.</summary>
+    public IReadOnlyList<CurveAssembly> CurveAssemblies { get; init; } = [];
 
     /// <summary>Things that must hold. A failed one is a fault of the engine or of the case.</summary>
     public required IReadOnlyList<IntegrityCheck> Checks { get; init; }

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
@@ -27,6 +28,7 @@ public static class UnderwritingRegistration
     public static IServiceCollection AddUnderwriting(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CurveCatalogue.Standard);
         services.AddDbContextFactory<UnderwritingDbContext>(options => DatabaseOptions.Configure(options, connectionString));
         services.AddDataProtection().SetApplicationName("GpuLending").PersistKeysToDbContext<UnderwritingDbContext>();
         services.AddHttpContextAccessor().AddAuthenticationCore();

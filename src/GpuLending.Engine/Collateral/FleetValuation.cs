@@ -15,14 +15,16 @@ public sealed class FleetValuation
 
     private readonly ImmutableArray<Lot> _lots;
     private readonly MarketSnapshot _snapshot;
+    private readonly Currency _currency;
     private readonly CurveCatalogue _catalogue;
     private readonly ImmutableArray<double> _netFactors;
 
-    private FleetValuation(ImmutableArray<Lot> source, ImmutableArray<ValuedLot> lots, MarketSnapshot snapshot, CurveCatalogue catalogue)
+    private FleetValuation(ImmutableArray<Lot> source, ImmutableArray<ValuedLot> lots, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue)
     {
         _lots = source;
         Lots = lots;
         _snapshot = snapshot;
+        _currency = currency;
         _catalogue = catalogue;
         _netFactors = [.. Enum.GetValues<ValuationPremise>().Select(snapshot.Policy.PremiseLadder.NetFactor)];
     }
@@ -46,7 +48,8 @@ public sealed class FleetValuation
         ArgumentNullException.ThrowIfNull(snapshot);
         var kinds = catalogue ?? CurveCatalogue.Standard;
         var source = lots.ToImmutableArray();
-        return new FleetValuation(source, [.. source.Select(lot => Resolve(lot, lot.Curve ?? valuation.Curve, snapshot, currency, kinds))], snapshot, kinds);
+        return new FleetValuation(
+            source, [.. source.Select(lot => Resolve(lot, lot.Curve ?? valuation.Curve, snapshot, currency, kinds))], snapshot, currency, kinds);
     }
 
     /// <summary>The same fleet with every lot on one curve, for the chart of curves against the loan.</summary>
@@ -58,8 +61,8 @@ public sealed class FleetValuation
         ArgumentNullException.ThrowIfNull(choice);
         var name = _catalogue.DisplayName(choice);
         ImmutableArray<ValuedLot> lots =
-            [.. _lots.Zip(Lots, (lot, valued) => valued with { Curve = CurveOf(lot, choice, _snapshot, _catalogue), CurveName = name })];
-        return new FleetValuation(_lots, lots, _snapshot, _catalogue);
+            [.. _lots.Zip(Lots, (lot, valued) => valued with { Curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue), CurveName = name })];
+        return new FleetValuation(_lots, lots, _snapshot, _currency, _catalogue);
     }
 
     /// <summary>Writes values on one premise.</summary>
@@ -140,6 +143,8 @@ public sealed class FleetValuation
                 HardwareCost = lot.HardwareCost,
                 Haircut = lot.Haircut,
                 ThinHistory = lot.ThinHistory,
+                CurveRemarks = lot.Curve.Remarks,
+                CurveFindings = lot.Curve.Findings,
                 MarkedValue = byLot.AsSpan(l * dates.Length, dates.Length).ToArray(),
             });
         }
@@ -156,15 +161,18 @@ public sealed class FleetValuation
         var policy = snapshot.Policy;
         if (!(policy.ThinHistoryHaircut is >= 0 and <= 1))
             throw new ArgumentException("The policy's haircut for thin history is not between 0 and 1.", nameof(snapshot));
+        if (catalogue.WhyNoMark(choice) is { } why)
+            throw Refused(lot, $"cannot be marked on the curve '{catalogue.DisplayName(choice)}': {why}");
+        var hardwareCost = (Cost(lot, lot.UnitCost.Gpu, currency) + Cost(lot, lot.UnitCost.Network, currency)) * lot.Count;
         var thin = PriceHistory.Of(snapshot).Quotes(lot.GpuModel) < policy.ThinHistoryQuotes;
         return new ValuedLot
         {
             LotId = lot.Id,
             GpuModel = lot.GpuModel,
             Count = lot.Count,
-            HardwareCost = (Cost(lot, lot.UnitCost.Gpu, currency) + Cost(lot, lot.UnitCost.Network, currency)) * lot.Count,
+            HardwareCost = hardwareCost,
             InServiceDate = lot.InServiceDate,
-            Curve = CurveOf(lot, choice, snapshot, catalogue),
+            Curve = CurveOf(lot, choice, snapshot, hardwareCost, currency, catalogue),
             CurveName = catalogue.DisplayName(choice),
             ConditionFactor = policy.ConditionFactors.Of(lot.Condition),
             Haircut = Math.Min(1, lot.Haircut + (thin ? policy.ThinHistoryHaircut : 0)),
@@ -172,13 +180,16 @@ public sealed class FleetValuation
         };
     }
 
-    private static IDepreciationCurve CurveOf(Lot lot, CurveChoice choice, MarketSnapshot snapshot, CurveCatalogue catalogue)
+    private static IDepreciationCurve CurveOf(
+        Lot lot, CurveChoice choice, MarketSnapshot snapshot, double hardwareCost, Currency currency, CurveCatalogue catalogue)
     {
         var context = new CurveContext
         {
             Model = snapshot.Models.GetValueOrDefault(lot.GpuModel),
             InServiceDate = lot.InServiceDate,
             Snapshot = snapshot,
+            UnitCost = currency == Currency.UsDollar && hardwareCost > 0 ? hardwareCost / lot.Count : null,
+            Condition = lot.Condition,
         };
         return catalogue.TryCreate(choice, context, out var curve, out var problems)
             ? curve

@@ -1,3 +1,5 @@
+using GpuLending.Engine.Depreciation;
+
 namespace GpuLending.Engine.Collateral;
 
 /// <summary>One lot's value by month.</summary>
@@ -17,6 +19,12 @@ public sealed record LotValue
 
     /// <summary>Whether the model's price history is too thin to fit.</summary>
     public required bool ThinHistory { get; init; }
+
+    /// <summary>What a reader must know about how the curve was made, in sentences, such as that it fell back to a stated default; usually empty.</summary>
+    public IReadOnlyList<string> CurveRemarks { get; init; } = [];
+
+    /// <summary>Numbers the curve found out on the way, such as an economic life; usually empty.</summary>
+    public IReadOnlyList<CurveFinding> CurveFindings { get; init; } = [];
 
     /// <summary>Marked value by month.</summary>
     public required IReadOnlyList<double> MarkedValue { get; init; }

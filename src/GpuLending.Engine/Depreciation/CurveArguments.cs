@@ -7,12 +7,20 @@ public sealed class CurveArguments
 {
     private readonly ImmutableDictionary<string, double> _numbers;
     private readonly ImmutableDictionary<string, ImmutableArray<double>> _lists;
+    private readonly ImmutableDictionary<string, string> _options;
 
-    internal CurveArguments(ImmutableDictionary<string, double> numbers, ImmutableDictionary<string, ImmutableArray<double>> lists)
+    internal CurveArguments(
+        ImmutableDictionary<string, double> numbers, ImmutableDictionary<string, ImmutableArray<double>> lists, ImmutableDictionary<string, string> options,
+        ImmutableArray<IDepreciationCurve> curves)
     {
         _numbers = numbers;
         _lists = lists;
+        _options = options;
+        Curves = curves;
     }
+
+    /// <summary>The parts of a composite kind, in the document's order, each made and checked; empty for every other kind.</summary>
+    public ImmutableArray<IDepreciationCurve> Curves { get; }
 
     /// <summary>A number's value.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -25,4 +33,13 @@ public sealed class CurveArguments
     /// <returns>The values, each inside the range; empty when the document gave none.</returns>
     /// <exception cref="KeyNotFoundException">The kind has no such list.</exception>
     public ImmutableArray<double> List(string name) => _lists[name];
+
+    /// <summary>A word's value.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <returns>For a <see cref="CurveParameterShape.Choice"/> one of its options; for a <see cref="CurveParameterShape.Text"/> the text without white space
+    /// around it, possibly empty.</returns>
+    /// <exception cref="KeyNotFoundException">The kind has no such word.</exception>
+    public string Option(string name) => _options[name];
+
+    internal CurveArguments WithCurves(ImmutableArray<IDepreciationCurve> curves) => new(_numbers, _lists, _options, curves);
 }

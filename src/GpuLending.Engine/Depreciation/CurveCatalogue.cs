@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace GpuLending.Engine.Depreciation;
 
 /// <summary>The kinds of curve that documents may name. Immutable: registering a kind gives another catalogue.</summary>
 public sealed class CurveCatalogue
 {
+    /// <summary>The most curves a choice may hold, itself and every part of a part counted.</summary>
+    public const int MostCurves = 24;
+
     private readonly ImmutableDictionary<string, ICurveKind> _byId;
 
     private CurveCatalogue(ImmutableArray<ICurveKind> kinds)
@@ -58,9 +60,9 @@ public sealed class CurveCatalogue
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public ICurveKind Find(string id) => TryFind(id, out var kind) ? kind : throw new ArgumentException(Unknown(id), nameof(id));
 
-    /// <summary>The name of a choice on screen: its label, else the kind's name with the numbers that differ from the defaults.</summary>
+    /// <summary>The name of a choice on screen: its label, else the kind's name with what differs from the defaults.</summary>
     /// <param name="choice">The choice.</param>
-    /// <returns>Such as "Straight line" or "Straight line (lifeYears 5)"; an unknown kind gives its id.</returns>
+    /// <returns>Such as "Straight line", "Straight line (lifeYears 5)" or "Lower of (Straight line, Exponential)"; an unknown kind gives its id.</returns>
     public string DisplayName(CurveChoice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
@@ -68,21 +70,56 @@ public sealed class CurveCatalogue
             return choice.Label;
         if (!TryFind(choice.Kind, out var kind))
             return choice.Kind;
-        var numbers = kind.Parameters
-            .Where(parameter => choice.Parameters is not null && choice.Parameters.TryGetValue(parameter.Name, out var value) && value != parameter.Default)
-            .Select(parameter => $"{parameter.Name} {Text(choice.Parameters[parameter.Name])}")
-            .ToList();
-        return numbers.Count == 0 ? kind.DisplayName : $"{kind.DisplayName} ({string.Join(", ", numbers)})";
+        List<string> words = [.. (choice.Curves ?? []).Where(part => part is not null).Take(MostCurves).Select(DisplayName)];
+        foreach (var parameter in kind.Parameters)
+        {
+            if (choice.Parameters is not null && choice.Parameters.TryGetValue(parameter.Name, out var value) && value != parameter.Default)
+                words.Add($"{parameter.Name} {CurveResolution.Text(value)}");
+            else if (choice.Options is not null && choice.Options.TryGetValue(parameter.Name, out var word) && !string.IsNullOrWhiteSpace(word) && word != parameter.DefaultWord)
+                words.Add(word);
+        }
+
+        return words.Count == 0 ? kind.DisplayName : $"{kind.DisplayName} ({string.Join(", ", words)})";
     }
 
-    /// <summary>Everything wrong with a choice: kind, names, ranges, and whether the curve it makes can be one.</summary>
+    /// <summary>Why no lender marks collateral on a choice: its kind is a view for another purpose, such as tax, or one of its parts is.</summary>
+    /// <param name="choice">The choice, possibly nonsense.</param>
+    /// <returns>The reason in words; null when it may be the mark, or when its kind is unknown.</returns>
+    public string? WhyNoMark(CurveChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return TryFind(choice.Kind, out var kind) && kind.WhyNoMark is { } why
+            ? why
+            : (choice.Curves ?? []).Where(part => part is not null).Take(MostCurves).Select(WhyNoMark).FirstOrDefault(reason => reason is not null);
+    }
+
+    /// <summary>The outside assemblies that choices draw on, so that a result can say which code computed it.</summary>
+    /// <param name="choices">The choices, with whatever parts they have.</param>
+    /// <returns>One entry a plug-in kind, in the order of its id; empty when every kind is the engine's own.</returns>
+    public ImmutableArray<CurveAssembly> AssembliesOf(IEnumerable<CurveChoice> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return
+        [
+            .. choices.SelectMany(Tree)
+                .Select(choice => TryFind(choice.Kind, out var kind) ? kind : null)
+                .Where(kind => kind?.AssemblyHash is not null)
+                .DistinctBy(kind => kind!.Id)
+                .OrderBy(kind => kind!.Id, StringComparer.Ordinal)
+                .Select(kind => new CurveAssembly(kind!.Id, kind.AssemblyHash!)),
+        ];
+    }
+
+    /// <summary>Everything wrong with a choice: kind, names, ranges, and whether the curve it makes can be one. Where no model is known, a kind that needs the
+    /// market is held against its own description only.</summary>
     /// <param name="choice">The choice, possibly nonsense.</param>
     /// <param name="context">The GPU it is for; <see cref="CurveContext.AgeOnly"/> when not known.</param>
-    /// <returns>The problems by field; empty when the curve can be made.</returns>
+    /// <returns>The problems by field; empty when the curve can be made, or could be for a model.</returns>
     public ImmutableArray<CurveProblem> Problems(CurveChoice choice, CurveContext context)
     {
-        TryCreate(choice, context, out _, out var problems);
-        return problems;
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(context);
+        return new CurveMaker(this, context.Model is null).Make(choice, context).Problems;
     }
 
     /// <summary>Makes the curve of a choice.</summary>
@@ -94,7 +131,7 @@ public sealed class CurveCatalogue
         ? curve
         : throw new ArgumentException(string.Join(" ", problems.Select(problem => problem.Message)), nameof(choice));
 
-    /// <summary>Makes the curve of a choice, or says what is wrong with it.</summary>
+    /// <summary>Makes the curve of a choice, or says what is wrong with it. A kind from outside that throws is refused by name.</summary>
     /// <param name="choice">The choice, possibly nonsense.</param>
     /// <param name="context">The GPU it is for.</param>
     /// <param name="curve">The curve, or null.</param>
@@ -105,78 +142,23 @@ public sealed class CurveCatalogue
     {
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(context);
-        curve = null;
-        if (!TryFind(choice.Kind, out var kind))
-        {
-            problems = [new CurveProblem("kind", Unknown(choice.Kind))];
-            return false;
-        }
-
-        var found = ImmutableArray.CreateBuilder<CurveProblem>();
-        var arguments = Resolve(kind, choice, found);
-        if (found.Count == 0)
-        {
-            try
-            {
-                curve = kind.Create(arguments, context);
-                if (CurveCheck.Problem(curve, context.InServiceDate) is { } problem)
-                    found.Add(new CurveProblem("", problem));
-            }
-            catch (ArgumentException refused)
-            {
-                found.Add(new CurveProblem("", refused.Message));
-            }
-        }
-
-        problems = found.DrainToImmutable();
-        if (problems.Length > 0)
-            curve = null;
+        (curve, problems) = new CurveMaker(this, false).Make(choice, context);
         return curve is not null;
     }
 
-    private static CurveArguments Resolve(ICurveKind kind, CurveChoice choice, ImmutableArray<CurveProblem>.Builder problems)
+    /// <summary>The words that refuse a kind nobody registered.</summary>
+    internal string Unknown(string? id) => $"'{id}' is not a kind of depreciation curve; known are {string.Join(", ", Kinds.Select(kind => kind.Id))}.";
+
+    /// <summary>A choice with all its parts, itself first; no more than can be made.</summary>
+    internal static IEnumerable<CurveChoice> Tree(CurveChoice choice)
     {
-        // A document may say null where it means none.
-        var givenNumbers = choice.Parameters ?? ImmutableDictionary<string, double>.Empty;
-        var givenLists = choice.Lists ?? ImmutableDictionary<string, IReadOnlyList<double>>.Empty;
-        var numbers = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        var lists = ImmutableDictionary.CreateBuilder<string, ImmutableArray<double>>(StringComparer.Ordinal);
-        foreach (var parameter in kind.Parameters)
+        var found = 0;
+        var open = new Stack<CurveChoice>([choice]);
+        while (open.TryPop(out var next) && found++ <= MostCurves)
         {
-            if (parameter.Shape == CurveParameterShape.List)
-            {
-                var list = givenLists.TryGetValue(parameter.Name, out var given) && given is not null ? [.. given] : ImmutableArray<double>.Empty;
-                lists[parameter.Name] = list;
-                if (list.Any(value => !InRange(parameter, value)))
-                    problems.Add(new CurveProblem($"lists/{parameter.Name}", OutOfRange(kind, parameter, "every element of ")));
-            }
-            else
-            {
-                var value = givenNumbers.TryGetValue(parameter.Name, out var given) ? given : parameter.Default;
-                numbers[parameter.Name] = value;
-                if (!InRange(parameter, value))
-                    problems.Add(new CurveProblem($"parameters/{parameter.Name}", OutOfRange(kind, parameter, "")));
-                else if (parameter.Shape == CurveParameterShape.WholeNumber && value != Math.Floor(value))
-                    problems.Add(new CurveProblem($"parameters/{parameter.Name}", $"{kind.DisplayName}: {parameter.Name} is a whole number of {parameter.Unit}."));
-            }
+            yield return next;
+            foreach (var part in (next.Curves ?? []).Where(part => part is not null).Take(MostCurves + 1))
+                open.Push(part);
         }
-
-        foreach (var name in givenNumbers.Keys.Where(name => !numbers.ContainsKey(name)))
-            problems.Add(new CurveProblem($"parameters/{name}", NoSuch(kind, name, numbers.Keys)));
-        foreach (var name in givenLists.Keys.Where(name => !lists.ContainsKey(name)))
-            problems.Add(new CurveProblem($"lists/{name}", NoSuch(kind, name, lists.Keys)));
-        return new CurveArguments(numbers.ToImmutable(), lists.ToImmutable());
     }
-
-    private static bool InRange(CurveParameter parameter, double value) => value >= parameter.Minimum && value <= parameter.Maximum;
-
-    private static string OutOfRange(ICurveKind kind, CurveParameter parameter, string subject) =>
-        $"{kind.DisplayName}: {subject}{parameter.Name} is between {Text(parameter.Minimum)} and {Text(parameter.Maximum)} ({parameter.Unit}).";
-
-    private static string NoSuch(ICurveKind kind, string name, IEnumerable<string> known) =>
-        $"{kind.DisplayName} has no '{name}' here; it has {(known.Any() ? string.Join(", ", known.Order(StringComparer.Ordinal)) : "none")}.";
-
-    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private string Unknown(string? id) => $"'{id}' is not a kind of depreciation curve; known are {string.Join(", ", Kinds.Select(kind => kind.Id))}.";
 }

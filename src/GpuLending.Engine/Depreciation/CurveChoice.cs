@@ -13,6 +13,12 @@ public sealed record CurveChoice
     /// <summary>The kind's list parameters by name, such as the ages of a table or of the successors' launches, in years.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<double>>();
 
+    /// <summary>The kind's parameters that are words, by name, such as a tax convention or a segment of the market. One left out takes the kind's default.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The curves that a composite kind, such as a blend, is made of; empty for every other kind.</summary>
+    public IReadOnlyList<CurveChoice> Curves { get; init; } = [];
+
     /// <summary>Name on screen and in documents; null to use the kind's own.</summary>
     public string? Label { get; init; }
 }

@@ -33,6 +33,28 @@ public interface ICurveKind
     /// <summary>The parameters, in the order of the screen.</summary>
     ImmutableArray<CurveParameter> Parameters { get; }
 
+    /// <summary>The curves a composite kind is made of; null for a kind that stands alone.</summary>
+    CurveParts? Parts => null;
+
+    /// <summary>Values that somebody uses for the parameters, each with its source; possibly empty.</summary>
+    ImmutableArray<CurveTypicalValue> TypicalValues => [];
+
+    /// <summary>Whether a curve needs the GPU's model, its cost or the market. Such a kind is not made, and only its names and ranges are checked, where no
+    /// model is known.</summary>
+    bool NeedsMarket => false;
+
+    /// <summary>Why no lender marks collateral on this kind, in words for the screen; null when one may. Such a kind may still be drawn beside the mark.</summary>
+    string? WhyNoMark => null;
+
+    /// <summary>SHA-256 of the assembly a plug-in came from, lower-case hexadecimal; null for the engine's own kinds.</summary>
+    string? AssemblyHash => null;
+
+    /// <summary>The context in which the parts of a composite kind are made.</summary>
+    /// <param name="arguments">The composite's own arguments, without its parts.</param>
+    /// <param name="context">The GPU the composite is for.</param>
+    /// <returns>The context of the parts; the same unless the kind stresses it.</returns>
+    CurveContext ContextOfParts(CurveArguments arguments, CurveContext context) => context;
+
     /// <summary>Makes a curve. Called by <see cref="CurveCatalogue"/> once names and ranges have been checked.</summary>
     /// <param name="arguments">A value for every parameter, inside its range.</param>
     /// <param name="context">The GPU it is for.</param>

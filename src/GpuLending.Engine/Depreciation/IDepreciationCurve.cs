@@ -4,6 +4,13 @@ namespace GpuLending.Engine.Depreciation;
 /// give the same fraction, on any thread.</summary>
 public interface IDepreciationCurve
 {
+    /// <summary>What a reader must know about how this curve was made, in sentences, such as "fell back to the stated default because the fit has n 9";
+    /// usually empty.</summary>
+    IReadOnlyList<string> Remarks => [];
+
+    /// <summary>Numbers the curve found out on the way, such as an economic life; usually empty.</summary>
+    IReadOnlyList<CurveFinding> Findings => [];
+
     /// <summary>The retained fraction at one age.</summary>
     /// <param name="ageYears">Years since the in-service date, finite; below zero counts as zero.</param>
     /// <param name="date">The date on which the GPU has that age, for curves that follow the market; the others ignore it.</param>
@@ -22,4 +29,9 @@ public interface IDepreciationCurve
         for (var i = 0; i < agesYears.Length; i++)
             destination[i] = RetainedFraction(agesYears[i], dates[i]);
     }
+
+    /// <summary>The retained fraction after hours of work, for curves that count hours and not years.</summary>
+    /// <param name="hoursUsed">Hours of work since new, zero or more.</param>
+    /// <returns>A fraction of original cost, 0 to 1; null for a curve that knows only the age.</returns>
+    double? RetainedFractionAtHours(double hoursUsed) => null;
 }

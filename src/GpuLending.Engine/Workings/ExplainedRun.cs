@@ -1,11 +1,12 @@
 using System.Globalization;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Workings;
 
 /// <summary>A finished run with the case and the market it was made of.</summary>
-internal sealed record ExplainedRun(DealCase Case, MarketSnapshot Snapshot, UnderwritingResult Result)
+internal sealed record ExplainedRun(DealCase Case, MarketSnapshot Snapshot, UnderwritingResult Result, CurveCatalogue Catalogue)
 {
     private DealRun? _run;
 
@@ -24,7 +25,7 @@ internal sealed record ExplainedRun(DealCase Case, MarketSnapshot Snapshot, Unde
 
     private DealRun Repeat()
     {
-        var sized = DealRun.OfBase(Case, Snapshot);
+        var sized = DealRun.OfBase(Case, Snapshot, Catalogue);
         return ScenarioWords.Changes(Result.Scenario) ? DealRun.Stressed(sized, Result.Scenario) : sized;
     }
 

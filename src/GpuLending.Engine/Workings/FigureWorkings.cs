@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuLending.Engine.Depreciation;
 
 namespace GpuLending.Engine.Workings;
 
@@ -18,11 +19,12 @@ public static class FigureWorkings
     /// <param name="snapshot">Market it was made on.</param>
     /// <param name="result">The run.</param>
     /// <param name="figure">Key of the figure.</param>
+    /// <param name="catalogue">The kinds of curve it was made with; null for <see cref="CurveCatalogue.Standard"/>.</param>
     /// <returns>The working.</returns>
     /// <exception cref="ArgumentException">No figure has this key in this run.</exception>
-    public static Working Explain(DealCase dealCase, MarketSnapshot snapshot, UnderwritingResult result, string figure)
+    public static Working Explain(DealCase dealCase, MarketSnapshot snapshot, UnderwritingResult result, string figure, CurveCatalogue? catalogue = null)
     {
-        var run = new ExplainedRun(dealCase, snapshot, result);
+        var run = new ExplainedRun(dealCase, snapshot, result, catalogue ?? CurveCatalogue.Standard);
         var parts = figure.Split('/');
         return parts switch
         {

@@ -13,7 +13,7 @@ public sealed class DealDocumentValidator : AbstractValidator<DealDocument>
     private const int MostMarks = 5_000;
 
     // Building the rules costs more than running them; a market lives as long as its snapshot is in force.
-    private static readonly ConditionalWeakTable<MarketSnapshot, DealDocumentValidator> Built = [];
+    private static readonly ConditionalWeakTable<CurveCatalogue, ConditionalWeakTable<MarketSnapshot, DealDocumentValidator>> Built = [];
 
     public DealDocumentValidator(MarketSnapshot snapshot, CurveCatalogue curves)
     {
@@ -44,8 +44,12 @@ public sealed class DealDocumentValidator : AbstractValidator<DealDocument>
         });
     }
 
-    /// <summary>The validator for a market and the engine's own curves.</summary>
-    public static DealDocumentValidator For(MarketSnapshot snapshot) => Built.GetValue(snapshot, static market => new DealDocumentValidator(market, CurveCatalogue.Standard));
+    /// <summary>The validator for a market and a catalogue of curves; the engine's own when none is given.</summary>
+    public static DealDocumentValidator For(MarketSnapshot snapshot, CurveCatalogue? curves = null)
+    {
+        var catalogue = curves ?? CurveCatalogue.Standard;
+        return Built.GetValue(catalogue, static _ => []).GetValue(snapshot, market => new DealDocumentValidator(market, catalogue));
+    }
 
     /// <summary>What is wrong, by path: in the case as "/lots/0/count", beside it as "/narrative/risks". Empty when nothing is.</summary>
     public IReadOnlyList<FieldMessage> Check(DealDocument document)

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
@@ -9,7 +10,7 @@ using GpuLending.Underwriting.Market;
 namespace GpuLending.Underwriting.Deals;
 
 /// <summary>Checks a document and runs the engine on it. Reads the market and writes nothing; figures are struck at the deal's closing.</summary>
-public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refusals)
+public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, CurveCatalogue catalogue, RefusalLog refusals)
 {
     /// <summary>On the current market.</summary>
     public Task<Result<Evaluation>> ExecuteAsync(DealDocument document, Scenario? scenario, Actor actor, CancellationToken cancellationToken) =>
@@ -24,7 +25,7 @@ public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refus
 
         try
         {
-            return Evaluate(document, scenario ?? Scenario.Base, await readMarket.ExecuteAsync(snapshotId, cancellationToken));
+            return Evaluate(document, scenario ?? Scenario.Base, await readMarket.ExecuteAsync(snapshotId, cancellationToken), catalogue);
         }
         catch (KeyNotFoundException) when (snapshotId is not null)
         {
@@ -33,15 +34,16 @@ public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, RefusalLog refus
     }
 
     /// <summary>The same without a door: for callers that have checked the actor and hold the market, such as a benchmark or a test.</summary>
-    public static Result<Evaluation> Evaluate(DealDocument document, Scenario scenario, MarketSnapshot market)
+    public static Result<Evaluation> Evaluate(DealDocument document, Scenario scenario, MarketSnapshot market, CurveCatalogue? catalogue = null)
     {
-        var messages = DealDocumentValidator.For(market).Check(document).Concat(ScenarioValidator.Check(scenario, document)).ToList();
+        var curves = catalogue ?? CurveCatalogue.Standard;
+        var messages = DealDocumentValidator.For(market, curves).Check(document).Concat(ScenarioValidator.Check(scenario, document)).ToList();
         if (messages.Count > 0) return new Result<Evaluation>.Invalid(messages);
 
         try
         {
-            var result = DealEvaluator.Evaluate(document.Case, market, scenario, document.Case.ClosingDate);
-            return new Evaluation(result, market, PolicyRules.Raise(document, result));
+            var result = DealEvaluator.Evaluate(document.Case, market, scenario, document.Case.ClosingDate, curves);
+            return new Evaluation(result, market, PolicyRules.Raise(document, result)) { Catalogue = curves };
         }
         catch (NotComputableException refusal)
         {

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Approvals;
 
 namespace GpuLending.Underwriting.Deals;
@@ -7,4 +8,8 @@ namespace GpuLending.Underwriting.Deals;
 /// <param name="Result">The whole result.</param>
 /// <param name="Snapshot">The market it was computed on.</param>
 /// <param name="Exceptions">Policy exceptions, each with the mitigant the document gives for it.</param>
-public sealed record Evaluation(UnderwritingResult Result, MarketSnapshot Snapshot, IReadOnlyList<PolicyException> Exceptions);
+public sealed record Evaluation(UnderwritingResult Result, MarketSnapshot Snapshot, IReadOnlyList<PolicyException> Exceptions)
+{
+    /// <summary>The kinds of curve it was computed with.</summary>
+    public CurveCatalogue Catalogue { get; init; } = CurveCatalogue.Standard;
+}

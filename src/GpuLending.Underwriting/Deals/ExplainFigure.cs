@@ -25,7 +25,7 @@ public sealed class ExplainFigure(EvaluateDeal evaluate)
     {
         try
         {
-            return FigureWorkings.Explain(dealCase, evaluation.Snapshot, evaluation.Result, figure);
+            return FigureWorkings.Explain(dealCase, evaluation.Snapshot, evaluation.Result, figure, evaluation.Catalogue);
         }
         catch (ArgumentException)
         {

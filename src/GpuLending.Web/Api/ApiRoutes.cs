@@ -37,7 +37,7 @@ public static class ApiRoutes
             .WithSummary("Evaluate a deal")
             .WithDescription("Sizes the loan, names the limit that binds and returns every path, covenant, schedule and return. Nothing is stored. The same document gives the same figures on the desk.");
 
-        api.MapGet("/curves", () => Results.Json(CurveCatalogue.Standard.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
+        api.MapGet("/curves", (CurveCatalogue catalogue) => Results.Json(catalogue.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
             .Produces<IReadOnlyList<CurveDescription>>()
             .WithName("listCurves")
             .WithTags("Market")

@@ -8,7 +8,7 @@ internal sealed class LotValidator : AbstractValidator<Lot>
     public const int MostGpus = 10_000_000;
     private const int LatestDeliveryYears = 20;
 
-    public LotValidator(KnownGpuModels models, CurveChoiceValidator curve)
+    public LotValidator(KnownGpuModels models, CurveChoiceValidator mark)
     {
         RuleFor(lot => lot.Id).Text("Lot key", FieldRules.KeyLength, needed: true);
         RuleFor(lot => lot.GpuModel).Custom((model, context) =>
@@ -28,6 +28,6 @@ internal sealed class LotValidator : AbstractValidator<Lot>
         RuleFor(lot => lot.Site).Text("Site", FieldRules.NameLength);
         RuleFor(lot => lot.Country).Country("Country of the site");
         RuleFor(lot => lot.Haircut).Share("Haircut");
-        RuleFor(lot => lot.Curve!).SetValidator(curve);
+        RuleFor(lot => lot.Curve!).SetValidator(mark);
     }
 }

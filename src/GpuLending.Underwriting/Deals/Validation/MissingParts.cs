@@ -25,12 +25,17 @@ internal static class MissingParts
             .Concat(Items(deal.Valuation.Compared, "/valuation/compared"))
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
-            .Concat(Lists(deal.Valuation.Curve, "/valuation/curve")))
+            .Concat(InCurve(deal.Valuation.Curve, "/valuation/curve")))
             yield return message;
+
+        for (var i = 0; i < deal.Valuation.Compared.Count; i++)
+        {
+            foreach (var message in InCurve(deal.Valuation.Compared[i], $"/valuation/compared/{i}")) yield return message;
+        }
 
         for (var i = 0; i < deal.Lots.Count; i++)
         {
-            foreach (var message in Lists(deal.Lots[i]?.Curve, $"/lots/{i}/curve")) yield return message;
+            foreach (var message in InCurve(deal.Lots[i]?.Curve, $"/lots/{i}/curve")) yield return message;
         }
 
         for (var i = 0; i < deal.Contracts.Count; i++)
@@ -46,8 +51,12 @@ internal static class MissingParts
         }
     }
 
-    private static IEnumerable<FieldMessage> Lists(CurveChoice? curve, string path) =>
-        curve is null ? [] : Values(curve.Lists, path + "/lists");
+    private static IEnumerable<FieldMessage> InCurve(CurveChoice? curve, string path) => curve is null
+        ? []
+        : Values(curve.Lists, path + "/lists")
+            .Concat(Values(curve.Options, path + "/options"))
+            .Concat(Items(curve.Curves, path + "/curves"))
+            .Concat(curve.Curves.SelectMany((part, i) => InCurve(part, $"{path}/curves/{i}")));
 
     private static IEnumerable<FieldMessage> Items<T>(IReadOnlyList<T>? items, string path)
     {

@@ -7,11 +7,11 @@ internal sealed class ValuationTermsValidator : AbstractValidator<ValuationTerms
 {
     private const int MostCompared = 12;
 
-    public ValuationTermsValidator(CurveChoiceValidator curve)
+    public ValuationTermsValidator(CurveChoiceValidator mark, CurveChoiceValidator compared)
     {
-        RuleFor(valuation => valuation.Curve).SetValidator(curve);
+        RuleFor(valuation => valuation.Curve).SetValidator(mark);
         RuleFor(valuation => valuation.Premise).Known("Premise of the mark");
         RuleFor(valuation => valuation.Compared).AtMost(MostCompared, "compared curves");
-        RuleForEach(valuation => valuation.Compared).SetValidator(curve);
+        RuleForEach(valuation => valuation.Compared).SetValidator(compared);
     }
 }

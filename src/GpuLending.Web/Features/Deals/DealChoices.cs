@@ -64,8 +64,8 @@ public static class DealChoices
     public static IReadOnlyList<Choice<CovenantPurpose>> CovenantPurposes { get; } =
         [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only")];
 
-    public static IReadOnlyList<Choice<string>> Curves { get; } =
-        [.. CurveCatalogue.Standard.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName))];
+    public static IReadOnlyList<Choice<string>> Curves(CurveCatalogue catalogue) =>
+        [.. catalogue.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName, kind.AssemblyHash is null ? null : "Plug-ins"))];
 
     public static IReadOnlyList<Choice<string>> Models(MarketSnapshot snapshot) =>
     [

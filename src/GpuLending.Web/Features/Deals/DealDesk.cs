@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Scenarios;
@@ -51,6 +52,9 @@ public sealed class DealDesk
 
     /// <summary>The market the figures were computed on.</summary>
     public MarketSnapshot Snapshot { get; set; } = new();
+
+    /// <summary>The kinds of curve the document may name.</summary>
+    public CurveCatalogue Catalogue { get; set; } = CurveCatalogue.Standard;
 
     /// <summary>Why the case cannot be computed, when its fields are right; null when it can.</summary>
     public string? Refusal { get; private set; }

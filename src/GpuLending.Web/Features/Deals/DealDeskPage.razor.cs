@@ -1,3 +1,4 @@
+using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
@@ -46,6 +47,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     [Inject] public required OpenDeal OpenDeal { get; init; }
 
     [Inject] public required EvaluateDeal EvaluateDeal { get; init; }
+
+    [Inject] public required CurveCatalogue Catalogue { get; init; }
 
     [Inject] public required ReadMarketSnapshot ReadMarket { get; init; }
 
@@ -166,7 +169,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private async Task StartAsync(DealView view)
     {
         View = view;
-        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) { Snapshot = await ReadMarket.ExecuteAsync(null, _left) };
+        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) { Snapshot = await ReadMarket.ExecuteAsync(null, _left), Catalogue = Catalogue };
         Desk.Questions.Ask = AskAsync;
         _journal = new JournalWriter(RecordEdit, DealId, _actor, view.Journal, Time, Logger);
         _figures = new FigureLoop(EvaluateDeal, Desk, DealId, _actor, Time, Logger);
