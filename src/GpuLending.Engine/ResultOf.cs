@@ -61,32 +61,14 @@ internal static class ResultOf
     {
         var value = new double[run.Timeline.Count];
         fleet.Value(run.Timeline.Dates, ValuationPremise.FairMarketValueInContinuedUse, [], value, run.Scenario.ValueFactor);
-        int? under = null;
-        for (var m = value.Length - 1; m > 0; m--)
-        {
-            if (run.Balance[m] > value[m] + CoverageRatios.Nothing)
-                under = m;
-        }
-
+        var crossing = BalanceCrossing.Of(run.Balance, value);
         return new ComparedCurve
         {
             Name = fleet.Lots.Length > 0 ? fleet.Lots[0].CurveName : "",
             Value = value,
-            FirstMonthUnderWater = under,
-            CoveredFromMonth = CoveredFrom(run.Balance, value),
+            FirstMonthUnderWater = crossing.FirstMonthUnderWater,
+            CoveredFromMonth = crossing.CoveredFromMonth,
         };
-    }
-
-    /// <summary>The month after the last one in which the balance is above the value; null when it still is in the last.</summary>
-    private static int? CoveredFrom(double[] balance, double[] value)
-    {
-        for (var m = value.Length - 1; m >= 0; m--)
-        {
-            if (balance[m] > value[m] + CoverageRatios.Nothing)
-                return m == value.Length - 1 ? null : m + 1;
-        }
-
-        return 0;
     }
 
     private static OperatingCashflow Cashflow(DealRun run)

@@ -47,4 +47,27 @@ internal static class CollateralWorkings
             FigureUnit.Amount,
             "premise-ladder");
     }
+
+    /// <summary>Loan-to-value of one lot.</summary>
+    public static Working LotLoanToValue(ExplainedRun run, string lotId, int month, string figure)
+    {
+        var result = run.Result;
+        var lot = result.Collateral.Lots.FirstOrDefault(item => item.LotId == lotId) ?? throw FigureWorkings.Unknown(figure);
+        var cost = result.Collateral.Lots.Where(other => other.MarkedValue[month] > 0).Sum(other => other.HardwareCost);
+        if (Collateral.LotLoanToValue.Of(result, lotId, month) is not { } ratio)
+            throw FigureWorkings.Unknown(figure);
+        return new(
+            figure,
+            $"Lot {lotId}, loan-to-value, {run.Date(month)}",
+            "balance × hardware cost of the lot / hardware cost of the lots in service / marked value of the lot",
+            [
+                new("balance", result.Loan.Balance[month], FigureUnit.Amount, Figure: $"loan/balance/{month}"),
+                new("hardware cost of the lot", lot.HardwareCost, FigureUnit.Amount, $"/lots/{result.Collateral.Lots.ToList().IndexOf(lot)}/unitCost"),
+                new("hardware cost of the lots in service", cost, FigureUnit.Amount),
+                new("marked value of the lot", lot.MarkedValue[month], FigureUnit.Amount, Figure: $"collateral/lot/{lotId}/{month}"),
+            ],
+            ratio,
+            FigureUnit.Fraction,
+            "premise-ladder");
+    }
 }

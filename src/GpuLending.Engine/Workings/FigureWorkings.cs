@@ -10,7 +10,7 @@ namespace GpuLending.Engine.Workings;
 /// <remarks>
 /// Figures: size · limit/{key} · advance-rate · rate/closing · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
-/// collateral/lot/{id}/{month} · loan/{line}/{month} · returns/{line}.
+/// collateral/lot/{id}/{month} · collateral/loan-to-value/{id}/{month} · loan/{line}/{month} · returns/{line}.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -40,6 +40,7 @@ public static class FigureWorkings
             ["cashflow", var line, var month] => CashflowWorkings.Line(run, line, Month(run, month, figure), figure),
             ["collateral", "marked", var month] => CollateralWorkings.Marked(run, Month(run, month, figure), figure),
             ["collateral", "lot", var id, var month] => CollateralWorkings.Lot(run, id, Month(run, month, figure), figure),
+            ["collateral", "loan-to-value", var id, var month] => CollateralWorkings.LotLoanToValue(run, id, Month(run, month, figure), figure),
             ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
             ["returns", var line] => ReturnWorkings.Line(run, line),
             _ => throw Unknown(figure),

@@ -6,4 +6,7 @@ public enum ChartUnit
     Amount,
     Multiple,
     Fraction,
+
+    /// <summary>A price as it is quoted: a GPU, a GPU hour.</summary>
+    Price,
 }

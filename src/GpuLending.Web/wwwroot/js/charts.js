@@ -23,7 +23,7 @@ const escapeText = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<"
 
 function written(value, kind) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  const digits = kind === "Multiple" ? 2 : 1;
+  const digits = kind === "Multiple" ? 2 : kind === "Price" ? (Math.abs(value) < 1000 ? 2 : 0) : 1;
   const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const suffix = kind === "Multiple" ? "x" : kind === "Fraction" ? " %" : "";
   return value < 0 ? `(${text}${suffix})` : text + suffix;
@@ -41,6 +41,40 @@ function legendRows(series, width) {
   return rows;
 }
 
+// Where the i-th value of a series stands: a month of the list, a day, or a number.
+const place = (spec, i) => spec.axis === "number" ? spec.steps[i] : spec.dates[i];
+const paired = (spec, values) => spec.axis === "month" ? values : values.map((v, i) => [place(spec, i), v]);
+
+// The value of a series at the place under the pointer, or at the nearest one before it.
+function nearest(spec, values, at) {
+  let found;
+  for (let i = 0; i < values.length; i++) {
+    const here = spec.axis === "number" ? spec.steps[i] : Date.parse(spec.dates[i]);
+    if (here > at + (spec.axis === "number" ? 1e-9 : 43200000)) break;
+    found = values[i];
+  }
+  return found;
+}
+
+function tooltip(spec, quiet) {
+  const right = "text-align:right;font-variant-numeric:tabular-nums";
+  const cell = (marker, name, value, ink) => `<tr${ink ? ` style="color:${ink}"` : ""}><td style="padding-right:10px">${marker}${escapeText(name)}</td><td style="${right}">${value}</td></tr>`;
+  const dot = (s) => `<span style="display:inline-block;margin-right:5px;border-radius:9px;width:9px;height:9px;background:${colour(s.style.colour)}"></span>`;
+  return (points) => {
+    const first = points[0];
+    const month = spec.axis === "month";
+    const at = month ? undefined : first.axisValue;
+    const head = spec.axis === "number" ? `${Number(at).toLocaleString("en-US", { maximumFractionDigits: 1 })} ${spec.stepName}`
+      : fullDate(month ? spec.dates[first.dataIndex] : new Date(at).toISOString().slice(0, 10));
+    const value = (values) => month ? values[first.dataIndex] : nearest(spec, values, at);
+    const rows = spec.series.map((s) => cell(dot(s), s.name, s.low.length ? `${written(value(s.low), spec.kind)} to ${written(value(s.values), spec.kind)}` : written(value(s.values), spec.kind)));
+    const dots = points.filter((p) => p.seriesType === "scatter").slice(0, 8).map((p) =>
+      `<tr><td style="padding-right:10px;max-width:320px;white-space:normal">${p.marker}${escapeText(p.seriesName)}: ${escapeText(p.data.words)}<br><span style="color:${quiet}">${fullDate(p.data.date)}</span></td><td style="${right}">${written(p.value[1], spec.kind)}</td></tr>`);
+    const limits = spec.limits.map((l) => cell("", l.name, written(l.value, spec.kind), quiet));
+    return `<strong>${escapeText(head)}</strong> <span style="color:${quiet}">${escapeText(spec.unit)}</span><table>${rows.concat(dots, limits).join("")}</table>`;
+  };
+}
+
 function option(spec, width) {
   const ink = colour("--ink");
   const quiet = colour("--muted");
@@ -49,84 +83,128 @@ function option(spec, width) {
   const alarm = colour("--series-covenant");
   const font = { fontFamily: "Inter Variable, Inter, Segoe UI, Helvetica, Arial, sans-serif", fontSize: 11 };
   const stacked = spec.series.some((s) => s.stacked);
-  const direct = width >= 520 && spec.series.length <= 3 && !stacked;
+  const banded = spec.series.some((s) => s.low.length);
+  const named = [...spec.series, ...spec.points];
+  const direct = width >= 520 && spec.series.length <= 3 && !stacked && !banded && spec.points.length === 0;
   const longest = Math.max(...spec.series.map((s) => s.name.length), 0);
-  const rows = legendRows(spec.series, width);
+  const rows = legendRows(named, width);
   const wraps = rows <= 4;
+  const legend = direct ? 26 : wraps ? 30 + 20 * rows : 50;
+  const step = spec.kind === "Multiple" ? 0.1 : spec.kind === "Price" ? 1 : 10;
+  const xAxis = {
+    axisLine: { lineStyle: { color: quiet } }, axisTick: { lineStyle: { color: quiet } }, splitLine: { show: false },
+    axisLabel: { ...font, color: quiet, hideOverlap: true },
+  };
+  if (spec.axis === "month") {
+    Object.assign(xAxis, { type: "category", data: spec.dates, boundaryGap: stacked });
+    xAxis.axisLabel.formatter = monthYear;
+  } else if (spec.axis === "time") {
+    Object.assign(xAxis, { type: "time" });
+    xAxis.axisLabel.formatter = (at) => monthYear(new Date(at).toISOString().slice(0, 10));
+  } else {
+    Object.assign(xAxis, { type: "value", min: 0, max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
+    xAxis.axisLabel.formatter = (at) => at.toLocaleString("en-US", { maximumFractionDigits: 1 });
+  }
+  const series = spec.series.flatMap((s, i) => {
+    const own = colour(s.style.colour);
+    const lines = [];
+    if (i === 0) lines.push(...spec.limits.map((l, n) => ({ name: l.name, yAxis: l.value, label: { position: n % 2 ? "insideEndTop" : "insideStartTop" } })));
+    const days = i === 0 ? spec.events.map((e) => ({ name: e.name, xAxis: e.date, lineStyle: { color: quiet, type: [2, 3], width: 1 }, label: { color: quiet, position: "insideEndTop", rotate: 90, align: "right", verticalAlign: "bottom", distance: [4, 4] } })) : [];
+    const markLine = lines.length + days.length ? {
+      silent: true, symbol: "none", lineStyle: { color: alarm, type: [6, 4], width: 1.25 },
+      label: { ...font, color: alarm, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
+      data: [...lines, ...days],
+    } : undefined;
+    if (s.stacked) return [{ name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: own }, barCategoryGap: "15%", markLine }];
+    if (s.low.length) {
+      const edge = { type: "line", stack: `band ${s.name}`, stackStrategy: "all", symbol: "none", lineStyle: { color: own, width: 1, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: own }, emphasis: { disabled: true } };
+      return [
+        { ...edge, name: `${s.name}, low`, data: paired(spec, s.low) },
+        { ...edge, name: s.name, data: paired(spec, s.values.map((v, k) => v === null || s.low[k] === null ? null : v - s.low[k])), areaStyle: { color: own, opacity: 0.16 }, markLine },
+      ];
+    }
+    return [{
+      name: s.name, type: "line", data: paired(spec, s.values), connectNulls: false,
+      showSymbol: spec.axis === "month" && s.values.length < 40 && spec.kind === "Multiple", symbol: spec.axis === "month" ? undefined : "none", symbolSize: 5,
+      lineStyle: { color: own, width: s.style.width, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: own },
+      endLabel: { show: direct, formatter: s.name, color: own, ...font, distance: 6 }, labelLayout: { moveOverlap: "shiftY" },
+      emphasis: { disabled: true }, markLine,
+      markPoint: s.marks.length ? {
+        silent: true, symbol: "circle", symbolSize: 8, itemStyle: { color: paper, borderColor: own, borderWidth: 2 },
+        label: { ...font, show: width >= 420, color: own, position: "top", formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
+        data: s.marks.filter((m) => s.values[m.at] !== null).map((m) => ({ name: m.name, coord: [place(spec, m.at), s.values[m.at]] })),
+      } : undefined,
+    }];
+  });
+  for (const p of spec.points) {
+    const own = colour(p.style.colour);
+    const hollow = p.symbol === "emptyCircle";
+    series.push({
+      name: p.name, type: "scatter", symbol: hollow ? "circle" : p.symbol, symbolSize: p.items.length > 120 ? 5 : 8,
+      itemStyle: hollow ? { color: paper, borderColor: own, borderWidth: 1.75 } : { color: own, opacity: 0.85 },
+      data: p.items.map((i) => ({ value: [spec.axis === "number" ? i.at : i.date, i.value], words: i.words, date: i.date })), emphasis: { disabled: true },
+    });
+  }
   return {
     animation: false,
     backgroundColor: "transparent",
     textStyle: { ...font, color: ink },
-    grid: { left: 52, right: direct ? Math.min(170, 16 + longest * 6) : 14, top: direct ? 26 : wraps ? 30 + 20 * rows : 50, bottom: 28 },
+    grid: { left: 52, right: direct ? Math.min(170, 16 + longest * 6) : 14, top: legend, bottom: (spec.axis === "number" ? 40 : 28) + (spec.zoom ? 30 : 0) },
     legend: direct ? undefined : {
       top: 0, left: 0, right: 0, itemWidth: 26, itemHeight: 8, itemGap: 12, type: wraps ? "plain" : "scroll", textStyle: { ...font, color: ink },
       pageTextStyle: { color: quiet }, pageIconColor: ink, pageIconInactiveColor: line, pageIconSize: 10,
-      data: spec.series.map((s) => ({ name: s.name, icon: s.stacked ? "rect" : undefined })),
+      data: named.map((s) => ({ name: s.name, icon: s.stacked || s.low?.length ? "rect" : undefined })),
     },
+    dataZoom: spec.zoom ? [
+      { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false },
+      { type: "slider", height: 18, bottom: 6, borderColor: line, textStyle: { ...font, color: quiet }, labelFormatter: (at) => spec.axis === "number" ? String(at) : monthYear(new Date(at).toISOString().slice(0, 10)) },
+    ] : undefined,
     tooltip: {
       trigger: "axis", confine: true, backgroundColor: paper, borderColor: line, textStyle: { ...font, fontSize: 12, color: ink },
-      axisPointer: { type: "line", lineStyle: { color: quiet, type: "solid", width: 1 } },
-      formatter: (points) => {
-        const right = "text-align:right;font-variant-numeric:tabular-nums";
-        const rows = points.map((p) => `<tr><td style="padding-right:10px">${p.marker}${escapeText(p.seriesName)}</td><td style="${right}">${written(p.value, spec.kind)}</td></tr>`);
-        const limits = spec.limits.map((l) => `<tr style="color:${quiet}"><td style="padding-right:10px">${escapeText(l.name)}</td><td style="${right}">${written(l.value, spec.kind)}</td></tr>`);
-        return `<strong>${fullDate(spec.dates[points[0].dataIndex])}</strong> <span style="color:${quiet}">${escapeText(spec.unit)}</span><table>${rows.concat(limits).join("")}</table>`;
-      },
+      axisPointer: { type: "line", lineStyle: { color: quiet, type: "solid", width: 1 }, label: { show: false } },
+      formatter: tooltip(spec, quiet),
     },
-    xAxis: {
-      type: "category", data: spec.dates, boundaryGap: stacked,
-      axisLine: { lineStyle: { color: quiet } }, axisTick: { lineStyle: { color: quiet } },
-      axisLabel: { ...font, color: quiet, formatter: monthYear, hideOverlap: true },
-    },
+    xAxis,
     yAxis: {
       type: "value", name: spec.unit, nameTextStyle: { ...font, color: quiet, align: "left", padding: [0, 0, 0, -46] }, scale: spec.kind === "Multiple",
       min: spec.kind === "Multiple" ? (range) => Math.max(0, Math.floor((Math.min(range.min, ...spec.limits.map((l) => l.value)) - 0.1) * 10) / 10) : undefined,
       max: (range) => {
         const top = Math.max(...spec.limits.map((l) => l.value));
-        const step = spec.kind === "Multiple" ? 0.1 : 10;
         return top > range.max ? Math.ceil((top * 1.02) / step) * step : undefined;
       },
       axisLabel: { ...font, color: quiet, formatter: (v) => v.toLocaleString("en-US") },
       splitLine: { lineStyle: { color: line } },
     },
-    series: spec.series.map((s, i) => {
-      const own = colour(s.style.colour);
-      const markLine = i === 0 && spec.limits.length ? {
-        silent: true, symbol: "none", lineStyle: { color: alarm, type: [6, 4], width: 1.25 },
-        label: { ...font, color: alarm, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
-        data: spec.limits.map((l, n) => ({ name: l.name, yAxis: l.value, label: { position: n % 2 ? "insideEndTop" : "insideStartTop" } })),
-      } : undefined;
-      if (s.stacked) return { name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: own }, barCategoryGap: "15%", markLine };
-      return {
-        name: s.name, type: "line", data: s.values, connectNulls: false, showSymbol: s.values.length < 40 && spec.kind === "Multiple", symbolSize: 5,
-        lineStyle: { color: own, width: s.style.width, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: own },
-        endLabel: { show: direct, formatter: s.name, color: own, ...font, distance: 6 }, labelLayout: { moveOverlap: "shiftY" },
-        emphasis: { disabled: true }, markLine,
-      };
-    }),
+    series,
   };
 }
 
 function redraw(entry) {
+  if (!entry.chart) return;
   entry.chart.resize();
   entry.chart.setOption(option(entry.spec, entry.element.clientWidth), true);
 }
 
 export async function draw(element, text) {
   const echarts = await load();
-  if (!element.isConnected || element.clientWidth === 0) return;
+  if (!element.isConnected) return;
   let entry = charts.get(element);
   if (!entry) {
-    entry = { element, chart: echarts.init(element), width: element.clientWidth, spec: JSON.parse(text) };
+    entry = { element, width: 0 };
+    // A chart that is folded away is drawn when it is opened.
     entry.observer = new ResizeObserver(() => {
       if (element.clientWidth === 0 || element.clientWidth === entry.width) return;
       entry.width = element.clientWidth;
+      entry.chart ??= echarts.init(element);
       redraw(entry);
     });
     charts.set(element, entry);
     entry.observer.observe(element);
   }
   entry.spec = JSON.parse(text);
+  if (element.clientWidth === 0) return;
+  entry.width = element.clientWidth;
+  entry.chart ??= echarts.init(element);
   redraw(entry);
 }
 
@@ -134,7 +212,7 @@ export function dispose(element) {
   for (const [key, entry] of charts) {
     if (key !== element && key.isConnected) continue;
     entry.observer.disconnect();
-    entry.chart.dispose();
+    entry.chart?.dispose();
     charts.delete(key);
   }
 }
@@ -144,9 +222,12 @@ export async function save(text, format) {
   const name = spec.title.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase();
   if (format === "csv") {
     const quote = (cell) => /[",\n]/.test(cell) ? `"${cell.replaceAll("\"", "\"\"")}"` : cell;
-    const head = ["Date", ...spec.series.map((s) => `${s.name} (${spec.unit})`)];
-    const rows = spec.dates.map((date, i) => [date, ...spec.series.map((s) => s.values[i] ?? "")]);
-    const lines = [head, ...rows].map((row) => row.map((cell) => quote(String(cell))).join(","));
+    const places = spec.axis === "number" ? spec.steps : spec.dates;
+    const head = [spec.axis === "number" ? spec.stepName : "Date", ...spec.series.flatMap((s) => s.low.length ? [`${s.name}, low (${spec.unit})`, `${s.name}, high (${spec.unit})`] : [`${s.name} (${spec.unit})`])];
+    const rows = spec.series.length === 0 ? [] : places.map((at, i) => [at, ...spec.series.flatMap((s) => s.low.length ? [s.low[i] ?? "", s.values[i] ?? ""] : [s.values[i] ?? ""])]);
+    const dots = spec.points.flatMap((p) => p.items.map((i) => [i.date, p.name, i.value, i.words]));
+    const observed = dots.length === 0 ? [] : [...(spec.series.length ? [[]] : []), ["Date", "Kind", `Value (${spec.unit})`, "Source"], ...dots];
+    const lines = [...(spec.series.length ? [head] : []), ...rows, ...observed].map((row) => row.map((cell) => quote(String(cell))).join(","));
     return download(`${name}.csv`, "data:text/csv;charset=utf-8," + encodeURIComponent(lines.join("\r\n")));
   }
   const echarts = await load();
