@@ -32,4 +32,7 @@ public sealed record LendingPolicy
 
     /// <summary>When opinions of value are relied on, and how far.</summary>
     public Collateral.OpinionTerms Opinions { get; init; } = new();
+
+    /// <summary>When a fitted decline of prices is believed, and the decline taken when it is not.</summary>
+    public Calibration.CalibrationPolicy Calibration { get; init; } = new();
 }
