@@ -8,6 +8,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.TermSheets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -58,6 +59,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<SubmitDeal>().AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();
         services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<ListDraws>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
+        services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
+        services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();
         return services;
     }
 }

@@ -4,11 +4,12 @@ return args switch
 {
     ["edits"] => EditBenchmark.Run(),
     ["evaluate"] => EvaluateBenchmark.Run(),
+    ["serials"] => await SerialBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | serials");
     return 2;
 }

@@ -15,4 +15,6 @@ public enum Permission
     ManageApiKeys,
     AdministerUsers,
     ViewAudit,
+    ManageSerials,
+    ReleaseSerials,
 }

@@ -8,12 +8,12 @@ public static class RolePermissions
         [Role.Analyst] =
         [
             Permission.ViewDeals, Permission.EditDeals, Permission.SubmitDeals, Permission.EditBorrowers, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials,
         ],
         [Role.RiskOfficer] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
-            Permission.ManageApiKeys, Permission.ViewAudit,
+            Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials,
         ],
         [Role.Manager] =
         [

@@ -25,5 +25,10 @@ public static class AuditActions
     public const string UserEnabled = "user.enabled";
     public const string ApiKeyCreated = "api-key.created";
     public const string ApiKeyRevoked = "api-key.revoked";
+    public const string SerialsImported = "serials.imported";
+    public const string SerialsMoved = "serials.moved";
+    public const string SerialsReleased = "serials.released";
+    public const string LookAlikesAsked = "serials.look-alikes-asked";
+    public const string LookAlikesAnswered = "serials.look-alikes-answered";
     public const string Refused = "access.refused";
 }

@@ -19,6 +19,7 @@ public sealed class ExportPaper(
         {
             MemoKind.DealMemo => await buildMemo.ExecuteAsync(subject, actor, cancellationToken),
             MemoKind.TermSheet => await buildTermSheet.ExecuteAsync(subject, actor, cancellationToken),
+            MemoKind.LocationCertificate or MemoKind.CollateralSchedule => throw new ArgumentException("Papers of the serial register are written by ExportSerialPaper.", nameof(kind)),
         };
         if (built is not Result<MemoDocument>.Success { Value: var document }) return built.Other<MemoDocument, MemoFile>();
 

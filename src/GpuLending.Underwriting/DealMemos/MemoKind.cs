@@ -8,4 +8,10 @@ public enum MemoKind
 
     /// <summary>The terms as offered to the borrower.</summary>
     TermSheet,
+
+    /// <summary>Where the pledged units stand, unit by unit, for signature.</summary>
+    LocationCertificate,
+
+    /// <summary>The pledged units as an exhibit to a security filing.</summary>
+    CollateralSchedule,
 }

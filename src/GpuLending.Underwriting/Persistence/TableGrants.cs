@@ -26,6 +26,10 @@ internal static class TableGrants
         ["deal_drafts"] = "SELECT, INSERT, UPDATE",
         ["borrowers"] = "SELECT, INSERT, UPDATE",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+        // A unit and its deal never change; where it is does, and the database writes its history itself.
+        ["fleet_serials"] = "SELECT, INSERT, UPDATE (lot_id, site, rack, bmc_address, warranty_end, located_on, located_at, located_by_id, location_reason, released_at, released_by_id, release_reason)",
+        ["serial_locations"] = "SELECT",
+        ["look_alike_questions"] = "SELECT, INSERT, UPDATE (answer, answered_by_id, answered_at, reason)",
     };
 
     public static async Task ApplyAsync(UnderwritingDbContext context, CancellationToken cancellationToken)

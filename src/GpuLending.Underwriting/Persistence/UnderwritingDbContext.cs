@@ -3,6 +3,7 @@ using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Serials;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -41,6 +42,12 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<AuthorityRow> AuthorityMatrix => Set<AuthorityRow>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<FleetSerial> FleetSerials => Set<FleetSerial>();
+
+    public DbSet<SerialLocation> SerialLocations => Set<SerialLocation>();
+
+    public DbSet<LookAlikeQuestion> LookAlikeQuestions => Set<LookAlikeQuestion>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -5,8 +5,11 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Serials;
+using GpuLending.Underwriting.Tests.Serials;
 using Shouldly;
 using Xunit;
 
@@ -48,6 +51,19 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["ListBorrowers"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListBorrowers>().ExecuteAsync(null, 0, 10, a, c)),
         ["ListGpuModels"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListGpuModels>().ExecuteAsync(a, c)),
         ["ListQuotes"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListQuotes>().ExecuteAsync("x", a, c)),
+        ["CheckSerials"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<CheckSerials>().ExecuteAsync(Nobody, [], a, null, c)),
+        ["ImportSerials"] = (Permission.ManageSerials, async (d, a, c) =>
+            await d.Get<ImportSerials>().ExecuteAsync(new ImportSerialsCommand(Nobody, SerialDesk.List("A1"), null, "L1", false), a, null, c)),
+        ["ListSerials"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListSerials>().ExecuteAsync(new SerialQuery(), a, c)),
+        ["CountSerials"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<CountSerials>().ExecuteAsync(Nobody, a, c)),
+        ["ListLocations"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListLocations>().ExecuteAsync(Nobody, a, c)),
+        ["MoveSerials"] = (Permission.ManageSerials, async (d, a, c) =>
+            await d.Get<MoveSerials>().ExecuteAsync(Nobody, new SerialSelection.OfDeal(), new SerialMove(null, "x", null, new DateOnly(2026, 1, 1), "x"), a, c)),
+        ["ReleaseSerials"] = (Permission.ReleaseSerials, async (d, a, c) => await d.Get<ReleaseSerials>().ExecuteAsync(Nobody, new SerialSelection.OfDeal(), "x", a, c)),
+        ["ListLookAlikes"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListLookAlikes>().ExecuteAsync(true, 0, 10, a, c)),
+        ["AnswerLookAlikes"] = (Permission.ReleaseSerials, async (d, a, c) => await d.Get<AnswerLookAlikes>().ExecuteAsync([Nobody], LookAlikeAnswer.SameUnit, "x", a, c)),
+        ["BuildSerialPaper"] = (Permission.ExportDocuments, async (d, a, c) =>
+            await d.Get<BuildSerialPaper>().ExecuteAsync(new SerialPaper(Nobody, MemoKind.LocationCertificate, null, new DateOnly(2026, 1, 1)), a, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -84,8 +100,8 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     public void Every_use_case_with_an_actor_is_tried()
     {
         // What only computes or prints for whoever may see deals is tried beside its own tests.
-        string[] computes = ["EvaluateDeal", "ExplainFigure"];
-        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals"];
+        string[] computes = ["EvaluateDeal", "ExplainFigure", "ExportSerialPaper"];
+        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Serials"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))
