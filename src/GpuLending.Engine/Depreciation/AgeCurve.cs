@@ -1,8 +1,14 @@
 namespace GpuLending.Engine.Depreciation;
 
-/// <summary>A curve that knows only the age: the common base of every formula that does not follow the market.</summary>
+/// <summary>A curve that knows only the age: the common base of every formula that does not follow the calendar.</summary>
 public abstract class AgeCurve : IDepreciationCurve
 {
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Remarks => [];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<CurveFinding> Findings => [];
+
     /// <inheritdoc/>
     public double RetainedFraction(double ageYears, DateOnly date) => AtAge(Math.Max(0, ageYears));
 
@@ -14,6 +20,9 @@ public abstract class AgeCurve : IDepreciationCurve
         for (var i = 0; i < agesYears.Length; i++)
             destination[i] = AtAge(Math.Max(0, agesYears[i]));
     }
+
+    /// <inheritdoc/>
+    public virtual double? RetainedFractionAtHours(double hoursUsed) => null;
 
     /// <summary>The formula.</summary>
     /// <param name="ageYears">The age in years, zero or more.</param>

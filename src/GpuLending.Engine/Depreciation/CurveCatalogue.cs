@@ -23,10 +23,19 @@ public sealed class CurveCatalogue
         new StraightLine(),
         new DecliningBalance(),
         new SumOfYearsDigits(),
+        new Macrs(),
         new Exponential(),
         new ExponentialWithFloor(),
+        new Weibull(),
+        new Logistic(),
+        new UnitsOfProduction(),
         new GenerationStep(),
+        new ReplacementParity(),
+        new IncomeApproach(),
         new ValueTable(),
+        new Blend(),
+        new LowerOf(),
+        new StressedCurve(),
     ]);
 
     /// <summary>Every kind, in the order of registration and of the screen.</summary>

@@ -38,6 +38,13 @@ public sealed class DecliningBalance : ICurveKind
     ];
 
     /// <inheritdoc/>
+    public ImmutableArray<CurveTypicalValue> TypicalValues =>
+    [
+        new("ratePerYear", "0.4", "double declining balance over five years, 2 / 5"),
+        new("ratePerYear", "0.5", "double declining balance over four years, 2 / 4"),
+    ];
+
+    /// <inheritdoc/>
     public IDepreciationCurve Create(CurveArguments arguments, CurveContext context) =>
         new Curve(arguments.Number("ratePerYear"), arguments.Number("salvageFraction"));
 

@@ -39,6 +39,16 @@ public sealed class StraightLine : ICurveKind
     ];
 
     /// <inheritdoc/>
+    public ImmutableArray<CurveTypicalValue> TypicalValues =>
+    [
+        new("lifeYears", "6", "CoreWeave, Alphabet, Microsoft and Oracle; the debt test of CoreWeave's DDTL 2.0 and 5.0 credit agreements"),
+        new("lifeYears", "5.5", "Meta's accounting life from 2025"),
+        new("lifeYears", "5", "Lambda's accounting life; Amazon's for part of its servers from 1 January 2025"),
+        new("lifeYears", "4", "Nebius's accounting life"),
+        new("lifeYears", "3", "Bit Digital's accounting life; the short end of Moody's three to five years (February 2026)"),
+    ];
+
+    /// <inheritdoc/>
     public IDepreciationCurve Create(CurveArguments arguments, CurveContext context) =>
         new Curve(arguments.Number("lifeYears"), arguments.Number("salvageFraction"));
 

@@ -39,6 +39,12 @@ public sealed class SumOfYearsDigits : ICurveKind
     ];
 
     /// <inheritdoc/>
+    public ImmutableArray<CurveTypicalValue> TypicalValues =>
+    [
+        new("lifeYears", "5", "the usual life of computers in accounts and in tax"),
+    ];
+
+    /// <inheritdoc/>
     public IDepreciationCurve Create(CurveArguments arguments, CurveContext context) =>
         new Curve(arguments.Number("lifeYears"), arguments.Number("salvageFraction"));
 

@@ -78,9 +78,9 @@ public sealed class DepreciationCurveTests
     public void No_curve_rises_with_age_leaves_its_range_or_differs_in_bulk()
     {
         var kinds = CurveCatalogue.Standard.Kinds;
-        Gen.Select(Gen.Int[0, kinds.Length - 1], Gen.Double[0, 1].Array[12], Gen.Double[0, 45].Array[2, 60]).Sample((k, draws, ages) =>
+        Gen.Select(Gen.Int[0, kinds.Length - 1], Gen.Double[0, 1].Array[RandomCurves.Draws], Gen.Double[0, 45].Array[2, 60]).Sample((k, draws, ages) =>
         {
-            var curve = CurveCatalogue.Standard.Create(AnyChoice(kinds[k], draws), CurveContext.AgeOnly);
+            var curve = CurveCatalogue.Standard.Create(RandomCurves.Choice(kinds[k], draws), CurveContext.Example);
             Array.Sort(ages);
             var dates = new DateOnly[ages.Length];
             var bulk = new double[ages.Length];
@@ -97,6 +97,15 @@ public sealed class DepreciationCurveTests
     }
 
     [Fact]
+    public void A_curve_that_says_it_starts_at_one_does()
+    {
+        var kinds = CurveCatalogue.Standard.Kinds.Where(kind => kind.AtAgeZero.StartsWith('1')).ToArray();
+        kinds.Length.ShouldBeGreaterThan(9);
+        Gen.Select(Gen.Int[0, kinds.Length - 1], Gen.Double[0, 1].Array[RandomCurves.Draws]).Sample((k, draws) =>
+            CurveCatalogue.Standard.Create(RandomCurves.Choice(kinds[k], draws), CurveContext.Example).RetainedFraction(0, default).ShouldBe(1, 1e-12, kinds[k].Id));
+    }
+
+    [Fact]
     public void A_path_is_evaluated_without_allocating()
     {
         var ages = new double[240];
@@ -106,7 +115,7 @@ public sealed class DepreciationCurveTests
         var fractions = new double[ages.Length];
         foreach (var kind in CurveCatalogue.Standard.Kinds)
         {
-            var curve = CurveCatalogue.Standard.Create(AnyChoice(kind, Enumerable.Repeat(0.5, 12).ToArray()), CurveContext.AgeOnly);
+            var curve = CurveCatalogue.Standard.Create(RandomCurves.Choice(kind, [.. Enumerable.Repeat(0.5, RandomCurves.Draws)]), CurveContext.Example);
             curve.RetainedFractions(ages, dates, fractions);
             var before = GC.GetAllocatedBytesForCurrentThread();
             curve.RetainedFractions(ages, dates, fractions);
@@ -131,28 +140,4 @@ public sealed class DepreciationCurveTests
             pair => pair[0],
             pair => (IReadOnlyList<double>)[.. pair[1].Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture))]),
     };
-
-    // Any point of a kind's own ranges; lists are made to fit each other.
-    private static CurveChoice AnyChoice(ICurveKind kind, double[] draws)
-    {
-        var numbers = new Dictionary<string, double>();
-        var lists = new Dictionary<string, IReadOnlyList<double>>();
-        var next = 0;
-        foreach (var parameter in kind.Parameters)
-        {
-            var value = parameter.Minimum + ((parameter.Maximum - parameter.Minimum) * draws[next++]);
-            if (parameter.Shape == CurveParameterShape.List)
-            {
-                lists[parameter.Name] = parameter.Name == "fractions"
-                    ? [.. draws.Skip(4).Take(6).OrderDescending()]
-                    : [.. draws.Skip(4).Take(6).Select((draw, i) => i + 0.001 + (draw * 0.9))];
-            }
-            else
-            {
-                numbers[parameter.Name] = parameter.Shape == CurveParameterShape.WholeNumber ? Math.Floor(value) : value;
-            }
-        }
-
-        return new CurveChoice { Kind = kind.Id, Parameters = numbers, Lists = lists };
-    }
 }

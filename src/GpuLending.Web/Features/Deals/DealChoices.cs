@@ -65,7 +65,7 @@ public static class DealChoices
         [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only")];
 
     public static IReadOnlyList<Choice<string>> Curves(CurveCatalogue catalogue) =>
-        [.. catalogue.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName, kind.AssemblyHash is null ? null : "Plug-ins"))];
+        [.. catalogue.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName, kind.WhyNoMark is not null ? "Views, not for the mark" : kind.AssemblyHash is null ? null : "Plug-ins"))];
 
     public static IReadOnlyList<Choice<string>> Models(MarketSnapshot snapshot) =>
     [
