@@ -32,6 +32,7 @@ public sealed class CurveCatalogue
         new GenerationStep(),
         new ReplacementParity(),
         new IncomeApproach(),
+        new MarketCalibrated(),
         new ValueTable(),
         new Blend(),
         new LowerOf(),

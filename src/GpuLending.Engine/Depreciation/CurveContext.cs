@@ -58,7 +58,11 @@ public sealed record CurveContext
                 Id = "example",
                 Date = new DateOnly(2025, 1, 1),
                 Models = models.ToDictionary(model => model.Key),
-                Quotes = [new PriceQuote("EXAMPLE-1", new DateOnly(2024, 12, 1), PriceKind.RentOnDemand, "example", 2.50, "made up", "none")],
+                Quotes =
+                [
+                    .. new[] { PriceKind.RentOnDemand, PriceKind.RentSpot, PriceKind.RentOneYear, PriceKind.RentThreeYears }
+                        .Select(kind => new PriceQuote("EXAMPLE-1", new DateOnly(2024, 12, 1), kind, "example", 2.50, "made up", "none")),
+                ],
             },
         };
     }

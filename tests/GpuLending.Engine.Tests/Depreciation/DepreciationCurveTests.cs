@@ -93,7 +93,7 @@ public sealed class DepreciationCurveTests
                 fraction.ShouldBeInRange(0, last + 1e-12, $"{kinds[k].Id} at {ages[i]}");
                 last = fraction;
             }
-        });
+        }, iter: 3_000);
     }
 
     [Fact]
