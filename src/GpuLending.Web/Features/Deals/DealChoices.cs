@@ -22,6 +22,29 @@ public static class DealChoices
     public static IReadOnlyList<Choice<ConditionGrade>> Conditions { get; } =
         [new(ConditionGrade.New, "New"), new(ConditionGrade.Certified, "Certified"), new(ConditionGrade.Used, "Used"), new(ConditionGrade.AsIs, "As is")];
 
+    public static IReadOnlyList<Choice<LotConfiguration>> Configurations { get; } =
+        [new(LotConfiguration.CompleteSystem, "Complete systems"), new(LotConfiguration.BareModule, "Bare modules"), new(LotConfiguration.Card, "Cards")];
+
+    public static IReadOnlyList<Choice<LienPosition>> Liens { get; } =
+        [new(LienPosition.First, "First lien"), new(LienPosition.Second, "Second lien"), new(LienPosition.Unperfected, "Not perfected")];
+
+    public static IReadOnlyList<Choice<MarkPolicy>> MarkPolicies { get; } =
+    [
+        new(MarkPolicy.Curve, "The curve alone"), new(MarkPolicy.LowestOfMarket, "Lowest of curve, comparables, parity and income"),
+        new(MarkPolicy.LowestOfAll, "Lowest of curve and every opinion in force"), new(MarkPolicy.CredibilityWeighted, "Weighted by credibility, never above the curve"),
+    ];
+
+    public static IReadOnlyList<Choice<OpinionKind>> OpinionKinds { get; } =
+    [
+        new(OpinionKind.Appraiser, "Appraiser's report"), new(OpinionKind.Broker, "Broker's letter"), new(OpinionKind.Comparables, "Comparables"),
+        new(OpinionKind.ReplacementParity, "Replacement parity"), new(OpinionKind.Income, "Income value"),
+    ];
+
+    public static IReadOnlyList<Choice<SupportKind>> SupportKinds { get; } =
+        [new(SupportKind.Guarantee, "Guarantee"), new(SupportKind.Insurance, "Residual value insurance"), new(SupportKind.Put, "Put")];
+
+    public static IReadOnlyList<Choice<Workload>> Workloads { get; } = [new(Workload.Training, "Training (FP16)"), new(Workload.Inference, "Inference (FP8, bandwidth)")];
+
     public static IReadOnlyList<Choice<ValuationPremise>> Premises { get; } =
         [.. Enum.GetValues<ValuationPremise>().Select(premise => new Choice<ValuationPremise>(premise, premise.DisplayName()))];
 
@@ -85,6 +108,10 @@ public static class DealChoices
         CostCategory.Duty => "Duty",
         CostCategory.Soft => "Soft cost",
     };
+
+    public static string Words(SupportKind kind) => SupportKinds.First(choice => choice.Value == kind).Label;
+
+    public static string Words(OpinionKind kind) => OpinionKinds.First(choice => choice.Value == kind).Label;
 
     public static string Words(LimitStatus status) => LimitStatuses.First(choice => choice.Value == status).Label;
 
