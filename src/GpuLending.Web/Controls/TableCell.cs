@@ -9,6 +9,9 @@ public sealed record TableCell(string Text)
     /// <summary>Status colour: good, warn, bad; null for none. Never without words.</summary>
     public string? Tone { get; init; }
 
+    /// <summary>A second, quieter line; null for none.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Length of a bar behind the text, as a share of the cell, 0 to 1; null for none. What it shows stands in the text.</summary>
     public double? Bar { get; init; }
 
