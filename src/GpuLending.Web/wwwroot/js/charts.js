@@ -132,7 +132,7 @@ function option(spec, width) {
       markPoint: s.marks.length ? {
         silent: true, symbol: "circle", symbolSize: 8, itemStyle: { color: paper, borderColor: own, borderWidth: 2 },
         label: { ...font, show: width >= 420, color: own, position: "top", formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
-        data: s.marks.filter((m) => s.values[m.at] !== null).map((m) => ({ name: m.name, coord: [place(spec, m.at), s.values[m.at]], label: { position: m.at > s.values.length * 0.9 ? "left" : "top" } })),
+        data: s.marks.filter((m) => s.values[m.at] !== null).map((m) => ({ name: m.name, coord: [place(spec, m.at), s.values[m.at]], label: m.at > s.values.length * 0.9 ? { position: [-34, -16] } : { position: "top" } })),
       } : undefined,
     }];
   });
