@@ -17,6 +17,7 @@ internal static class ApiDescription
     private static readonly Dictionary<string, Type> Bodies = new[]
     {
         typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveDescription), typeof(Engine.Collateral.GpuModel),
+        typeof(Underwriting.Market.CalibrationRequest), typeof(CalibrationResponse),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)
@@ -68,6 +69,7 @@ internal static class ApiDescription
         }
 
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
+        if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
     }
 
     private static JsonNode? Example()
@@ -77,6 +79,23 @@ internal static class ApiDescription
         return JsonSerializer.SerializeToNode(new EvaluationRequest { Document = document, Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
     }
 
+    private static JsonNode? CalibrationExample()
+    {
+        var first = new DateOnly(2024, 1, 31);
+        return JsonSerializer.SerializeToNode(
+            new Underwriting.Market.CalibrationRequest
+            {
+                Points = [.. Enumerable.Range(0, 18).Select(month => new Underwriting.Market.CalibrationPoint
+                {
+                    Date = first.AddMonths(month),
+                    Price = Math.Round((3.2 * Math.Exp(-0.25 * month / 12)) + (0.02 * (month % 3)), 2),
+                    Provider = "example cloud",
+                })],
+                OriginDate = new DateOnly(2023, 3, 21),
+            },
+            ApiJson.Options);
+    }
+
     private static string? Meaning(string status) => status switch
     {
         "200" => "The answer.",
@@ -84,7 +103,7 @@ internal static class ApiDescription
         "401" => "No key, or one that is unknown, expired or revoked.",
         "403" => "The key's owner may not do this.",
         "404" => "No such thing.",
-        "413" => "The body is larger than a megabyte.",
+        "413" => "The body is larger than this address takes: a megabyte for a deal, 16 for a calibration.",
         "415" => "The body is not declared as JSON.",
         "422" => "The deal is valid and cannot be computed; detail says why.",
         "429" => "Too many requests; the header Retry-After says when to try again.",

@@ -37,6 +37,15 @@ public static class ApiRoutes
             .WithSummary("Evaluate a deal")
             .WithDescription("Sizes the loan, names the limit that binds and returns every path, covenant, schedule and return. Nothing is stored. The same document gives the same figures on the desk.");
 
+        api.MapPost("/calibrations", CalibrationEndpoint.AnswerAsync)
+            .Accepts<CalibrationRequest>("application/json")
+            .Produces<CalibrationResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType)
+            .WithName("calibrateSeries")
+            .WithTags("Market")
+            .WithSummary("Fit a series of prices")
+            .WithDescription("Fits ln(price) = intercept + slope x age to prices in the body or to quotes of a market snapshot, with diagnostics, provider effects, errors, breakpoint and compared forms, and says whether underwriting believes the fit and which decay it takes. Nothing is stored.");
+
         api.MapGet("/curves", (CurveCatalogue catalogue) => Results.Json(catalogue.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
             .Produces<IReadOnlyList<CurveDescription>>()
             .WithName("listCurves")

@@ -8,12 +8,12 @@ internal static class BodyReader
     /// <summary>A megabyte: some twenty times the largest deal seen so far.</summary>
     public const int Limit = 1_048_576;
 
-    public static async Task<(T? Value, ApiProblem? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<(T? Value, ApiProblem? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken, int limit = Limit)
         where T : class
     {
         if (!request.HasJsonContentType()) return (null, Problems.NotJson(request.ContentType));
-        if (request.ContentLength > Limit) return (null, Problems.TooLarge(Limit));
-        if (await BytesAsync(request.Body, cancellationToken) is not { } body) return (null, Problems.TooLarge(Limit));
+        if (request.ContentLength > limit) return (null, Problems.TooLarge(limit));
+        if (await BytesAsync(request.Body, limit, cancellationToken) is not { } body) return (null, Problems.TooLarge(limit));
         // Editors on Windows begin a UTF-8 file with a mark; it carries nothing.
         if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
         try
@@ -29,7 +29,7 @@ internal static class BodyReader
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         var buffer = new byte[16_384];
         var length = 0;
@@ -37,8 +37,8 @@ internal static class BodyReader
         {
             if (length == buffer.Length)
             {
-                if (length > Limit) return null;
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, Limit + 1));
+                if (length > limit) return null;
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, limit + 1));
             }
 
             var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);

@@ -20,6 +20,11 @@ internal static class Problems
         StatusCodes.Status400BadRequest, "invalid-document", "The deal is not valid", "Correct the fields that errors names and send it again.",
         messages.GroupBy(message => InDocument(message.Path)).ToDictionary(group => group.Key, group => group.Select(message => message.Message).ToArray()));
 
+    /// <summary>Messages of a use case whose paths are already pointers into the body.</summary>
+    public static ApiProblem InvalidRequest(IReadOnlyList<FieldMessage> messages) => Of(
+        StatusCodes.Status400BadRequest, "invalid-request", "The request is not valid", "Correct the fields that errors names and send it again.",
+        messages.GroupBy(message => message.Path).ToDictionary(group => group.Key, group => group.Select(message => message.Message).ToArray()));
+
     public static ApiProblem NotComputable(string reason) =>
         Of(StatusCodes.Status422UnprocessableEntity, "not-computable", "The deal cannot be computed", reason);
 

@@ -68,9 +68,11 @@ public sealed class ApiFixture(TestDatabaseServer server) : IAsyncLifetime
         return PostAsync(body.ToJsonString());
     }
 
-    public async Task<ApiAnswer> PostAsync(string body, string? key = null, string contentType = "application/json")
+    public Task<ApiAnswer> PostAsync(string body, string? key = null, string contentType = "application/json") => PostToAsync("/api/v1/evaluations", body, key, contentType);
+
+    public async Task<ApiAnswer> PostToAsync(string address, string body, string? key = null, string contentType = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/evaluations") { Content = new StringContent(body, Encoding.UTF8, contentType) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, contentType) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key ?? Key);
         return await SendAsync(request);
     }
