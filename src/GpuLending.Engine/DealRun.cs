@@ -127,7 +127,9 @@ internal sealed class DealRun
         var lastDraw = PlannedDraws.Resolve(dealCase, fleet).Draws[^1].Date;
         if (lastDraw.AddMonths(period + 1) > until)
             until = lastDraw.AddMonths(period + 1);
-        return Timeline.Build(dealCase.ClosingDate, dealCase.Facility.FirstPaymentDate, period, until);
+        var dates = dealCase.Facility.PaymentDates;
+        return Timeline.Build(
+            dealCase.ClosingDate, dealCase.Facility.FirstPaymentDate, period, until, dates.EndOfMonth, dates.FinalStub == FinalStub.None ? null : maturity);
     }
 
     private double[] MonthlyBalances()

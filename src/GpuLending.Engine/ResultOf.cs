@@ -100,7 +100,7 @@ internal static class ResultOf
         foreach (var draw in plan.Draws)
             drawn[draw.Month] += run.Size * draw.Weight;
         var rate = new double[months];
-        rate[0] = plan.Rates.On(plan.Dates[0]);
+        rate[0] = plan.Rates.On(plan.Dates[0]).Borrower;
         for (int m = 1, k = 1; m < months; m++)
         {
             while (k < plan.LastPayment && m > plan.Months[k])
@@ -112,6 +112,8 @@ internal static class ResultOf
         {
             Drawn = drawn,
             InterestPaid = ByMonth(plan, outcome.InterestPaid, months),
+            HedgePaid = plan.Rates.IsHedged ? ByMonth(plan, outcome.HedgePaid, months) : [],
+            DefaultInterest = outcome.DefaultInterest.Any(late => late != 0) ? ByMonth(plan, outcome.DefaultInterest, months) : [],
             InterestCapitalised = ByMonth(plan, outcome.Capitalised, months),
             Principal = ByMonth(plan, outcome.PrincipalPaid, months),
             Fees = ByMonth(plan, outcome.Fees, months),
@@ -129,10 +131,10 @@ internal static class ResultOf
         for (var k = plan.LastPayment; k > 0; k--)
         {
             if (schedule.Principal[k] > CoverageRatios.Nothing)
-                return plan.Dates[k];
+                return plan.PaidOn[k];
         }
 
-        return plan.FinalMaturity;
+        return plan.PaidOn[^1];
     }
 
     private static GreaterOfStep[] GreaterOf(DealRun run)

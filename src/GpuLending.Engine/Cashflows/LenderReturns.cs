@@ -18,23 +18,25 @@ internal static class LenderReturns
         double received = upfront, principalYears = 0, principal = 0, interest = 0, fees = upfront + (discount * size);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
-            var flow = outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - ToAgent(outcome, k, agency);
+            var flow = ToLenders(outcome, k) - ToAgent(outcome, k, agency);
             received += flow;
             fees += outcome.Fees[k];
-            interest += outcome.InterestPaid[k] + outcome.Capitalised[k];
+            interest += outcome.InterestPaid[k] - outcome.HedgePaid[k] + outcome.Capitalised[k];
             principal += outcome.PrincipalPaid[k];
-            principalYears += outcome.PrincipalPaid[k] * (plan.Dates[k].DayNumber - plan.Dates[0].DayNumber) / 365.0;
+            principalYears += outcome.PrincipalPaid[k] * (plan.PaidOn[k].DayNumber - plan.PaidOn[0].DayNumber) / 365.0;
         }
 
         var paid = size * (1 - discount);
         double? xirr = size > 0 && InternalRateOfReturn.TrySolveDated(dates.ToArray(), flows.ToArray(), out var search) ? search.Root : null;
+        var closing = plan.Rates.On(plan.Draws[0].Date);
         var perYear = 12.0 / (int)dealCase.Facility.PaymentFrequency;
         return new LoanReturns
         {
             LenderXirr = xirr,
             NominalYield = xirr is { } rate ? perYear * (Math.Pow(1 + rate, 1 / perYear) - 1) : null,
-            RateAtClosing = plan.Rates.On(plan.Draws[0].Date),
-            BaseRateAtClosing = plan.Rates.BaseOn(plan.Draws[0].Date),
+            RateAtClosing = closing.Lender,
+            BaseRateAtClosing = closing.Base,
+            HedgedRateAtClosing = plan.Rates.IsHedged ? closing.Borrower : null,
             WeightedAverageLifeYears = principal > 0 ? principalYears / principal : null,
             MultipleOnInvestedCapital = paid > 0 ? received / paid : null,
             TotalInterest = interest,
@@ -59,8 +61,8 @@ internal static class LenderReturns
         var agency = Agency(dealCase);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
-            dates.Add(plan.Dates[k]);
-            flows.Add(outcome.InterestPaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k] - ToAgent(outcome, k, agency));
+            dates.Add(plan.PaidOn[k]);
+            flows.Add(ToLenders(outcome, k) - ToAgent(outcome, k, agency));
         }
 
         return (dates, flows);
@@ -68,6 +70,10 @@ internal static class LenderReturns
 
     private static double Agency(DealCase dealCase) =>
         Amounts.Read(dealCase.Facility.Fees.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum") * (int)dealCase.Facility.PaymentFrequency / 12;
+
+    /// <summary>What the borrower pays at payment k, cap and swap left out: those settle with the hedge's bank.</summary>
+    private static double ToLenders(LoanOutcome outcome, int k) =>
+        outcome.InterestPaid[k] - outcome.HedgePaid[k] + outcome.PrincipalPaid[k] + outcome.Fees[k];
 
     private static double ToAgent(LoanOutcome outcome, int k, double agency) =>
         FeeSchedule.IsOwed(outcome.Balance[k - 1]) || FeeSchedule.IsOwed(outcome.Balance[k]) ? agency : 0;

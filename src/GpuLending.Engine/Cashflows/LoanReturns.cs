@@ -9,11 +9,14 @@ public sealed record LoanReturns
     /// <summary>The same as a nominal rate compounding at the payment frequency.</summary>
     public required double? NominalYield { get; init; }
 
-    /// <summary>All-in rate on the first interest day: max(base, floor) + margin, or the fixed rate.</summary>
+    /// <summary>All-in rate that the lenders are paid on the first interest day: max(base, floor) + margin, or the fixed rate.</summary>
     public required double RateAtClosing { get; init; }
 
     /// <summary>Base rate on that day; null for a fixed rate.</summary>
     public required double? BaseRateAtClosing { get; init; }
+
+    /// <summary>Rate on that day that the borrower pays after cap and swap; null when nothing is hedged.</summary>
+    public double? HedgedRateAtClosing { get; init; }
 
     /// <summary>Years until principal is back, weighted by principal, Act/365 from closing.</summary>
     public required double? WeightedAverageLifeYears { get; init; }
@@ -21,7 +24,7 @@ public sealed record LoanReturns
     /// <summary>Cash received over cash paid out by the lender.</summary>
     public required double? MultipleOnInvestedCapital { get; init; }
 
-    /// <summary>Interest over the loan's life.</summary>
+    /// <summary>Interest to the lenders over the loan's life, paid or capitalised; cap and swap left out.</summary>
     public required double TotalInterest { get; init; }
 
     /// <summary>Fees and discount over the loan's life.</summary>

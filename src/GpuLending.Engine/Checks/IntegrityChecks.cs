@@ -105,8 +105,9 @@ internal static class IntegrityChecks
         for (var i = 0; i < result.Schedule.Payments.Count; i++)
         {
             var payment = result.Schedule.Payments[i];
-            var m = Array.BinarySearch(dates, payment.Date);
-            if (m < 0 || result.Loan.Drawn[m] != 0)
+            var due = payment.DueDate ?? payment.Date;
+            var m = Array.BinarySearch(dates, due);
+            if (m < 0 || result.Loan.Drawn[m] != 0 || DrawnBetween(result, due, payment.Date))
                 continue;
             var difference = Math.Abs((double)payment.Closing.Amount - result.Loan.Balance[m]);
             worst = Math.Max(worst, difference);
@@ -115,6 +116,10 @@ internal static class IntegrityChecks
 
         return new IntegrityCheck(name, holds, worst);
     }
+
+    /// <summary>Whether a draw lies between a payment's date and the day it is moved to: the two balances are struck on different days.</summary>
+    private static bool DrawnBetween(UnderwritingResult result, DateOnly due, DateOnly paid) =>
+        due != paid && result.Schedule.Draws.Any(draw => draw.Date >= (due < paid ? due : paid) && draw.Date <= (due < paid ? paid : due));
 
     private static IntegrityCheck LendersSum(UnderwritingResult result)
     {

@@ -27,8 +27,11 @@ public sealed record Facility
     /// <summary>How often interest and principal are paid.</summary>
     public PaymentFrequency PaymentFrequency { get; init; } = PaymentFrequency.Quarterly;
 
-    /// <summary>First payment date; null for one payment period after closing. Later dates follow from it by the end-of-month rule.</summary>
+    /// <summary>First payment date; null for one payment period after closing. Later dates follow from it by the end-of-month rule; a first period that is short or long follows from it too.</summary>
     public DateOnly? FirstPaymentDate { get; init; }
+
+    /// <summary>Business days, month ends and the last period.</summary>
+    public PaymentDateTerms PaymentDates { get; init; } = new();
 
     /// <summary>Interest.</summary>
     public InterestTerms Interest { get; init; } = new();

@@ -27,7 +27,7 @@ internal static class FeeSchedule
     /// <summary>Undrawn amount x ACT/360 years of the period before payment k, as far as the loan can still be drawn; each draw ends its part on its day.</summary>
     private static double UndrawnYears(DealCase dealCase, LoanPlan plan, int k, double size, double commitment)
     {
-        var (start, end) = (plan.Dates[k - 1], plan.Dates[k]);
+        var (start, end) = (plan.AccruedTo[k - 1], plan.AccruedTo[k]);
         var availability = AvailabilityEnd(dealCase, plan);
         if (availability < end)
             end = availability;

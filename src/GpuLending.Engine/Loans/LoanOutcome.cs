@@ -3,8 +3,17 @@ namespace GpuLending.Engine.Loans;
 /// <summary>What is due and what is paid by payment, under one scenario. [0] is closing; all amounts positive.</summary>
 internal sealed class LoanOutcome(int payments)
 {
-    /// <summary>Interest due in cash.</summary>
+    /// <summary>Interest due in cash, after cap and swap, with interest for being late.</summary>
     public double[] InterestDue { get; } = new double[payments];
+
+    /// <summary>Part of the interest due that cap and swap settle: positive is paid to the hedge's bank, negative received.</summary>
+    public double[] HedgeDue { get; } = new double[payments];
+
+    /// <summary>What of it is paid: before the lenders' interest.</summary>
+    public double[] HedgePaid { get; } = new double[payments];
+
+    /// <summary>Part of the interest due that is for being late.</summary>
+    public double[] DefaultInterest { get; } = new double[payments];
 
     /// <summary>Principal due by the schedule.</summary>
     public double[] PrincipalDue { get; } = new double[payments];
@@ -58,7 +67,18 @@ internal sealed class LoanOutcome(int payments)
             outcome.OpeningOf[d][plan.Draws[d].Last] = v.PrincipalOf(d)[plan.Draws[d].Last] - v.CapitalisedOf(d)[plan.Draws[d].Last];
         }
 
+        for (var k = 1; k <= plan.LastPayment && plan.Rates.IsHedged; k++)
+            outcome.HedgePaid[k] = outcome.HedgeDue[k] = Hedge(plan, outcome.OpeningOf, k);
         return outcome;
+    }
+
+    /// <summary>What cap and swap settle at payment k on the draws' balances.</summary>
+    public static double Hedge(LoanPlan plan, double[][] opening, int k)
+    {
+        var hedge = 0.0;
+        for (var d = 0; d < plan.Draws.Length; d++)
+            hedge += opening[d][k] * (plan.GrowthOf(d, k) - plan.LenderGrowthOf(d, k));
+        return hedge;
     }
 
     /// <summary>One row a draw, one element a payment.</summary>

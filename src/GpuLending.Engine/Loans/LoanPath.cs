@@ -6,8 +6,14 @@ public sealed record LoanPath
     /// <summary>Principal drawn in the month; at closing the opening balance of a loan that is already drawn.</summary>
     public required IReadOnlyList<double> Drawn { get; init; }
 
-    /// <summary>Interest paid in cash in the month.</summary>
+    /// <summary>Interest paid in cash in the month, after cap and swap, with interest for being late.</summary>
     public required IReadOnlyList<double> InterestPaid { get; init; }
+
+    /// <summary>Part of <see cref="InterestPaid"/> that cap and swap settled: positive is paid to the hedge's bank, negative received; empty when nothing is hedged.</summary>
+    public IReadOnlyList<double> HedgePaid { get; init; } = [];
+
+    /// <summary>Interest for being late that fell due in the month, by the default margin; empty when nothing was overdue under this scenario.</summary>
+    public IReadOnlyList<double> DefaultInterest { get; init; } = [];
 
     /// <summary>Interest added to principal in the month, by the terms or, under stress, because it was not paid.</summary>
     public required IReadOnlyList<double> InterestCapitalised { get; init; }
@@ -24,7 +30,7 @@ public sealed record LoanPath
     /// <summary>Interest and principal due in the month that cash flow after fees did not cover, under this scenario. The base run takes the sponsor to pay it; a stressed run no more than that.</summary>
     public required IReadOnlyList<double> Shortfall { get; init; }
 
-    /// <summary>All-in yearly rate in force at the start of the month, as a fraction.</summary>
+    /// <summary>All-in yearly rate of the period in which the month lies, after cap and swap, as a fraction.</summary>
     public required IReadOnlyList<double> RatePerAnnum { get; init; }
 
     /// <summary>Day the last principal is due.</summary>

@@ -3,7 +3,7 @@ using GpuLending.Engine.Cashflows;
 namespace GpuLending.Engine.Loans;
 
 /// <summary>The loan by payment for a size: interest, capitalised interest and principal of each draw on its own clock. Every style but greater-of is
-/// linear in the size, so that a loan of 1 sizes it. See docs/methodology/amortisation.md.</summary>
+/// linear in the size, so that a loan of 1 sizes it. Interest is after cap and swap; what they settle is paid in cash, so that only the lenders' part is capitalised. See docs/methodology/amortisation.md.</summary>
 internal sealed class LoanProjection
 {
     private readonly IAmortisation _style;
@@ -51,10 +51,9 @@ internal sealed class LoanProjection
         if (k < draw.First || k > draw.Last)
             return;
         var opening = k == draw.First ? size * draw.Weight : v.BalanceOf(d)[k - 1];
-        var interest = opening * Plan.GrowthOf(d, k);
-        var capitalised = interest * Plan.CapitalisedShareOf(d, k);
+        var capitalised = opening * Plan.LenderGrowthOf(d, k) * Plan.CapitalisedShareOf(d, k);
         v.CapitalisedOf(d)[k] = capitalised;
-        v.InterestOf(d)[k] = interest - capitalised;
+        v.InterestOf(d)[k] = (opening * Plan.GrowthOf(d, k)) - capitalised;
         v.BalanceOf(d)[k] = opening + capitalised;
     }
 

@@ -1,42 +1,101 @@
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Market;
 
 namespace GpuLending.Engine.Loans;
 
-/// <summary>The loan's rate by the day it is set: fixed, or max(forward + shift, floor) + margin. See docs/methodology/interest.md.</summary>
+/// <summary>The loan's rate by period: fixed, or the base rate within floor and margin, after the borrower's cap and swap. Published fixings stand; the scenario
+/// shifts only what the forwards project. See docs/methodology/interest.md and docs/methodology/hedges.md.</summary>
 internal sealed class RateSource
 {
+    private const double Unbounded = double.PositiveInfinity;
+
     private readonly InterestTerms _terms;
     private readonly ForwardCurve? _forwards;
     private readonly double _shift;
+    private readonly OvernightTerms _overnight;
+    private readonly (DateOnly Date, double Rate)[] _fixings;
 
-    private RateSource(InterestTerms terms, ForwardCurve? forwards, double shift)
+    private RateSource(InterestTerms terms, ForwardCurve? forwards, double shift, BusinessCalendar calendar)
     {
         _terms = terms;
         _forwards = forwards;
         _shift = shift;
+        _overnight = new(calendar, terms.LookbackDays, terms.ObservationShift, terms.DayCount == DayCount.Act365Fixed.Name ? 365 : 360);
+        _fixings = [.. terms.Fixings.OrderBy(fixing => fixing.Date).Select(fixing => (fixing.Date, fixing.RatePerAnnum))];
     }
+
+    /// <summary>Whether a cap or a swap makes the borrower's rate another than the lenders'.</summary>
+    public bool IsHedged => _terms.Kind == RateKind.Floating && (_terms.SwapShare > 0 || (_terms.CapPerAnnum is not null && _terms.CapShare > 0));
 
     public static RateSource Resolve(InterestTerms terms, MarketSnapshot snapshot, double shift)
     {
         Amounts.Between(terms.FixedRatePerAnnum, -0.5, 5, "/facility/interest/fixedRatePerAnnum");
         Amounts.Between(terms.MarginPerAnnum, -0.5, 5, "/facility/interest/marginPerAnnum");
         Amounts.Between(terms.FloorPerAnnum, -0.5, 5, "/facility/interest/floorPerAnnum");
+        Amounts.Between(terms.DefaultMarginPerAnnum, 0, 5, "/facility/interest/defaultMarginPerAnnum");
         if (terms.Kind == RateKind.Fixed)
-            return new RateSource(terms, null, shift);
+            return new RateSource(terms, null, shift, BusinessCalendar.Weekends);
+        Amounts.Between(terms.CapPerAnnum ?? 0, -0.5, 5, "/facility/interest/capPerAnnum");
+        Amounts.Between(terms.CapShare, 0, 1, "/facility/interest/capShare");
+        Amounts.Between(terms.SwapShare, 0, 1, "/facility/interest/swapShare");
+        Amounts.Between(terms.SwapRatePerAnnum, -0.5, 5, "/facility/interest/swapRatePerAnnum");
+        Amounts.Between(terms.LookbackDays, 0, 30, "/facility/interest/lookbackDays");
+        if (!Enum.IsDefined(terms.Setting))
+            throw new NotComputableException("/facility/interest/setting is unknown.");
+        if (!BusinessCalendar.TryParse(terms.RateCalendar, out var calendar))
+            throw new NotComputableException($"/facility/interest/rateCalendar '{terms.RateCalendar}' is not a calendar.");
+        foreach (var fixing in terms.Fixings)
+            Amounts.Between(fixing.RatePerAnnum, -0.5, 5, $"fixing of {terms.Index} on {Amounts.Day(fixing.Date)}");
         if (!snapshot.BaseRates.TryGetValue(terms.Index, out var forwards) || forwards.Pillars.Count == 0)
             throw new NotComputableException($"/facility/interest/index '{terms.Index}' has no forwards in snapshot {snapshot.Id}.");
         foreach (var pillar in forwards.Pillars)
             Amounts.Between(pillar.RatePerAnnum, -0.5, 5, $"forward of {terms.Index} on {Amounts.Day(pillar.Date)}");
-        return new RateSource(terms, forwards, shift);
+        return new RateSource(terms, forwards, shift, calendar);
     }
 
-    /// <summary>The base rate set on a day, before the floor; null for a fixed rate.</summary>
-    public double? BaseOn(DateOnly date) => _forwards is null ? null : _forwards.RatePerAnnum(date) + _shift;
+    /// <summary>The rates of one day: those of a period that starts on it and, in arrears, lasts a day.</summary>
+    public PeriodRate On(DateOnly date) => Over(date, date.AddDays(1));
 
-    /// <summary>The all-in rate set on a day.</summary>
-    public double On(DateOnly date) => _terms.Kind switch
+    /// <summary>The rates of the interest period [start, end).</summary>
+    public PeriodRate Over(DateOnly start, DateOnly end)
     {
-        RateKind.Fixed => _terms.FixedRatePerAnnum,
-        RateKind.Floating => Math.Max(BaseOn(date)!.Value, _terms.FloorPerAnnum) + _terms.MarginPerAnnum,
-    };
+        if (_terms.Kind == RateKind.Fixed || end <= start)
+            return _terms.Kind == RateKind.Fixed ? new(null, _terms.FixedRatePerAnnum, _terms.FixedRatePerAnnum) : On(start);
+        var unbounded = Base(start, end, -Unbounded, Unbounded);
+        var floored = Base(start, end, _terms.FloorPerAnnum, Unbounded);
+        var lender = floored + _terms.MarginPerAnnum;
+        if (!IsHedged)
+            return new(unbounded, lender, lender);
+
+        // The cap covers its share of what is not swapped; the swap pays the floating rate as the loan asks for it, with the floor or without.
+        var capped = _terms.CapPerAnnum is { } cap ? Base(start, end, _terms.FloorPerAnnum, cap) : floored;
+        var open = (_terms.CapShare * capped) + ((1 - _terms.CapShare) * floored);
+        var swapped = _terms.SwapRatePerAnnum + (_terms.SwapFloored ? 0 : floored - unbounded);
+        return new(unbounded, lender, ((1 - _terms.SwapShare) * open) + (_terms.SwapShare * swapped) + _terms.MarginPerAnnum);
+    }
+
+    /// <summary>The base rate of a period, every rate read held between two bounds; the upper one wins where they cross.</summary>
+    private double Base(DateOnly start, DateOnly end, double least, double most)
+    {
+        return _terms.Setting switch
+        {
+            RateSetting.InAdvance => Within(_terms.LookbackDays == 0 ? start : _overnight.Calendar.Back(start, _terms.LookbackDays)),
+            RateSetting.CompoundedInArrears => OvernightRate.Compounded(Within, start, end, _overnight),
+            RateSetting.SimpleInArrears => OvernightRate.Simple(Within, start, end, _overnight),
+        };
+
+        double Within(DateOnly date) => Math.Min(Math.Max(Read(date), least), most);
+    }
+
+    /// <summary>The fixing of a day; a day between two fixings that has none takes the one before it. Elsewhere the forward and the scenario's shift.</summary>
+    private double Read(DateOnly date)
+    {
+        if (_fixings.Length > 0 && date >= _fixings[0].Date && date <= _fixings[^1].Date)
+        {
+            var at = Array.FindLastIndex(_fixings, fixing => fixing.Date <= date);
+            return _fixings[at].Rate;
+        }
+
+        return _forwards!.RatePerAnnum(date) + _shift;
+    }
 }

@@ -6,20 +6,26 @@ public sealed record SettledPayment
     /// <summary>Payment date, or a draw's date.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>Payment date before it was moved to a business day; null when it was not moved.</summary>
+    public DateOnly? DueDate { get; init; }
+
     /// <summary>Balance before the day's events.</summary>
     public required Money Opening { get; init; }
 
     /// <summary>Principal drawn.</summary>
     public required Money Drawn { get; init; }
 
-    /// <summary>Yearly rate of the period that ends here, as a fraction.</summary>
+    /// <summary>Yearly rate that the lenders are paid for the period that ends here, as a fraction: before cap and swap.</summary>
     public required decimal RatePerAnnum { get; init; }
 
-    /// <summary>Interest paid.</summary>
+    /// <summary>Interest paid to the lenders.</summary>
     public required Money Interest { get; init; }
 
     /// <summary>Interest added to principal.</summary>
     public required Money Capitalised { get; init; }
+
+    /// <summary>What the borrower's cap and swap settle: positive is paid to the hedge's bank, negative received; null when nothing is hedged.</summary>
+    public Money? Hedge { get; init; }
 
     /// <summary>Principal repaid.</summary>
     public required Money Principal { get; init; }

@@ -45,8 +45,9 @@ internal static class Settlement
         {
             var opening = balance;
             var start = plan.AccrualStart(d, k);
-            var rate = (decimal)plan.Rates.On(start);
-            var interest = plan.DayCount.Interest(opening, rate, start, plan.Dates[k]).Round(Rounding);
+            var rates = plan.RateOf(d, k);
+            var rate = (decimal)rates.Lender;
+            var interest = plan.DayCount.Interest(opening, rate, start, plan.AccruedTo[k]).Round(Rounding);
             var capitalised = (interest * (decimal)plan.CapitalisedShareOf(d, k)).Round(Rounding);
             var owed = opening + capitalised;
             var principal = Money.FromProjection(v.PrincipalOf(d)[k], amount.Currency, Rounding);
@@ -55,12 +56,16 @@ internal static class Settlement
             balance = owed - principal;
             payments.Add(new SettledPayment
             {
-                Date = plan.Dates[k],
+                Date = plan.PaidOn[k],
+                DueDate = MovedFrom(plan, k),
                 Opening = opening,
                 Drawn = zero,
                 RatePerAnnum = rate,
                 Interest = interest - capitalised,
                 Capitalised = capitalised,
+                Hedge = plan.Rates.IsHedged
+                    ? plan.DayCount.Interest(opening, (decimal)(rates.Borrower - rates.Lender), start, plan.AccruedTo[k]).Round(Rounding)
+                    : null,
                 Principal = principal,
                 Fees = zero,
                 Closing = balance,
@@ -72,6 +77,8 @@ internal static class Settlement
 
         return new SettledDraw { Number = d + 1, Date = draw.Date, Amount = amount, Maturity = payments[^1].Date, Payments = payments };
     }
+
+    private static DateOnly? MovedFrom(LoanPlan plan, int k) => plan.PaidOn[k] == plan.Dates[k] ? null : plan.Dates[k];
 
     private static double Rest(LoanVectors v, int d, int from, int to)
     {
@@ -89,7 +96,7 @@ internal static class Settlement
         for (var k = 1; k <= plan.LastPayment; k++)
         {
             if (standingFees[k] >= 0.005)
-                dates.Add(plan.Dates[k]);
+                dates.Add(plan.PaidOn[k]);
         }
 
         var byDate = draws.SelectMany(draw => draw.Payments).ToLookup(payment => payment.Date);
@@ -97,27 +104,30 @@ internal static class Settlement
         var balance = zero;
         foreach (var date in dates)
         {
-            Money drawn = zero, interest = zero, capitalised = zero, principal = zero;
+            Money drawn = zero, interest = zero, capitalised = zero, hedge = zero, principal = zero;
             foreach (var payment in byDate[date])
             {
                 drawn += payment.Drawn;
                 interest += payment.Interest;
                 capitalised += payment.Capitalised;
+                hedge += payment.Hedge ?? zero;
                 principal += payment.Principal;
             }
 
-            var at = Array.BinarySearch(plan.Dates, date);
+            var at = Array.BinarySearch(plan.PaidOn, date);
             var standing = at >= 1 ? Money.FromProjection(standingFees[at], currency, Rounding) : zero;
             var opening = balance;
             balance = opening + drawn + capitalised - principal;
             together.Add(new SettledPayment
             {
                 Date = date,
+                DueDate = at >= 1 ? MovedFrom(plan, at) : null,
                 Opening = opening,
                 Drawn = drawn,
-                RatePerAnnum = at >= 1 ? (decimal)plan.Rate[at] : 0,
+                RatePerAnnum = at >= 1 ? (decimal)plan.RateOf(at).Lender : 0,
                 Interest = interest,
                 Capitalised = capitalised,
+                Hedge = plan.Rates.IsHedged ? hedge : null,
                 Principal = principal,
                 Fees = standing + (principal * exitFee).Round(Rounding),
                 Closing = balance,

@@ -2,7 +2,8 @@ namespace GpuLending.Engine.Loans;
 
 /// <summary>The base run's loan under a scenario: same size, draws and schedule; other rates and other cash. Cash pays interest first, then principal due,
 /// then what earlier payments left unpaid. The sponsor goes on paying what the base run already asked of it, and no more; the reserve is used before
-/// anything goes unpaid. Principal not paid stays in the balance, interest not paid is added to it. See docs/methodology/scenarios.md.</summary>
+/// anything goes unpaid. Principal not paid stays in the balance, interest not paid is added to it; what is overdue bears the default margin too. What cap and
+/// swap ask for is paid before the lenders' interest. See docs/methodology/scenarios.md.</summary>
 internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double size, double reserve, double[] standingFees, double exitFee)
 {
     private readonly double[] _balance = new double[plan.Draws.Length];
@@ -40,9 +41,10 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
             if (k == draw.First)
                 _balance[d] = size * draw.Weight;
             outcome.OpeningOf[d][k] = _balance[d];
-            var interest = _balance[d] * plan.GrowthOf(d, k);
-            _capitalised[d] = k > draw.Last ? 0 : interest * plan.CapitalisedShareOf(d, k);
-            _interest[d] = interest - _capitalised[d];
+            _capitalised[d] = k > draw.Last ? 0 : _balance[d] * plan.LenderGrowthOf(d, k) * plan.CapitalisedShareOf(d, k);
+            var late = _unpaid[d] * plan.DefaultGrowth(k);
+            _interest[d] = (_balance[d] * plan.GrowthOf(d, k)) - _capitalised[d] + late;
+            outcome.DefaultInterest[k] += late;
             _balance[d] += _capitalised[d];
             // What earlier payments left unpaid is arrears, not a new amount due; after its maturity a draw owes nothing else.
             var current = Math.Max(0, _balance[d] - _unpaid[d]);
@@ -51,6 +53,9 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
             outcome.Capitalised[k] += _capitalised[d];
             outcome.PrincipalDue[k] += _due[d];
         }
+
+        if (plan.Rates.IsHedged)
+            outcome.HedgeDue[k] = LoanOutcome.Hedge(plan, outcome.OpeningOf, k);
     }
 
     private void Pay(LoanOutcome outcome, int k, double cfads, double support)
@@ -73,6 +78,7 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
         _reserve += refill;
         Share(interest, interestPaid, principal, principalPaid, arrearsPaid);
         outcome.InterestPaid[k] = interestPaid;
+        outcome.HedgePaid[k] = Math.Min(outcome.HedgeDue[k], interestPaid);
         outcome.Capitalised[k] += interest - interestPaid;
         outcome.PrincipalPaid[k] = principalPaid + arrearsPaid;
         outcome.Fees[k] = standingFees[k] + (exitFee * outcome.PrincipalPaid[k]);

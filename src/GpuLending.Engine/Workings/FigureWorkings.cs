@@ -8,7 +8,7 @@ namespace GpuLending.Engine.Workings;
 /// the formula with the inputs shown gives the value again.
 /// </summary>
 /// <remarks>
-/// Figures: size · limit/{key} · advance-rate · rate/closing · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
+/// Figures: size · limit/{key} · advance-rate · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/loan-to-value/{id}/{month} · loan/{line}/{month} · returns/{line}.
 /// </remarks>
@@ -32,6 +32,7 @@ public static class FigureWorkings
             ["limit", var key] => SizingWorkings.Limit(run, key),
             ["advance-rate"] => SizingWorkings.AdvanceRate(run),
             ["rate", "closing"] => ReturnWorkings.RateAtClosing(run),
+            ["rate", "hedged"] => ReturnWorkings.HedgedRateAtClosing(run),
             ["coverage", "debt-service", var month] => CoverageWorkings.DebtService(run, Month(run, month, figure), figure),
             ["coverage", "loan-to-value", var month] => CoverageWorkings.LoanToValue(run, Month(run, month, figure), figure),
             ["coverage", "loan-to-cost", var month] => CoverageWorkings.LoanToCost(run, Month(run, month, figure), figure),

@@ -1,3 +1,5 @@
+using GpuLending.Engine.Loans;
+
 namespace GpuLending.Engine.Workings;
 
 /// <summary>Workings of the loan's own lines.</summary>
@@ -24,7 +26,7 @@ internal static class LoanWorkings
             "interest" => new(
                 figure,
                 $"Interest, {run.Date(month)}",
-                "sum over the draws of balance × yearly rate × years × (1 − share added to principal) − interest left unpaid",
+                "sum over the draws of balance × yearly rate × years × (1 − share added to principal) + interest on what is overdue − interest left unpaid",
                 Interest(run, month),
                 loan.InterestPaid[month],
                 FigureUnit.Amount,
@@ -41,7 +43,7 @@ internal static class LoanWorkings
         };
     }
 
-    /// <summary>Four inputs a draw, then what was left unpaid.</summary>
+    /// <summary>Four inputs a draw, then interest on what is overdue, then what was left unpaid. Rates are after cap and swap, of which nothing is added to principal.</summary>
     private static List<WorkingInput> Interest(ExplainedRun run, int month)
     {
         var inputs = new List<WorkingInput>();
@@ -54,14 +56,26 @@ internal static class LoanWorkings
                 continue;
             var start = plan.AccrualStart(d, k);
             inputs.Add(new($"draw {d + 1}: balance", outcome.OpeningOf[d][k], FigureUnit.Amount));
-            inputs.Add(new($"draw {d + 1}: rate set {Amounts.Day(start)}", plan.Rates.On(start), FigureUnit.RatePerAnnum, "/facility/interest"));
-            inputs.Add(new($"draw {d + 1}: years, {plan.DayCount.Name}", plan.DayCount.YearFraction(start, plan.Dates[k]), FigureUnit.Years, "/facility/interest/dayCount"));
-            inputs.Add(new(
-                $"draw {d + 1}: share added to principal", k > plan.Draws[d].Last ? 0 : plan.CapitalisedShareOf(d, k), FigureUnit.Fraction, "/facility/interest/capitalisedUntil"));
+            var rates = plan.RateOf(d, k);
+            inputs.Add(new($"draw {d + 1}: {RateName(plan, start, plan.AccruedTo[k])}", rates.Borrower, FigureUnit.RatePerAnnum, "/facility/interest"));
+            inputs.Add(new($"draw {d + 1}: years, {plan.DayCount.Name}", plan.DayCount.YearFraction(start, plan.AccruedTo[k]), FigureUnit.Years, "/facility/interest/dayCount"));
+            var added = k > plan.Draws[d].Last || rates.Borrower == 0 ? 0 : plan.CapitalisedShareOf(d, k) * rates.Lender / rates.Borrower;
+            inputs.Add(new($"draw {d + 1}: share added to principal", added, FigureUnit.Fraction, "/facility/interest/capitalisedUntil"));
         }
+
+        inputs.Add(new("interest on what is overdue", outcome.DefaultInterest[k], FigureUnit.Amount, "/facility/interest/defaultMarginPerAnnum"));
 
         inputs.Add(new("interest left unpaid", outcome.InterestDue[k] - outcome.InterestPaid[k], FigureUnit.Amount, Source: "added to the balance"));
         return inputs;
+    }
+
+    private static string RateName(LoanPlan plan, DateOnly start, DateOnly end)
+    {
+        var interest = plan.Facility.Interest;
+        var rate = interest.Kind == RateKind.Fixed || interest.Setting == RateSetting.InAdvance
+            ? $"rate set {Amounts.Day(start)}"
+            : $"rate of {Amounts.Day(start)} to {Amounts.Day(end)}, in arrears";
+        return plan.Rates.IsHedged ? rate + ", after cap and swap" : rate;
     }
 
     private static List<WorkingInput> Principal(ExplainedRun run, int month)

@@ -36,6 +36,30 @@ internal static class ReturnWorkings
         };
     }
 
+    /// <summary>The borrower's rate on the first interest day, after cap and swap.</summary>
+    public static Working HedgedRateAtClosing(ExplainedRun run)
+    {
+        var interest = run.Case.Facility.Interest;
+        var returns = run.Result.Returns;
+        var baseRate = returns.BaseRateAtClosing ?? 0;
+        return new(
+            "rate/hedged",
+            "Rate at closing after cap and swap",
+            "margin + (1 − swap share) × (cap share × min(b, cap) + (1 − cap share) × b) + swap share × (swap rate + b − base rate received); b = max(base rate, floor)",
+            [
+                new("margin", interest.MarginPerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/marginPerAnnum"),
+                new("swap share", interest.SwapShare, FigureUnit.Fraction, "/facility/interest/swapShare"),
+                new("cap share", interest.CapPerAnnum is null ? 0 : interest.CapShare, FigureUnit.Fraction, "/facility/interest/capShare"),
+                new("b", Math.Max(baseRate, interest.FloorPerAnnum), FigureUnit.RatePerAnnum, Source: BaseRateSource(run)),
+                new("cap", interest.CapPerAnnum ?? 0, FigureUnit.RatePerAnnum, "/facility/interest/capPerAnnum"),
+                new("swap rate", interest.SwapRatePerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/swapRatePerAnnum"),
+                new("base rate received", interest.SwapFloored ? Math.Max(baseRate, interest.FloorPerAnnum) : baseRate, FigureUnit.RatePerAnnum, "/facility/interest/swapFloored"),
+            ],
+            returns.HedgedRateAtClosing ?? throw FigureWorkings.Unknown("rate/hedged"),
+            FigureUnit.RatePerAnnum,
+            "hedges");
+    }
+
     public static Working Line(ExplainedRun run, string line)
     {
         var returns = run.Result.Returns;
@@ -75,10 +99,11 @@ internal static class ReturnWorkings
 
     private static IEnumerable<WorkingInput> Principal(ExplainedRun run)
     {
-        for (var month = 0; month < run.Result.Months.Count; month++)
+        var (plan, outcome) = (run.Run.Plan, run.Run.Outcome);
+        for (var k = 1; k <= plan.LastPayment; k++)
         {
-            if (run.Result.Loan.Principal[month] != 0)
-                yield return new(run.Date(month), run.Result.Loan.Principal[month], FigureUnit.Amount, Figure: $"loan/principal/{month}");
+            if (outcome.PrincipalPaid[k] != 0)
+                yield return new(plan.PaidOn[k].ToString("d MMM yyyy", CultureInfo.InvariantCulture), outcome.PrincipalPaid[k], FigureUnit.Amount, Figure: $"loan/principal/{plan.Months[k]}");
         }
     }
 

@@ -45,6 +45,13 @@ public static class FieldNames
         ["loanLifeCoverage"] = "LLCR",
         ["takeOrPayShare"] = "Take-or-pay share",
         ["originalIssueDiscount"] = "OID",
+        ["fixings"] = "Published rate",
+        ["setting"] = "when the rate is set",
+        ["capShare"] = "share under the cap",
+        ["capPerAnnum"] = "cap of the base rate",
+        ["swapRatePerAnnum"] = "swap rate",
+        ["swapFloored"] = "swap has the loan's floor",
+        ["finalStub"] = "last period",
     };
 
     private static readonly string[] FractionEndings = ["Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse"];

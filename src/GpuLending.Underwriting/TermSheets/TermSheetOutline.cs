@@ -134,6 +134,7 @@ public static class TermSheetOutline
             new("Last principal due, as planned", FigureFormat.Date(source.Result.Loan.FinalMaturity)),
             new("Payment dates", Sentences.Capital(Sentences.Words(facility.PaymentFrequency))
                 + (facility.FirstPaymentDate is { } first ? $", first on {FigureFormat.Date(first)}" : "")),
+            new("Business days", Sentences.Capital(RateTerms.PaymentDays(facility.PaymentDates))),
             new("Amortisation", TransactionSection.Amortisation(facility.Amortisation)),
             Word(source, "Voluntary prepayment and premium", "voluntary-prepayment"),
             Word(source, "Mandatory prepayment", "mandatory-prepayment"));
@@ -158,9 +159,14 @@ public static class TermSheetOutline
                 RateKind.Floating => $"{interest.Index} plus {FigureFormat.Rate(interest.MarginPerAnnum)} a year",
             }),
             new("Floor of the base rate", interest.Kind == RateKind.Floating ? FigureFormat.Rate(interest.FloorPerAnnum) : "does not apply to a fixed rate"),
+            new("Setting of the base rate", interest.Kind == RateKind.Floating
+                ? $"{Sentences.Capital(RateTerms.Setting(interest))}; rates for {interest.RateCalendar} business days"
+                : "does not apply to a fixed rate"),
             new("Day count", FigureFormat.Text(interest.DayCount)),
             new("Interest added to principal", interest.CapitalisedUntil is null ? "none" : "until " + FigureFormat.Date(interest.CapitalisedUntil)),
-            Word(source, "Default rate", "default-rate"),
+            interest.DefaultMarginPerAnnum > 0
+                ? new("Default rate", $"{FigureFormat.Rate(interest.DefaultMarginPerAnnum)} a year more on overdue amounts")
+                : Word(source, "Default rate", "default-rate"),
             new("Original issue discount", FigureFormat.Percent(fees.OriginalIssueDiscount)),
             new("Upfront fee", FigureFormat.Percent(fees.Upfront)),
             new("Undrawn fee", FigureFormat.Percent(fees.UndrawnPerAnnum) + " a year on the undrawn commitment, ACT/360"),
@@ -197,10 +203,17 @@ public static class TermSheetOutline
     private static IEnumerable<MemoBlock> Hedging(MemoSource source)
     {
         yield return Facts("",
-            new("Interest rate", source.Case.Facility.Interest.Kind == RateKind.Fixed ? "fixed rate, no hedge needed" : source.NarrativeText("term/rate-hedge")),
+            new("Interest rate", Hedge(source)),
             new("Power", source.Case.Costs.Power is { PricePerKilowattHour: not null, HedgedShare: > 0 } power
                 ? $"{FigureFormat.Percent(power.HedgedShare)} of modelled energy at a fixed price"
                 : source.NarrativeText("term/power-hedge")));
+    }
+
+    private static string Hedge(MemoSource source)
+    {
+        var interest = source.Case.Facility.Interest;
+        if (interest.Kind == RateKind.Fixed) return "fixed rate, no hedge needed";
+        return RateTerms.Hedges(interest) is var hedges && hedges != "none" ? Sentences.Capital(hedges) : source.NarrativeText("term/rate-hedge");
     }
 
     private static IEnumerable<MemoBlock> Covenants(MemoSource source)

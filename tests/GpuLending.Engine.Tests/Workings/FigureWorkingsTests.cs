@@ -36,8 +36,8 @@ public sealed class FigureWorkingsTests
         for (var month = 0; month < result.Months.Count; month++)
         {
             var interest = Explain("loan/interest", month);
-            var sum = interest.Inputs.Count == 0 ? 0 : -interest.Inputs[^1].Value;
-            foreach (var draw in interest.Inputs.Take(interest.Inputs.Count - 1).Chunk(4))
+            var sum = interest.Inputs.Count == 0 ? 0 : interest.Inputs[^2].Value - interest.Inputs[^1].Value;
+            foreach (var draw in interest.Inputs.SkipLast(2).Chunk(4))
                 sum += draw[0].Value * draw[1].Value * draw[2].Value * (1 - draw[3].Value);
             sum.ShouldBe(interest.Value, 0.005, interest.Figure);
 

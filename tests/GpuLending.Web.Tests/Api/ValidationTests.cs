@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using GpuLending.Engine;
+using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Deals.SampleDeals;
@@ -103,6 +105,42 @@ public sealed class ValidationTests(ApiFixture api) : IClassFixture<ApiFixture>
         double[] printed = [61.0410, 62.3529, 63.7697, 61.7284, 59.5238];
         for (var year = 0; year < 5; year++) principal[year].ShouldBe(printed[year], 0.0001);
         ApiAnswer.Amount(Payments(answer)[^1]["closing"]!).ShouldBe(0);
+    }
+
+    // Federal Reserve Bank of New York and ARRC, user's guide to SOFR (2019): 1,000,000 over 7 to 14 January 2019, daily rates as published.
+    [Theory]
+    [InlineData(RateSetting.CompoundedInArrears, "470.64", 2.4204)]
+    [InlineData(RateSetting.SimpleInArrears, "470.56", 2.4200)]
+    public async Task A_week_of_SOFR_in_arrears(RateSetting setting, string interest, double percent)
+    {
+        double[] rates = [0.0241, 0.0242, 0.0245, 0.0243, 0.0241];
+        var facility = ValidationDeals.Fixed(1_000_000, 0, 1, PaymentFrequency.Monthly, AmortisationStyle.Straight) with
+        {
+            FirstPaymentDate = new(2019, 1, 14),
+            FinalMaturity = new(2019, 1, 14),
+            Interest = new() { Setting = setting, Fixings = [.. rates.Select((rate, i) => new RateFixing { Date = new DateOnly(2019, 1, 7).AddDays(i), RatePerAnnum = rate })] },
+        };
+        var document = ValidationDeals.OnFleet(100, 30_000, facility);
+        var answer = await api.EvaluateAsync(document with { Case = document.Case with { ClosingDate = new(2019, 1, 7) } });
+        ApiAnswer.Amount(Payments(answer)[^1]["interest"]!).ShouldBe(decimal.Parse(interest, System.Globalization.CultureInfo.InvariantCulture));
+        (100 * (double)Payments(answer)[^1]["ratePerAnnum"]!).ShouldBe(percent, 0.0001);
+    }
+
+    // CoreWeave, Form 10-Q for June 2026, notes 7 and 8: 12,206m floating, +300 bp, with 4,661m swapped and with 95 %.
+    [Theory]
+    [InlineData(4_661.0 / 12_206, 226.35)]
+    [InlineData(0.95, 18.309)]
+    public async Task A_rate_shock_costs_what_is_not_swapped(double swapped, double expected)
+    {
+        var facility = ValidationDeals.Fixed(12_206_000_000, 0, 12, PaymentFrequency.Annual, AmortisationStyle.Straight) with
+        {
+            Interest = new() { MarginPerAnnum = 0.05, DayCount = "30/360", SwapShare = swapped, SwapRatePerAnnum = 0.035 },
+        };
+        var document = ValidationDeals.OnFleet(100_000, 200_000, facility);
+        document = document with { Case = document.Case with { OtherCashFlows = [new EnteredCashFlow { Date = ValidationDeals.Closing.AddYears(1), Amount = Money.Usd(20_000_000_000) }] } };
+        var plain = await api.EvaluateAsync(document);
+        var shocked = await api.EvaluateAsync(document, ("scenario", JsonNode.Parse("""{"name":"+300 bp","rateShift":0.03}""")!));
+        (Sum(shocked, "loan", "interestPaid") - Sum(plain, "loan", "interestPaid")).ShouldBe(expected, 0.01);
     }
 
     private static List<JsonNode> Payments(ApiAnswer answer) => [.. answer.Result["schedule"]!["payments"]!.AsArray().Select(payment => payment!)];

@@ -42,16 +42,18 @@ internal static class AppendixSection
     {
         var payments = source.Result.Schedule.Payments;
         var code = source.Result.Currency.Code;
+        var hedged = payments.Any(payment => payment.Hedge is not null);
         var rows = payments.Select(payment => new MemoRow(
         [
-            FigureFormat.Date(payment.Date), Cents(payment.Drawn), FigureFormat.Rate(payment.RatePerAnnum), Cents(payment.Interest), Cents(payment.Capitalised),
-            Cents(payment.Principal), Cents(payment.Fees), FigureFormat.Bare(payment.Closing, AmountScale.Full),
+            FigureFormat.Date(payment.Date), Cents(payment.Drawn), FigureFormat.Rate(payment.RatePerAnnum), Cents(payment.Interest), .. Hedge(payment.Hedge),
+            Cents(payment.Capitalised), Cents(payment.Principal), Cents(payment.Fees), FigureFormat.Bare(payment.Closing, AmountScale.Full),
         ])).ToList();
         if (payments.Count > 0)
         {
             rows.Add(new MemoRow(
             [
-                "Total", Total(payment => payment.Drawn), "", Total(payment => payment.Interest), Total(payment => payment.Capitalised),
+                "Total", Total(payment => payment.Drawn), "", Total(payment => payment.Interest),
+                .. Hedge(new Money(payments.Sum(payment => payment.Hedge?.Amount ?? 0), source.Result.Currency)), Total(payment => payment.Capitalised),
                 Total(payment => payment.Principal), Total(payment => payment.Fees), "",
             ], Emphasis: true));
         }
@@ -59,10 +61,14 @@ internal static class AppendixSection
         return new MemoTable("Schedule to the cent, all draws",
             [
                 new("Date", Figures: false, Weight: 1.05), new("Drawn", code, Weight: 1.5), new("Rate", "p.a.", Weight: 0.7), new("Interest", code, Weight: 1.35),
+                .. hedged ? new MemoColumn[] { new("Cap and swap", code, Weight: 1.25) } : [],
                 new("Capitalised", code, Weight: 1.25), new("Principal", code, Weight: 1.5), new("Fees", code, Weight: 1.15), new("Balance after", code, Weight: 1.5),
             ],
             rows,
-            $"Amounts rounded {Sentences.Words(source.Result.Schedule.Rounding)}; the last payment takes the cent.");
+            $"Amounts rounded {Sentences.Words(source.Result.Schedule.Rounding)}; the last payment takes the cent."
+                + (hedged ? " Cap and swap settle with the hedge's bank: positive is paid, negative received." : ""));
+
+        string[] Hedge(Money? amount) => hedged ? [Cents(amount ?? Money.Zero(source.Result.Currency))] : [];
 
         static string Cents(Money amount) => amount.IsZero ? "–" : FigureFormat.Bare(amount, AmountScale.Full);
 

@@ -22,12 +22,25 @@ internal static class PricingSection
             terms.Add(new("Margin over " + interest.Index, source.Input(FigureFormat.Rate(interest.MarginPerAnnum), "/facility/interest/marginPerAnnum")));
             terms.Add(new("Floor of the base rate", source.Input(FigureFormat.Rate(interest.FloorPerAnnum), "/facility/interest/floorPerAnnum")));
             terms.Add(new("Base rate at closing", FigureFormat.Rate(returns.BaseRateAtClosing)));
+            terms.Add(new("Setting of the base rate", source.Input(RateTerms.Setting(interest), "/facility/interest/setting")));
+            if (interest.Fixings.Count > 0)
+            {
+                terms.Add(new("Published rates", source.Input(
+                    $"{interest.Fixings.Count} from {FigureFormat.Date(interest.Fixings[0].Date)} to {FigureFormat.Date(interest.Fixings[^1].Date)}; forwards elsewhere", "/facility/interest/fixings")));
+            }
+
+            terms.Add(new("Cap and swap", source.Input(RateTerms.Hedges(interest), "/facility/interest/swapShare")));
+            if (returns.HedgedRateAtClosing is { } hedged) terms.Add(new("Borrower's rate at closing after them", FigureFormat.Rate(hedged)));
         }
 
         terms.AddRange(
         [
             new("All-in rate at closing", FigureFormat.Rate(returns.RateAtClosing)),
             new("Day count", source.Input(interest.DayCount, "/facility/interest/dayCount")),
+            new("Payment days", source.Input(RateTerms.PaymentDays(facility.PaymentDates), "/facility/paymentDates/rule")),
+            new("Default margin on overdue amounts", interest.DefaultMarginPerAnnum == 0
+                ? "none"
+                : source.Input(FigureFormat.Rate(interest.DefaultMarginPerAnnum), "/facility/interest/defaultMarginPerAnnum")),
             new("Interest capitalised until", interest.CapitalisedUntil is null
                 ? "paid throughout"
                 : source.Input(FigureFormat.Date(interest.CapitalisedUntil), "/facility/interest/capitalisedUntil")),

@@ -46,6 +46,7 @@ internal sealed class FacilityValidator : AbstractValidator<Facility>
                 context.AddFailure($"First payment date is {FieldRules.Text(day)}: enter a date after closing on {FieldRules.Text(closing)}.");
         });
         RuleFor(facility => facility.FirstPaymentDate).Custom(FromClosingToMaturity("First payment date"));
+        RuleFor(facility => facility.PaymentDates).SetValidator(new PaymentDateTermsValidator());
         RuleFor(facility => facility.Interest).SetValidator(new InterestTermsValidator(snapshot));
         RuleFor(facility => facility.Amortisation).SetValidator(new AmortisationTermsValidator());
         RuleFor(facility => facility.Fees).SetValidator(new FeeTermsValidator());

@@ -25,6 +25,7 @@ internal static class MissingParts
             .Concat(Items(deal.Valuation.Compared, "/valuation/compared"))
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
+            .Concat(Items(deal.Facility.Interest.Fixings, "/facility/interest/fixings"))
             .Concat(InCurve(deal.Valuation.Curve, "/valuation/curve")))
             yield return message;
 

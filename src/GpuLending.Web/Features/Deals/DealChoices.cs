@@ -65,6 +65,32 @@ public static class DealChoices
 
     public static IReadOnlyList<Choice<RateKind>> Rates { get; } = [new(RateKind.Floating, "Floating"), new(RateKind.Fixed, "Fixed")];
 
+    public static IReadOnlyList<Choice<RateSetting>> RateSettings { get; } =
+    [
+        new(RateSetting.InAdvance, "Term rate, in advance"), new(RateSetting.CompoundedInArrears, "Overnight, compounded in arrears"),
+        new(RateSetting.SimpleInArrears, "Overnight, daily simple in arrears"),
+    ];
+
+    public static IReadOnlyList<Choice<bool>> Observations { get; } = [new(false, "Without observation shift"), new(true, "With observation shift")];
+
+    public static IReadOnlyList<Choice<string>> Calendars { get; } = [.. BusinessCalendar.All.Select(calendar => new Choice<string>(calendar.Name, calendar.Name))];
+
+    public static IReadOnlyList<Choice<BusinessDayRule>> BusinessDayRules { get; } =
+    [
+        new(BusinessDayRule.Unadjusted, "Not moved"), new(BusinessDayRule.Following, "Following"),
+        new(BusinessDayRule.ModifiedFollowing, "Modified following"), new(BusinessDayRule.Preceding, "Preceding"),
+    ];
+
+    public static IReadOnlyList<Choice<bool>> InterestDays { get; } = [new(true, "To the day of payment"), new(false, "Unadjusted")];
+
+    public static IReadOnlyList<Choice<EndOfMonthRule>> EndOfMonthRules { get; } =
+        [new(EndOfMonthRule.MonthEnd, "Month ends stay month ends"), new(EndOfMonthRule.SameDay, "Same day of the month")];
+
+    public static IReadOnlyList<Choice<FinalStub>> FinalStubs { get; } =
+        [new(FinalStub.None, "Ends on a payment date"), new(FinalStub.Short, "Short last period"), new(FinalStub.Long, "Long last period")];
+
+    public static IReadOnlyList<Choice<bool>> SwapFloors { get; } = [new(true, "With the loan's floor"), new(false, "Without a floor")];
+
     public static IReadOnlyList<Choice<string>> DayCounts { get; } = [.. DayCount.All.Select(dayCount => new Choice<string>(dayCount.Name, dayCount.Name))];
 
     public static IReadOnlyList<Choice<AmortisationStyle>> Amortisations { get; } =

@@ -51,6 +51,14 @@ public sealed class DealDocumentValidatorTests
         new("margin of 900 %", d => Facility(d, f => f with { Interest = f.Interest with { MarginPerAnnum = 9 } }), "/facility/interest/marginPerAnnum", "Margin is 900 %: enter 0 % to 50 % a year."),
         new("base rate nobody quotes", d => Facility(d, f => f with { Interest = f.Interest with { Index = "LIBOR" } }), "/facility/interest/index", "Base rate 'LIBOR' has no forwards in the market data: choose SOFR."),
         new("day count nobody knows", d => Facility(d, f => f with { Interest = f.Interest with { DayCount = "ACT/361" } }), "/facility/interest/dayCount", "Day count 'ACT/361' is not known: choose ACT/360,"),
+        new("calendar nobody keeps", d => Facility(d, f => f with { PaymentDates = f.PaymentDates with { Calendar = "Mars" } }), "/facility/paymentDates/calendar", "Payment calendar 'Mars' is not known: choose Weekends, US federal bank holidays, US government securities."),
+        new("rate calendar nobody keeps", d => Facility(d, f => f with { Interest = f.Interest with { RateCalendar = "" } }), "/facility/interest/rateCalendar", "Rate calendar '' is not known"),
+        new("lookback of a year", d => Facility(d, f => f with { Interest = f.Interest with { LookbackDays = 250 } }), "/facility/interest/lookbackDays", "Lookback is 250: enter 0 to 30 business days."),
+        new("cap under the floor", d => Facility(d, f => f with { Interest = f.Interest with { FloorPerAnnum = 0.02, CapPerAnnum = 0.01 } }), "/facility/interest/capPerAnnum", "Cap is 1 %, below the floor of 2 %: enter the floor or more."),
+        new("swap on more than the loan", d => Facility(d, f => f with { Interest = f.Interest with { SwapShare = 1.2 } }), "/facility/interest/swapShare", "Swapped share is 120 %: enter 0 % to 100 % of principal."),
+        new("default margin that rewards", d => Facility(d, f => f with { Interest = f.Interest with { DefaultMarginPerAnnum = -0.02 } }), "/facility/interest/defaultMarginPerAnnum", "Default margin is -2 %: enter 0 % to 50 % a year."),
+        new("fixing of 241 %", d => Facility(d, f => f with { Interest = f.Interest with { Fixings = [Fixing(0, 2.41)] } }), "/facility/interest/fixings/0/ratePerAnnum", "Fixing is 241 %: enter -5 % to 50 % a year."),
+        new("fixings out of order", d => Facility(d, f => f with { Interest = f.Interest with { Fixings = [Fixing(1, 0.02), Fixing(0, 0.02)] } }), "/facility/interest/fixings/1/date", "Fixing date is 2027-01-01, not after the one before it on 2027-01-02: enter fixings in date order, one a day."),
         new("draw after maturity", d => Facility(d, f => Drawn(f, Closing.AddYears(5)) with { FinalMaturity = Closing.AddYears(4) }), "/facility/draws/entered/0/date", "Draw date is 2032-01-01, not before maturity on 2031-01-01: enter an earlier date."),
         new("draw after availability", d => Facility(d, f => Drawn(f, Closing.AddDays(91)) with { AvailabilityEnd = Closing.AddDays(90) }), "/facility/draws/entered/0/date", "Draw date is 2027-04-02, after availability ends on 2027-04-01: enter an earlier date."),
         new("draw before closing", d => Facility(d, f => Drawn(f, Closing.AddDays(-1))), "/facility/draws/entered/0/date", "Draw date is 2026-12-31: enter a date from closing on 2027-01-01."),
@@ -120,6 +128,8 @@ public sealed class DealDocumentValidatorTests
     }
 
     private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static RateFixing Fixing(int day, double rate) => new() { Date = Closing.AddDays(day), RatePerAnnum = rate };
 
     private static DealDocument Lot(DealDocument document, Func<Lot, Lot> change) => Case(document, c => c with { Lots = [change(c.Lots[0])] });
 
