@@ -17,4 +17,5 @@ public enum Permission
     ViewAudit,
     ManageSerials,
     ReleaseSerials,
+    ImportMarketData,
 }

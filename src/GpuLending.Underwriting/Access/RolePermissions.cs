@@ -8,17 +8,17 @@ public static class RolePermissions
         [Role.Analyst] =
         [
             Permission.ViewDeals, Permission.EditDeals, Permission.SubmitDeals, Permission.EditBorrowers, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials, Permission.ImportMarketData,
         ],
         [Role.RiskOfficer] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
-            Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials,
+            Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials, Permission.ImportMarketData,
         ],
         [Role.Manager] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData,
         ],
         [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
         [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments],

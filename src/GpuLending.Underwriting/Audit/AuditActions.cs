@@ -19,6 +19,7 @@ public static class AuditActions
     public const string DrawRefused = "draw.refused";
     public const string TermSheetIssued = "term-sheet.issued";
     public const string DocumentExported = "document.exported";
+    public const string QuotesImported = "market.quotes-imported";
     public const string UserCreated = "user.created";
     public const string UserRoleChanged = "user.role-changed";
     public const string UserDisabled = "user.disabled";

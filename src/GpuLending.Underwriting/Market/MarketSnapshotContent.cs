@@ -13,15 +13,14 @@ namespace GpuLending.Underwriting.Market;
 internal static class MarketSnapshotContent
 {
     /// <summary>
-    /// The snapshot of these rows, with its hash and without an id. Quotes of models the catalogue does not name are left out: nothing in a
-    /// deal can refer to them.
+    /// The snapshot of these rows, of which none is superseded, with its hash and without an id. Quotes of models the catalogue does not name are
+    /// left out: nothing in a deal can refer to them.
     /// </summary>
     internal static MarketSnapshot Compose(
-        IReadOnlyList<CatalogueEntry> catalogue, IReadOnlyList<RentalQuote> rentals, IReadOnlyList<ResaleQuote> resales,
-        IReadOnlyList<BaseRate> baseRates, IReadOnlyList<DefaultRate> defaultRates)
+        IReadOnlyList<CatalogueEntry> catalogue, IReadOnlyList<MarketQuote> standing, IReadOnlyList<BaseRate> baseRates, IReadOnlyList<DefaultRate> defaultRates)
     {
         var models = catalogue.ToDictionary(entry => entry.Gpu, ToModel, StringComparer.Ordinal);
-        var quotes = rentals.Select(ToQuote).Concat(resales.Select(ToQuote))
+        var quotes = standing.Select(ToQuote)
             .Where(quote => models.ContainsKey(quote.GpuModel))
             .OrderBy(quote => quote.Date)
             .ThenBy(quote => quote.GpuModel, StringComparer.Ordinal)
@@ -29,10 +28,16 @@ internal static class MarketSnapshotContent
             .ThenBy(quote => quote.Channel, StringComparer.Ordinal)
             .ThenBy(quote => quote.Price)
             .ThenBy(quote => quote.Source, StringComparer.Ordinal)
+            .ThenBy(quote => quote.Evidence)
+            .ThenBy(quote => quote.Segment, StringComparer.Ordinal)
+            .ThenBy(quote => quote.Condition, StringComparer.Ordinal)
+            .ThenBy(quote => quote.Observations)
+            .ThenBy(quote => quote.Vintage)
+            .ThenBy(quote => quote.Licence, StringComparer.Ordinal)
             .ToList();
         var snapshot = new MarketSnapshot
         {
-            Date = rentals.Select(quote => quote.Date).Concat(resales.Select(quote => quote.Date))
+            Date = standing.Select(quote => quote.Date)
                 .Concat(baseRates.Where(rate => rate.Kind == BaseRateKind.Observed).Select(rate => rate.Date))
                 .DefaultIfEmpty().Max(),
             Models = models,
@@ -86,26 +91,18 @@ internal static class MarketSnapshotContent
         Source = entry.Sources,
     };
 
-    private static PriceQuote ToQuote(RentalQuote quote) => new(
-        quote.Gpu, quote.Date,
-        quote.Term switch
-        {
-            RentalTerm.OnDemand => PriceKind.RentOnDemand,
-            RentalTerm.Spot => PriceKind.RentSpot,
-            RentalTerm.OneYear => PriceKind.RentOneYear,
-            RentalTerm.ThreeYears => PriceKind.RentThreeYears,
-        },
-        quote.Provider, (double)quote.PricePerGpuHour, quote.Source, quote.Licence);
-
-    private static PriceQuote ToQuote(ResaleQuote quote) => new(
-        quote.Gpu, quote.Date,
-        quote switch
-        {
-            { Kind: QuoteKind.Sale } => PriceKind.ResaleSale,
-            { Used: true } => PriceKind.ResaleAsk,
-            _ => PriceKind.ListPrice,
-        },
-        quote.Used ? "used" : "new", (double)quote.PricePerGpu, $"{quote.Source}; {quote.Condition}", quote.Licence);
+    private static PriceQuote ToQuote(MarketQuote quote) => new(
+        quote.Gpu, quote.Date, quote.Kind,
+        quote.Provider.Length > 0 ? quote.Provider : quote.Used ? "used" : "new",
+        (double)quote.Price, quote.Source, quote.Licence)
+    {
+        Evidence = quote.Evidence,
+        Segment = quote.Segment,
+        Observations = quote.Observations,
+        Vintage = quote.Vintage,
+        Condition = quote.Condition,
+        Used = quote.Used,
+    };
 
     private static ForwardCurve ToCurve(IEnumerable<BaseRate> rates) => new()
     {

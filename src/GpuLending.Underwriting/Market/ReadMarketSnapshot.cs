@@ -34,6 +34,9 @@ public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> 
         return _read.GetOrAdd(id, MarketSnapshotContent.Read(stored));
     }
 
+    /// <summary>Asks anew which is the newest: one was frozen just now.</summary>
+    internal void Forget() => _current = null;
+
     private async Task<string> CurrentIdAsync(CancellationToken cancellationToken)
     {
         var known = _current;
@@ -42,9 +45,13 @@ public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> 
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var id = await context.Set<StoredMarketSnapshot>().AsNoTracking().OrderByDescending(snapshot => snapshot.TakenAt).Select(snapshot => snapshot.Id)
-                .FirstOrDefaultAsync(cancellationToken)
+            var newest = await context.Set<StoredMarketSnapshot>().AsNoTracking().OrderByDescending(snapshot => snapshot.TakenAt)
+                .Select(snapshot => new { snapshot.Id, snapshot.TakenAt }).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new KeyNotFoundException("The database holds no market snapshot: the reference data have not been applied.");
+            // An import that restates a figure back makes an earlier content the present one again.
+            var imported = await context.Set<QuoteImport>().AsNoTracking().OrderByDescending(import => import.ImportedAt)
+                .Select(import => new { import.SnapshotId, import.ImportedAt }).FirstOrDefaultAsync(cancellationToken);
+            var id = imported is not null && imported.ImportedAt > newest.TakenAt ? imported.SnapshotId : newest.Id;
             _current = new Current(id, clock.GetTimestamp());
             return id;
         }

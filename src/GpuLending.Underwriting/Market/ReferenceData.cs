@@ -3,7 +3,6 @@ using System.Text;
 using GpuLending.Engine;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GpuLending.Underwriting.Market;
 
@@ -24,12 +23,12 @@ public static class ReferenceData
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('market data'))", [], cancellationToken);
 
         await ImportAsync(ShippedMarketData.CatalogueFile, ImportCatalogueAsync);
-        await ImportAsync(ShippedMarketData.RentalFile, () => ImportRentalQuotesAsync(connection, ShippedMarketData.RentalFile, cancellationToken));
-        await ImportAsync(ShippedMarketData.CommitmentFile, () => ImportRentalQuotesAsync(connection, ShippedMarketData.CommitmentFile, cancellationToken));
-        await ImportAsync(ShippedMarketData.ResaleFile, () => ImportResaleQuotesAsync(connection, cancellationToken));
+        await ImportAsync(ShippedMarketData.RentalFile, () => ImportQuotesAsync(connection, ShippedMarketData.RentalFile, cancellationToken));
+        await ImportAsync(ShippedMarketData.CommitmentFile, () => ImportQuotesAsync(connection, ShippedMarketData.CommitmentFile, cancellationToken));
+        await ImportAsync(ShippedMarketData.ResaleFile, () => ImportQuotesAsync(connection, ShippedMarketData.ResaleFile, cancellationToken));
         await ImportAsync(ShippedMarketData.BaseRateFile, ImportBaseRatesAsync);
         await ImportAsync(ShippedMarketData.DefaultRateFile, ImportDefaultRatesAsync);
-        await FreezeAsync(context, clock, cancellationToken);
+        await MarketFreeze.ApplyAsync(context, clock, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         async Task ImportAsync(string file, Func<Task<int>> import)
@@ -97,89 +96,25 @@ public static class ReferenceData
     /// <summary>The snapshot that a fresh database starts with, for calculations that need none.</summary>
     public static MarketSnapshot ShippedSnapshot()
     {
-        var rentals = ShippedMarketData.RentalQuotes(ShippedMarketData.RentalFile).Concat(ShippedMarketData.RentalQuotes(ShippedMarketData.CommitmentFile));
+        string[] files = [ShippedMarketData.RentalFile, ShippedMarketData.CommitmentFile, ShippedMarketData.ResaleFile];
         var snapshot = MarketSnapshotContent.Compose(
-            ShippedMarketData.Catalogue(), [.. rentals], ShippedMarketData.ResaleQuotes(), ShippedMarketData.BaseRates(), ShippedMarketData.DefaultRates());
+            ShippedMarketData.Catalogue(), [.. files.SelectMany(ShippedMarketData.Quotes)], ShippedMarketData.BaseRates(), ShippedMarketData.DefaultRates());
         return snapshot with { Id = MarketSnapshotContent.IdOf(snapshot.Date, 1) };
     }
 
-    /// <summary>Stores the market's present content as a snapshot, unless one with the same content exists.</summary>
-    private static async Task FreezeAsync(DbContext context, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Replaces a shipped file's quotes. What was restated since stays, and does not come back as if it stood.</summary>
+    private static async Task<int> ImportQuotesAsync(NpgsqlConnection connection, string file, CancellationToken cancellationToken)
     {
-        var snapshot = MarketSnapshotContent.Compose(
-            await context.Set<CatalogueEntry>().AsNoTracking().ToListAsync(cancellationToken),
-            await context.Set<RentalQuote>().AsNoTracking().ToListAsync(cancellationToken),
-            await context.Set<ResaleQuote>().AsNoTracking().ToListAsync(cancellationToken),
-            await context.Set<BaseRate>().AsNoTracking().ToListAsync(cancellationToken),
-            await context.Set<DefaultRate>().AsNoTracking().ToListAsync(cancellationToken));
-        var stored = context.Set<StoredMarketSnapshot>();
-        if (await stored.AnyAsync(earlier => earlier.ContentHash == snapshot.ContentHash, cancellationToken))
-            return;
-        stored.Add(new StoredMarketSnapshot
-        {
-            Id = MarketSnapshotContent.IdOf(snapshot.Date, 1 + await stored.CountAsync(earlier => earlier.Date == snapshot.Date, cancellationToken)),
-            Date = snapshot.Date,
-            ContentHash = snapshot.ContentHash,
-            Content = MarketSnapshotContent.ToBytes(snapshot),
-            TakenAt = clock.GetUtcNow(),
-        });
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
-    private static async Task<int> ImportRentalQuotesAsync(NpgsqlConnection connection, string file, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync("DELETE FROM rental_quotes WHERE data_file = $1", [file], cancellationToken);
-        await using var import = await connection.BeginBinaryImportAsync(
+        await connection.ExecuteAsync("DELETE FROM market_quotes WHERE data_file = $1 AND superseded_by_id IS NULL", [file], cancellationToken);
+        var rows = await QuoteCopy.WriteAsync(connection, ShippedMarketData.Quotes(file), written: null, cancellationToken);
+        await connection.ExecuteAsync(
             """
-            COPY rental_quotes (id, date, provider, channel, gpu, gpus_per_instance, term, kind, price_per_gpu_hour, source, licence, data_file)
-            FROM STDIN (FORMAT binary)
-            """, cancellationToken);
-        foreach (var quote in ShippedMarketData.RentalQuotes(file))
-        {
-            await import.StartRowAsync(cancellationToken);
-            await import.WriteAsync(quote.Id, NpgsqlDbType.Uuid, cancellationToken);
-            await import.WriteAsync(quote.Date, NpgsqlDbType.Date, cancellationToken);
-            await import.WriteAsync(quote.Provider, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Channel.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Gpu, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.GpusPerInstance, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync(quote.Term.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Kind.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.PricePerGpuHour, NpgsqlDbType.Numeric, cancellationToken);
-            await import.WriteAsync(quote.Source, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Licence, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(file, NpgsqlDbType.Varchar, cancellationToken);
-        }
-
-        return (int)await import.CompleteAsync(cancellationToken);
-    }
-
-    private static async Task<int> ImportResaleQuotesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync("DELETE FROM resale_quotes WHERE data_file = $1", [ShippedMarketData.ResaleFile], cancellationToken);
-        await using var import = await connection.BeginBinaryImportAsync(
-            """
-            COPY resale_quotes (id, date, gpu, form_factor, kind, used, observations, price_per_gpu, condition, source, licence, data_file)
-            FROM STDIN (FORMAT binary)
-            """, cancellationToken);
-        foreach (var quote in ShippedMarketData.ResaleQuotes())
-        {
-            await import.StartRowAsync(cancellationToken);
-            await import.WriteAsync(quote.Id, NpgsqlDbType.Uuid, cancellationToken);
-            await import.WriteAsync(quote.Date, NpgsqlDbType.Date, cancellationToken);
-            await import.WriteAsync(quote.Gpu, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.FormFactor, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Kind.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Used, NpgsqlDbType.Boolean, cancellationToken);
-            await import.WriteAsync(quote.Observations, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync(quote.PricePerGpu, NpgsqlDbType.Numeric, cancellationToken);
-            await import.WriteAsync(quote.Condition, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Source, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.Licence, NpgsqlDbType.Varchar, cancellationToken);
-            await import.WriteAsync(quote.DataFile, NpgsqlDbType.Varchar, cancellationToken);
-        }
-
-        return (int)await import.CompleteAsync(cancellationToken);
+            DELETE FROM market_quotes fresh USING market_quotes restated
+            WHERE fresh.data_file = $1 AND fresh.superseded_by_id IS NULL AND restated.data_file = $1 AND restated.superseded_by_id IS NOT NULL
+              AND (fresh.gpu, fresh.date, fresh.kind, fresh.evidence, fresh.provider, fresh.gpus_per_machine, fresh.condition, fresh.source, fresh.price)
+                = (restated.gpu, restated.date, restated.kind, restated.evidence, restated.provider, restated.gpus_per_machine, restated.condition, restated.source, restated.price)
+            """, [file], cancellationToken);
+        return rows;
     }
 
     /// <summary>Inserts a row or overwrites the one with the same key; the first <paramref name="keys"/> columns are the key.</summary>

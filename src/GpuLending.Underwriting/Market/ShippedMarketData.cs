@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CsvHelper;
+using GpuLending.Engine.Market;
 
 namespace GpuLending.Underwriting.Market;
 
@@ -13,12 +14,6 @@ internal static class ShippedMarketData
     internal const string ResaleFile = "resale_quotes.csv";
     internal const string BaseRateFile = "base_rates.csv";
     internal const string DefaultRateFile = "rating_default_rates.csv";
-
-    private static readonly string[] Hyperscalers =
-        ["aws", "amazon web services", "azure", "microsoft azure", "gcp", "google cloud", "oracle cloud", "segment:hyperscaler"];
-
-    private static readonly string[] Marketplaces =
-        ["vast-ai", "vast.ai", "akash", "salad", "tensordock", "primeintellect-marketplace(median)", "segment:marketplace", "segment:spot"];
 
     internal static byte[] HashOf(string file)
     {
@@ -51,47 +46,55 @@ internal static class ShippedMarketData
         Sources = row.Text("sources"),
     });
 
-    /// <summary>One row for each price that a line of the two rental files holds.</summary>
-    internal static IEnumerable<RentalQuote> RentalQuotes(string file)
+    /// <summary>Every quote of a shipped file: one row for each price that a line of the two rental files holds.</summary>
+    internal static IReadOnlyList<MarketQuote> Quotes(string file) => file == ResaleFile ? ResaleQuotes() : RentalQuotes(file);
+
+    private static List<MarketQuote> RentalQuotes(string file)
     {
-        (string Column, RentalTerm Term)[] prices = file == CommitmentFile
-            ? [("commit_1y_usd_per_gpu_hour", RentalTerm.OneYear), ("commit_3y_usd_per_gpu_hour", RentalTerm.ThreeYears)]
-            : [("on_demand_usd_per_gpu_hour", RentalTerm.OnDemand), ("spot_usd_per_gpu_hour", RentalTerm.Spot)];
+        (string Column, PriceKind Kind)[] prices = file == CommitmentFile
+            ? [("commit_1y_usd_per_gpu_hour", PriceKind.RentOneYear), ("commit_3y_usd_per_gpu_hour", PriceKind.RentThreeYears)]
+            : [("on_demand_usd_per_gpu_hour", PriceKind.RentOnDemand), ("spot_usd_per_gpu_hour", PriceKind.RentSpot)];
         return Read(file, row => prices
             .Where(price => row.Number(price.Column) is > 0)
-            .Select(price => new RentalQuote
+            .Select(price => new MarketQuote
             {
                 Id = Guid.CreateVersion7(),
                 Date = row.Date("date")!.Value,
                 Provider = row.Text("provider"),
-                Channel = ChannelOf(row.Text("provider")),
+                Segment = MarketSegments.OfProvider(row.Text("provider")) ?? MarketSegments.Cloud,
                 Gpu = row.Text("gpu"),
-                GpusPerInstance = (int)row.Number("gpus_per_instance")!.Value,
-                Term = price.Term,
-                Kind = RentalKindOf(row.Text("provider")),
-                PricePerGpuHour = row.Number(price.Column)!.Value,
+                GpusPerMachine = (int)row.Number("gpus_per_instance")!.Value,
+                Kind = price.Kind,
+                Evidence = RentalEvidenceOf(row.Text("provider")),
+                Price = row.Number(price.Column)!.Value,
                 Source = row.Text("source"),
                 Licence = row.Text("licence"),
                 DataFile = file,
             })
             .ToList())
-            .SelectMany(quotes => quotes);
+            .SelectMany(quotes => quotes)
+            .ToList();
     }
 
-    internal static List<ResaleQuote> ResaleQuotes() => Read(ResaleFile, row =>
+    private static List<MarketQuote> ResaleQuotes() => Read(ResaleFile, row =>
     {
         var condition = row.Text("condition");
-        return new ResaleQuote
+        var used = condition.StartsWith("used", StringComparison.OrdinalIgnoreCase);
+        var evidence = condition.Contains("sold", StringComparison.OrdinalIgnoreCase) ? PriceEvidence.Sale
+            : condition.Contains("estimate", StringComparison.OrdinalIgnoreCase) ? PriceEvidence.Estimate : PriceEvidence.List;
+        return new MarketQuote
         {
             Id = Guid.CreateVersion7(),
             Date = row.Date("date")!.Value,
             Gpu = row.Text("gpu"),
             FormFactor = row.TextOrNull("form_factor"),
-            Kind = condition.Contains("sold", StringComparison.OrdinalIgnoreCase) ? QuoteKind.Sale
-                : condition.Contains("estimate", StringComparison.OrdinalIgnoreCase) ? QuoteKind.Estimate : QuoteKind.List,
-            Used = condition.StartsWith("used", StringComparison.OrdinalIgnoreCase),
+            Kind = evidence == PriceEvidence.Sale ? PriceKind.ResaleSale : used ? PriceKind.ResaleAsk : PriceKind.ListPrice,
+            Evidence = evidence,
+            Segment = condition.Contains("eBay", StringComparison.OrdinalIgnoreCase) ? MarketSegments.Marketplace : "",
+            Provider = "",
+            Used = used,
             Observations = ObservationsIn(condition),
-            PricePerGpu = row.Number("price_usd")!.Value,
+            Price = row.Number("price_usd")!.Value,
             Condition = condition,
             Source = row.Text("source"),
             Licence = row.Text("licence"),
@@ -123,17 +126,9 @@ internal static class ShippedMarketData
             ? new DateOnly(year, planned[6] == '1' ? 4 : 10, 1)
             : null;
 
-    private static RentalChannel ChannelOf(string provider)
-    {
-        var name = provider.Split('/')[0];
-        return Hyperscalers.Contains(name) ? RentalChannel.Hyperscaler
-            : Marketplaces.Contains(name) || name.StartsWith("primeintellect:", StringComparison.Ordinal) ? RentalChannel.Marketplace
-            : RentalChannel.Cloud;
-    }
-
-    private static QuoteKind RentalKindOf(string provider) =>
-        provider.StartsWith("segment:", StringComparison.Ordinal) || provider.Contains("median", StringComparison.Ordinal) ? QuoteKind.Index
-        : ChannelOf(provider) == RentalChannel.Marketplace ? QuoteKind.Ask : QuoteKind.List;
+    private static PriceEvidence RentalEvidenceOf(string provider) =>
+        provider.StartsWith("segment:", StringComparison.Ordinal) || provider.Contains("median", StringComparison.Ordinal) ? PriceEvidence.Index
+        : MarketSegments.OfProvider(provider) == MarketSegments.Marketplace ? PriceEvidence.Ask : PriceEvidence.List;
 
     private static int ObservationsIn(string condition)
     {

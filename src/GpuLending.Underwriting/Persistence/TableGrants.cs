@@ -20,6 +20,8 @@ internal static class TableGrants
         ["approvals"] = "SELECT, INSERT",
         ["draws"] = "SELECT, INSERT",
         ["market_snapshots"] = "SELECT, INSERT",
+        ["market_quotes"] = "SELECT, INSERT, UPDATE (superseded_by_id, superseded_at)",
+        ["quote_imports"] = "SELECT, INSERT",
         ["conditions_precedent"] = "SELECT, INSERT, UPDATE (met_at, met_by_id, evidence)",
         ["authority_matrix"] = "SELECT",
         ["deals"] = "SELECT, INSERT, UPDATE",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuLending.Web.Api;
 using GpuLending.Web.Features.DealMemos;
+using GpuLending.Web.Features.Market;
 using GpuLending.Web.Layout;
 
 namespace GpuLending.Web.Hosting;
@@ -36,6 +37,7 @@ public static class DeskPipeline
         app.MapGet("/session", () => Results.NoContent()).ExcludeFromDescription();
         app.MapGpuLendingApi();
         app.MapDocuments();
+        app.MapMarketFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -7,6 +7,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Tests.Serials;
@@ -50,7 +51,6 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["OpenBorrower"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenBorrower>().ExecuteAsync(Nobody, a, c)),
         ["ListBorrowers"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListBorrowers>().ExecuteAsync(null, 0, 10, a, c)),
         ["ListGpuModels"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListGpuModels>().ExecuteAsync(a, c)),
-        ["ListQuotes"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListQuotes>().ExecuteAsync("x", a, c)),
         ["CheckSerials"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<CheckSerials>().ExecuteAsync(Nobody, [], a, null, c)),
         ["ImportSerials"] = (Permission.ManageSerials, async (d, a, c) =>
             await d.Get<ImportSerials>().ExecuteAsync(new ImportSerialsCommand(Nobody, SerialDesk.List("A1"), null, "L1", false), a, null, c)),
@@ -64,6 +64,11 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["AnswerLookAlikes"] = (Permission.ReleaseSerials, async (d, a, c) => await d.Get<AnswerLookAlikes>().ExecuteAsync([Nobody], LookAlikeAnswer.SameUnit, "x", a, c)),
         ["BuildSerialPaper"] = (Permission.ExportDocuments, async (d, a, c) =>
             await d.Get<BuildSerialPaper>().ExecuteAsync(new SerialPaper(Nobody, MemoKind.LocationCertificate, null, new DateOnly(2026, 1, 1)), a, c)),
+        ["ListQuotes"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListQuotes>().ExecuteAsync(new QuoteQuery(), a, c)),
+        ["ListQuoteSeries"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListQuoteSeries>().ExecuteAsync("x", null, null, null, a, c)),
+        ["ReadMarketOverview"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ReadMarketOverview>().ExecuteAsync(a, c)),
+        ["SuggestQuoteSettings"] = (Permission.ImportMarketData, async (d, a, c) => await d.Get<SuggestQuoteSettings>().ExecuteAsync(await TableAsync(c), null, a, c)),
+        ["ImportQuotes"] = (Permission.ImportMarketData, async (d, a, c) => await d.Get<ImportQuotes>().ExecuteAsync(await TableAsync(c), new QuoteImportSettings(), true, a, null, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -105,9 +110,12 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))
-            .Select(type => type.Name).Except(computes).Concat(["ListGpuModels", "ListQuotes"]);
+            .Select(type => type.Name).Except(computes).Concat(["ListGpuModels", "ListQuotes", "ListQuoteSeries", "ReadMarketOverview", "SuggestQuoteSettings", "ImportQuotes"]);
         all.ShouldBe(UseCases.Keys, ignoreOrder: true);
     }
+
+    private static async Task<TabularFile> TableAsync(CancellationToken cancellationToken) =>
+        (await TabularFile.OpenAsync(new MemoryStream("date,price\n2026-01-02,1\n"u8.ToArray()), "x.csv", new TabularOptions(), cancellationToken)).Require();
 
     private async Task<long> RefusalsAsync(Actor actor) =>
         (long)(await desk.StoredAsync($"SELECT count(*) FROM audit_entries WHERE action = 'access.refused' AND actor_id = '{actor.UserId}'"))!;

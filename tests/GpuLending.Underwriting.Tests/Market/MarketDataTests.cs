@@ -1,3 +1,4 @@
+using GpuLending.Engine.Market;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
@@ -24,21 +25,20 @@ public sealed class MarketDataTests(Desk desk) : IClassFixture<Desk>
     public async Task Migrating_again_imports_nothing_twice()
     {
         const string Counts = """
-            SELECT format('%s %s %s %s %s %s', (SELECT count(*) FROM gpu_catalogue), (SELECT count(*) FROM rental_quotes), (SELECT count(*) FROM resale_quotes),
+            SELECT format('%s %s %s %s %s', (SELECT count(*) FROM gpu_catalogue), (SELECT count(*) FROM market_quotes),
                 (SELECT count(*) FROM base_rates), (SELECT count(*) FROM default_rates), (SELECT count(*) FROM market_snapshots))
             """;
         var before = await desk.StoredAsync(Counts);
         await DatabaseMigration.ApplyAsync(desk.Database.OwnerConnectionString, Cancel);
         (await desk.StoredAsync(Counts)).ShouldBe(before);
-        before.ShouldBe("45 5975 89 7 70 1");
+        before.ShouldBe("45 6064 7 70 1");
     }
 
     [Fact]
     public async Task Every_stored_quote_keeps_source_and_licence()
     {
-        (await desk.StoredAsync("SELECT count(*) FROM rental_quotes WHERE source = '' OR licence = ''")).ShouldBe(0L);
-        (await desk.StoredAsync("SELECT count(*) FROM resale_quotes WHERE source = '' OR licence = ''")).ShouldBe(0L);
-        (await desk.StoredAsync("SELECT observations FROM resale_quotes WHERE used")).ShouldBe(25);
+        (await desk.StoredAsync("SELECT count(*) FROM market_quotes WHERE source = '' OR licence = ''")).ShouldBe(0L);
+        (await desk.StoredAsync("SELECT observations FROM market_quotes WHERE used")).ShouldBe(25);
     }
 
     [Fact]
@@ -61,10 +61,33 @@ public sealed class MarketDataTests(Desk desk) : IClassFixture<Desk>
         var models = (await desk.Get<ListGpuModels>().ExecuteAsync(Desk.Analyst, Cancel)).Require();
         models.Select(model => model.Vendor).Distinct().ShouldBe(["NVIDIA", "AMD"]);
 
-        var quotes = (await desk.Get<ListQuotes>().ExecuteAsync("H100-SXM-80GB", Desk.Auditor, Cancel)).Require();
-        quotes.Rentals.Count.ShouldBeGreaterThan(300);
-        quotes.Rentals.ShouldContain(quote => quote.Term == RentalTerm.ThreeYears);
-        quotes.Sales.Count.ShouldBe(14);
-        (await desk.Get<ListQuotes>().ExecuteAsync("H9000", Desk.Analyst, Cancel)).ShouldBeOfType<Result<MarketQuotes>.NotFound>();
+        var quotes = (await desk.Get<ListQuotes>().ExecuteAsync(new QuoteQuery { Gpu = "H100-SXM-80GB", Take = 500 }, Desk.Auditor, Cancel)).Require();
+        quotes.Total.ShouldBeGreaterThan(300);
+        quotes.Rows.ShouldContain(quote => quote.Kind == PriceKind.RentThreeYears);
+        quotes.Rows.Select(quote => quote.Date).ShouldBe(quotes.Rows.Select(quote => quote.Date).OrderDescending());
+        (await desk.Get<ListQuotes>().ExecuteAsync(new QuoteQuery { Gpu = "H9000" }, Desk.Analyst, Cancel)).ShouldBeOfType<Result<Page<QuoteRow>>.NotFound>();
+    }
+
+    [Fact]
+    public async Task A_series_mixes_no_kind_evidence_or_channel()
+    {
+        var series = (await desk.Get<ListQuoteSeries>().ExecuteAsync("H100-SXM-80GB", null, null, null, Desk.Analyst, Cancel)).Require();
+        series.Select(one => (one.Kind, one.Evidence, one.Segment)).ShouldBeUnique();
+        series.ShouldContain(one => one.Kind == PriceKind.RentOnDemand && one.Segment == MarketSegments.Marketplace && one.Evidence == PriceEvidence.Ask);
+        series.Sum(one => one.Points.Count).ShouldBe((await desk.Get<ListQuotes>().ExecuteAsync(new QuoteQuery { Gpu = "H100-SXM-80GB" }, Desk.Analyst, Cancel)).Require().Total);
+        var marketplace = (await desk.Get<ListQuoteSeries>().ExecuteAsync("H100-SXM-80GB", PriceKind.RentOnDemand, MarketSegments.Marketplace, null, Desk.Analyst, Cancel)).Require();
+        marketplace.ShouldAllBe(one => one.Segment == MarketSegments.Marketplace);
+    }
+
+    [Fact]
+    public async Task The_overview_says_how_old_the_newest_figure_is_and_whose_history_is_thin()
+    {
+        var overview = (await desk.Get<ReadMarketOverview>().ExecuteAsync(Desk.Auditor, Cancel)).Require();
+        overview.Newest.ShouldBe(new DateOnly(2026, 10, 10));
+        overview.MethodologyVersion.ShouldBe(MarketMethodology.Version);
+        overview.Histories["H100-SXM-80GB"].Thin.ShouldBeFalse();
+        overview.Histories["MI325X-256GB"].Thin.ShouldBeTrue();
+        overview.Sources.Sum(source => source.Quotes).ShouldBe(6064);
+        overview.Sources.ShouldAllBe(source => source.Licence != "" && source.Shipped);
     }
 }

@@ -57,7 +57,7 @@ public sealed class MarketSnapshotTests
     public void New_prices_sales_and_rents_are_told_apart()
     {
         var quotes = ReferenceData.ShippedSnapshot().Quotes;
-        quotes.Where(quote => quote.Kind == PriceKind.ResaleSale).ShouldHaveSingleItem().Source.ShouldContain("sold comps");
+        quotes.Where(quote => quote.Kind == PriceKind.ResaleSale).ShouldHaveSingleItem().Condition.ShouldContain("sold comps");
         foreach (var kind in new[] { PriceKind.ListPrice, PriceKind.RentOnDemand, PriceKind.RentSpot, PriceKind.RentOneYear, PriceKind.RentThreeYears })
             quotes.ShouldContain(quote => quote.Kind == kind, $"{kind}");
     }
@@ -81,5 +81,31 @@ public sealed class MarketSnapshotTests
 
         stored.Content[100] ^= 1;
         Should.Throw<InvalidDataException>(() => MarketSnapshotContent.Read(stored)).Message.ShouldContain(snapshot.Id);
+    }
+
+    [Fact]
+    public void A_snapshot_stored_before_quotes_knew_their_evidence_still_reads()
+    {
+        var content = "{\"date\":\"2026-10-10\",\"quotes\":[{\"gpuModel\":\"T4-16GB\",\"date\":\"2026-01-02\",\"kind\":\"resaleAsk\",\"channel\":\"used\",\"price\":900,\"source\":\"s\",\"licence\":\"l\"}]}"u8.ToArray();
+        var stored = new StoredMarketSnapshot
+        {
+            Id = "2026-10-10/1",
+            Date = new DateOnly(2026, 10, 10),
+            ContentHash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)),
+            Content = content,
+            TakenAt = DateTimeOffset.UnixEpoch,
+        };
+
+        var quote = MarketSnapshotContent.Read(stored).Quotes.ShouldHaveSingleItem();
+        (quote.Evidence, quote.Segment, quote.Observations, quote.Vintage, quote.Used).ShouldBe((PriceEvidence.Ask, "", 1, null, false));
+    }
+
+    [Fact]
+    public void No_shipped_price_is_outside_the_range_that_imports_allow()
+    {
+        var prices = ShippedMarketData.Catalogue().ToDictionary(entry => entry.Gpu, entry => entry.NewPrice);
+        string[] files = [ShippedMarketData.RentalFile, ShippedMarketData.CommitmentFile, ShippedMarketData.ResaleFile];
+        foreach (var quote in files.SelectMany(ShippedMarketData.Quotes).Where(quote => prices.ContainsKey(quote.Gpu)))
+            PriceRange.Problem(quote.Price, quote.Kind.IsRent(), prices[quote.Gpu]).ShouldBeNull($"{quote.Date:O} {quote.Gpu} {quote.Provider} {quote.Price}");
     }
 }

@@ -24,6 +24,7 @@ public static class AuditWords
         [AuditActions.DrawRefused] = "Draw refused",
         [AuditActions.TermSheetIssued] = "Term sheet issued",
         [AuditActions.DocumentExported] = "Document exported",
+        [AuditActions.QuotesImported] = "Quotes imported",
         [AuditActions.UserCreated] = "Person added",
         [AuditActions.UserRoleChanged] = "Role changed",
         [AuditActions.UserDisabled] = "Person shut out",
@@ -37,7 +38,7 @@ public static class AuditWords
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
         ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Documents"),
-        ("borrower.", "Borrowers"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
+        ("borrower.", "Borrowers"), ("market.", "Market data"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 
     public static string Of(string action) => Actions.GetValueOrDefault(action, action);

@@ -1,22 +1,29 @@
-using System.Globalization;
+using GpuLending.Engine.Market;
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Components;
 
 namespace GpuLending.Web.Features.Market;
 
-/// <summary>The catalogue, and for a chosen model every price on record with source and licence.</summary>
+/// <summary>The catalogue with its freshness, the sources and imports; for a chosen model the history of its prices, split so that nothing is blended.</summary>
 public sealed partial class MarketPage
 {
-    private const int MoreRows = 200;
+    private const int MoreRows = 100;
+    private static readonly (string Key, string Name)[] Parts = [("", "Models"), ("sources", "Sources and licences"), ("imports", "Imports")];
 
-    private IReadOnlyList<CatalogueEntry>? _models;
-    private MarketQuotes? _quotes;
+    private MarketOverview? _overview;
+    private IReadOnlyList<QuoteSeries>? _series;
+    private Page<QuoteRow>? _quotes;
     private string? _loaded;
-    private int _shown = MoreRows;
+    private QuoteView? _listed;
+    private bool _mayImport;
 
     [Inject]
-    public required ListGpuModels ListGpuModels { get; init; }
+    public required ReadMarketOverview ReadMarketOverview { get; init; }
+
+    [Inject]
+    public required ListQuoteSeries ListQuoteSeries { get; init; }
 
     [Inject]
     public required ListQuotes ListQuotes { get; init; }
@@ -25,27 +32,63 @@ public sealed partial class MarketPage
     [Parameter]
     public string? Gpu { get; set; }
 
+    /// <summary>Part of the page without a model: sources or imports.</summary>
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Channel { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Provider { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Source { get; set; }
+
+    [SupplyParameterFromQuery]
+    public DateOnly? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public DateOnly? To { get; set; }
+
+    private CatalogueEntry? Model => _overview?.Models.FirstOrDefault(model => model.Gpu == Gpu);
+
+    /// <summary>What the address asks for; without a kind the one with the most quotes.</summary>
+    private QuoteView View => new(Gpu ?? "", Enum.TryParse<PriceKind>(Kind, ignoreCase: true, out var kind) ? kind : Thickest, Channel, Provider, Source, From, To);
+
+    private PriceKind Thickest => (_series ?? []).GroupBy(series => series.Kind).OrderByDescending(group => group.Sum(series => series.Points.Count)).Select(group => group.Key).FirstOrDefault();
+
+    private string ExportAddress => View.Address("/market/quotes.csv", withGpu: true);
+
+    protected override async Task OnInitializedAsync() => _mayImport = (await CurrentActor.RequireAsync()).May(Permission.ImportMarketData);
+
     protected override async Task OnParametersSetAsync()
     {
-        if (_models is null && await AskAsync((actor, leaving) => ListGpuModels.ExecuteAsync(actor, leaving)) is Result<IReadOnlyList<CatalogueEntry>>.Success models)
-            _models = models.Value;
-        if (Gpu == _loaded)
-            return;
-        (_loaded, _quotes, _shown, Problem) = (Gpu, null, MoreRows, null);
-        if (Gpu is { } gpu && await AskAsync((actor, leaving) => ListQuotes.ExecuteAsync(gpu, actor, leaving)) is Result<MarketQuotes>.Success quotes && gpu == _loaded)
-            _quotes = quotes.Value;
+        if (_overview is null && await AskAsync((actor, leaving) => ReadMarketOverview.ExecuteAsync(actor, leaving)) is Result<MarketOverview>.Success overview)
+            _overview = overview.Value;
+        if (Gpu != _loaded)
+        {
+            (_loaded, _series, _quotes, _listed, Problem) = (Gpu, null, null, null, null);
+            if (Gpu is { } gpu && await AskAsync((actor, leaving) => ListQuoteSeries.ExecuteAsync(gpu, null, null, null, actor, leaving)) is Result<IReadOnlyList<QuoteSeries>>.Success series && gpu == _loaded)
+                _series = series.Value;
+        }
+
+        if (_series is { Count: > 0 } && View != _listed)
+        {
+            _listed = View;
+            await ListAsync(MoreRows);
+        }
     }
 
-    private static string Whole(int? value) => value?.ToString("#,0", CultureInfo.InvariantCulture) ?? "–";
+    private Task ShowMoreAsync() => ListAsync((_quotes?.Rows.Count ?? 0) + MoreRows);
 
-    private static string Counted(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {one}{(count == 1 ? "" : "s")}");
-
-    /// <summary>"OnDemand" as "On demand".</summary>
-    private static string Words<T>(T value)
-        where T : struct, Enum
+    private async Task ListAsync(int rows)
     {
-        var name = value.ToString();
-        return string.Concat(name.Select((letter, place) =>
-            place > 0 && (char.IsUpper(letter) || char.IsDigit(letter) && !char.IsDigit(name[place - 1])) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
+        var view = View;
+        if (await AskAsync((actor, leaving) => ListQuotes.ExecuteAsync(view.Query(Math.Min(rows, QuoteQuery.MostRows)), actor, leaving)) is Result<Page<QuoteRow>>.Success quotes && view == View)
+            _quotes = quotes.Value;
     }
 }

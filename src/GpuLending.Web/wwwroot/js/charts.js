@@ -105,11 +105,12 @@ function option(spec, width) {
     Object.assign(xAxis, { type: "value", min: 0, max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
     xAxis.axisLabel.formatter = (at) => at.toLocaleString("en-US", { maximumFractionDigits: 1 });
   }
+  const dayLines = () => spec.events.map((e) => ({ name: e.name, xAxis: e.date, lineStyle: { color: quiet, type: [2, 3], width: 1 }, label: { ...font, color: quiet, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3, position: "insideEndTop", rotate: 90, align: "right", verticalAlign: "bottom", distance: [4, 4] } }));
   const series = spec.series.flatMap((s, i) => {
     const own = colour(s.style.colour);
     const lines = [];
     if (i === 0) lines.push(...spec.limits.map((l, n) => ({ name: l.name, yAxis: l.value, label: { position: n % 2 ? "insideEndTop" : "insideStartTop" } })));
-    const days = i === 0 ? spec.events.map((e) => ({ name: e.name, xAxis: e.date, lineStyle: { color: quiet, type: [2, 3], width: 1 }, label: { color: quiet, position: "insideEndTop", rotate: 90, align: "right", verticalAlign: "bottom", distance: [4, 4] } })) : [];
+    const days = i === 0 ? dayLines() : [];
     const markLine = lines.length + days.length ? {
       silent: true, symbol: "none", lineStyle: { color: alarm, type: [6, 4], width: 1.25 },
       label: { ...font, color: alarm, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
@@ -143,6 +144,7 @@ function option(spec, width) {
       name: p.name, type: "scatter", symbol: hollow ? "circle" : p.symbol, symbolSize: p.items.length > 120 ? 5 : 8,
       itemStyle: hollow ? { color: paper, borderColor: own, borderWidth: 1.75 } : { color: own, opacity: 0.85 },
       data: p.items.map((i) => ({ value: [spec.axis === "number" ? i.at : i.date, i.value], words: i.words, date: i.date })), emphasis: { disabled: true },
+      markLine: spec.series.length || p !== spec.points[0] || !spec.events.length ? undefined : { silent: true, symbol: "none", data: dayLines() },
     });
   }
   return {

@@ -1,0 +1,25 @@
+namespace GpuLending.Underwriting.Market;
+
+/// <summary>Fields of an import as people read them.</summary>
+public static class QuoteFieldNames
+{
+    public static string Of(QuoteField field) => field switch
+    {
+        QuoteField.Date => "Date",
+        QuoteField.Gpu => "GPU",
+        QuoteField.Price => "Price",
+        QuoteField.Unit => "Unit",
+        QuoteField.Currency => "Currency",
+        QuoteField.GpusPerMachine => "GPUs per node",
+        QuoteField.Kind => "Kind",
+        QuoteField.Evidence => "Evidence",
+        QuoteField.Segment => "Channel",
+        QuoteField.Provider => "Provider",
+        QuoteField.Observations => "Observations",
+        QuoteField.Condition => "Condition",
+        QuoteField.FormFactor => "Form factor",
+        QuoteField.Source => "Source",
+        QuoteField.Licence => "Licence",
+        QuoteField.Vintage => "Vintage",
+    };
+}
