@@ -55,6 +55,9 @@ internal static class Amounts
     /// <summary>A share in a sentence.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A difference of shares in a sentence.</summary>
+    public static string Points(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " points";
+
     /// <summary>A multiple in a sentence.</summary>
     public static string Times(double multiple) => multiple.ToString("0.00##", CultureInfo.InvariantCulture) + "x";
 

@@ -23,6 +23,7 @@ internal static class CaseGuard
         Amounts.Between(scenario.UtilisationFactor, 0, 100, "scenario utilisationFactor");
         Amounts.Between(scenario.RateShift, -1, 1, "scenario rateShift");
         Amounts.Between(scenario.DelayMonths, 0, 240, "scenario delayMonths");
+        EventEffect.Check(scenario.Events);
         foreach (var failed in scenario.Defaults)
         {
             if (!dealCase.Contracts.Any(contract => contract.Id == failed.ContractId))

@@ -23,22 +23,11 @@ public static class DealEvaluator
     public static UnderwritingResult Evaluate(
         DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly valuationDate, CurveCatalogue? catalogue = null)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        CaseGuard.Check(dealCase, scenario);
-        try
+        return DealRun.Guarded(dealCase, snapshot, scenario, () =>
         {
-            var sized = DealRun.OfBase(dealCase, snapshot, catalogue ?? CurveCatalogue.Standard);
+            var sized = DealRun.OfBase(dealCase, snapshot, catalogue ?? CurveCatalogue.Standard, valuationDate);
             var run = ScenarioWords.Changes(scenario) ? DealRun.Stressed(sized, scenario) : sized;
             return ResultOf.Run(run, scenario, valuationDate);
-        }
-        catch (ArgumentException refused)
-        {
-            // A part of the engine guards its own door; what it refuses is here a case that cannot be computed.
-            throw new NotComputableException(refused.Message);
-        }
-        catch (OverflowException)
-        {
-            throw new NotComputableException("The amounts of this case are larger than money can carry: check prices, counts and escalators.");
-        }
+        });
     }
 }

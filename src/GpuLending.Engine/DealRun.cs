@@ -17,6 +17,13 @@ internal sealed class DealRun
 
     public required CurveCatalogue Catalogue { get; init; }
 
+    /// <summary>Day the figures are struck at; opinions that expired before it are not relied on.</summary>
+    public required DateOnly ValuationDate { get; init; }
+
+    public required OpinionWriter Opinions { get; init; }
+
+    public required SupportLayers Supports { get; init; }
+
     public required Scenario Scenario { get; init; }
 
     public required Timeline Timeline { get; init; }
@@ -54,16 +61,43 @@ internal sealed class DealRun
 
     public OperatingVectors Vectors => Operations.Vectors;
 
+    /// <summary>Points that the dispersion of opinions takes off the advance and the largest loan-to-value.</summary>
+    public double Reduction => DealCase.Valuation.DispersionRule?.Reduction(Valuation.Dispersion) ?? 0;
+
     private double ExitFee => DealCase.Facility.Fees.Exit;
 
+    /// <summary>What loan-to-value is struck on: the value on a premise, and the supports where the terms count them.</summary>
+    public IReadOnlyList<double> LendableValue(ValuationPremise premise) => DealCase.Valuation.CountSupports && Supports.Any
+        ? Supports.Supported(Timeline.Dates, ValueByPremise[premise])
+        : ValueByPremise[premise];
+
+    /// <summary>Checks a case and computes on it; what a part of the engine refuses at its own door is here a case that cannot be computed.</summary>
+    public static T Guarded<T>(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Func<T> compute)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        CaseGuard.Check(dealCase, scenario);
+        try
+        {
+            return compute();
+        }
+        catch (ArgumentException refused)
+        {
+            throw new NotComputableException(refused.Message);
+        }
+        catch (OverflowException)
+        {
+            throw new NotComputableException("The amounts of this case are larger than money can carry: check prices, counts and escalators.");
+        }
+    }
+
     /// <summary>Runs the base scenario and sizes the loan on it.</summary>
-    public static DealRun OfBase(DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue)
+    public static DealRun OfBase(DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, DateOnly valuationDate)
     {
         var timeline = Horizon(dealCase, snapshot);
-        var run = Resolve(dealCase, snapshot, catalogue, Scenario.Base, timeline, null);
+        var run = Resolve(dealCase, snapshot, catalogue, valuationDate, Scenario.Base, timeline, null);
         var projection = new LoanProjection(
             run.Plan, run.Capacity, run.Operations.Fleet, CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
-        run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, premise => run.ValueByPremise[premise]);
+        run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, run.LendableValue, run.Reduction);
         run.Sizing = LoanSizer.Solve(run.Context);
         run.Schedule = projection.NewVectors();
         projection.Run(run.Size, run.Schedule);
@@ -76,7 +110,7 @@ internal sealed class DealRun
     /// <summary>Runs a scenario on the loan of a base run.</summary>
     public static DealRun Stressed(DealRun sized, Scenario scenario)
     {
-        var run = Resolve(sized.DealCase, sized.Snapshot, sized.Catalogue, scenario, sized.Timeline, sized);
+        var run = Resolve(sized.DealCase, sized.Snapshot, sized.Catalogue, sized.ValuationDate, scenario, sized.Timeline, sized);
         run.Sizing = sized.Sizing;
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
@@ -87,12 +121,13 @@ internal sealed class DealRun
     }
 
     private static DealRun Resolve(
-        DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, Scenario scenario, Timeline timeline, DealRun? sized)
+        DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, DateOnly valuationDate, Scenario scenario, Timeline timeline, DealRun? sized)
     {
         var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline);
         operations.Run();
         var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.InService[i] });
-        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue);
+        var opinions = new OpinionWriter(dealCase, snapshot, valuationDate);
+        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
         var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline);
         return new DealRun
@@ -100,6 +135,9 @@ internal sealed class DealRun
             DealCase = dealCase,
             Snapshot = snapshot,
             Catalogue = catalogue,
+            ValuationDate = valuationDate,
+            Opinions = opinions,
+            Supports = SupportLayers.Of(dealCase),
             Scenario = scenario,
             Timeline = timeline,
             Operations = operations,

@@ -5,6 +5,7 @@ using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine;
 
@@ -48,8 +49,17 @@ internal static class ResultOf
     {
         var dates = run.Timeline.Dates;
         var premise = run.DealCase.Valuation.Premise;
+        var terms = run.DealCase.Sizing.LoanToValue;
+        var lendable = run.LendableValue(terms.Premise ?? premise);
+        var sized = run.Base ?? run;
+        var maximum = LoanToValueLimit.Maximum(sized.Context!);
         return new CollateralPath
         {
+            Supported = run.Supports.Path(dates, run.ValueByPremise[premise], run.Balance, run.DealCase.Valuation.CountSupports),
+            Standards = FleetStandards.Of(run),
+            Dispersion = sized.Valuation.Dispersion,
+            DispersionReduction = sized.Reduction,
+            CureAmount = [.. run.Balance.Select((balance, m) => Math.Max(0, balance - (maximum * lendable[m])))],
             MarkedValue = run.ValueByPremise[premise],
             ByPremise = run.ValueByPremise,
             Lots = run.Valuation.ByLot(dates, premise, run.Scenario.ValueFactor),

@@ -72,4 +72,7 @@ public sealed record UnderwritingResult
 
     /// <summary>Things a reader should look at. None of them stops a deal.</summary>
     public required IReadOnlyList<CommercialAlert> Alerts { get; init; }
+
+    /// <summary>Band, liquidation clock and supports, assessed when a revision is frozen; null in a run that was not asked for them.</summary>
+    public Scenarios.ResidualAssessment? Residual { get; init; }
 }

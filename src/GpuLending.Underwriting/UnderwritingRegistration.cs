@@ -52,7 +52,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListUsers>().AddSingleton<ChangeUserRole>().AddSingleton<DisableUser>();
         services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
-        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<SeedSampleDeals>();
+        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
         services.AddSingleton<CalibrateSeries>();

@@ -51,7 +51,7 @@ internal sealed class OperatingProjection
             timeline,
             fleet,
             ContractPlan.Resolve(dealCase, scenario, timeline),
-            MerchantRent.Resolve(dealCase, scenario),
+            MerchantRent.Resolve(dealCase, snapshot, scenario, timeline),
             RunningCosts.Resolve(dealCase, fleet, scenario),
             [.. entered]);
     }

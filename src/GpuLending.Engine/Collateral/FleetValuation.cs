@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Collateral;
 
 /// <summary>What a fleet is worth along a path of dates, lot by lot and added up, on any premise.
-/// <para>Value of a lot = hardware cost x retained fraction at its age x condition x (1 - haircut) x the premise's net factor x the scenario's value
-/// factor; 0 before its in-service date (not yet delivered), full on it. Lots are valued one by one and then added, so that splitting a lot changes
-/// nothing. See docs/methodology/premise-ladder.md.</para></summary>
+/// <para>Value of a lot = hardware cost x retained fraction at its age x condition x (1 - haircut) x the premise's net factor x the level of its mark x the
+/// scenario's value factor and events; 0 before its in-service date (not yet delivered), full on it. Lots are valued one by one and then added, and units that
+/// weigh on the market are counted by model over the pool, so that splitting a lot changes nothing. See docs/methodology/premise-ladder.md.</para></summary>
 public sealed class FleetValuation
 {
     private const int StackDates = 512;
@@ -17,7 +18,6 @@ public sealed class FleetValuation
     private readonly MarketSnapshot _snapshot;
     private readonly Currency _currency;
     private readonly CurveCatalogue _catalogue;
-    private readonly ImmutableArray<double> _netFactors;
 
     private FleetValuation(ImmutableArray<Lot> source, ImmutableArray<ValuedLot> lots, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue)
     {
@@ -26,11 +26,26 @@ public sealed class FleetValuation
         _snapshot = snapshot;
         _currency = currency;
         _catalogue = catalogue;
-        _netFactors = [.. Enum.GetValues<ValuationPremise>().Select(snapshot.Policy.PremiseLadder.NetFactor)];
     }
 
     /// <summary>The lots, resolved, in the order given.</summary>
     public ImmutableArray<ValuedLot> Lots { get; }
+
+    /// <summary>The lots' dispersion of opinions, weighted by hardware cost, as a fraction.</summary>
+    public double Dispersion
+    {
+        get
+        {
+            double sum = 0, cost = 0;
+            foreach (var lot in Lots)
+            {
+                sum += lot.Mark.Dispersion * lot.HardwareCost;
+                cost += lot.HardwareCost;
+            }
+
+            return cost > 0 ? sum / cost : 0;
+        }
+    }
 
     /// <summary>Resolves a fleet: curves made and checked, haircuts and condition factors looked up.</summary>
     /// <param name="lots">The document's lots.</param>
@@ -46,13 +61,39 @@ public sealed class FleetValuation
         ArgumentNullException.ThrowIfNull(lots);
         ArgumentNullException.ThrowIfNull(valuation);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var kinds = catalogue ?? CurveCatalogue.Standard;
-        var source = lots.ToImmutableArray();
-        return new FleetValuation(
-            source, [.. source.Select(lot => Resolve(lot, lot.Curve ?? valuation.Curve, snapshot, currency, kinds))], snapshot, currency, kinds);
+        return Of(lots, valuation, snapshot, currency, catalogue ?? CurveCatalogue.Standard, null, []);
     }
 
-    /// <summary>The same fleet with every lot on one curve, for the chart of curves against the loan.</summary>
+    /// <summary>The same with opinions of value and the mark they set, and under events.</summary>
+    internal static FleetValuation Of(
+        IEnumerable<Lot> lots, ValuationTerms valuation, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue,
+        OpinionWriter? opinions, IReadOnlyList<MarketEvent> events)
+    {
+        var source = lots.ToImmutableArray();
+        var policy = snapshot.Policy;
+        if (policy.PremiseLadder.Problem is { } ladder)
+            throw new ArgumentException(ladder, nameof(snapshot));
+        if ((policy.BlockDiscount?.Problem ?? policy.BuyerPool?.Problem) is { } problem)
+            throw new ArgumentException(problem, nameof(snapshot));
+        var units = source.GroupBy(lot => lot.GpuModel, lot => (double)lot.Count, StringComparer.Ordinal).ToDictionary(model => model.Key, model => model.Sum(), StringComparer.Ordinal);
+        var resolved = ImmutableArray.CreateBuilder<ValuedLot>(source.Length);
+        foreach (var lot in source)
+        {
+            var choice = lot.Curve ?? valuation.Curve;
+            var valued = Resolve(lot, choice, snapshot, currency, catalogue, units[lot.GpuModel]) with { KnowsSuccessors = catalogue.KnowsSuccessors(choice) };
+            if (opinions?.Mark(lot, valued.CurveValuePerGpu) is { } mark)
+                valued = valued with { Mark = mark, MarkFactor = mark.Factor, MarkFrom = mark.From };
+            resolved.Add(valued with { Events = Hitting(lot, snapshot, events) });
+        }
+
+        return new FleetValuation(source, resolved.MoveToImmutable(), snapshot, currency, catalogue);
+    }
+
+    /// <summary>The same fleet under other events.</summary>
+    internal FleetValuation Under(IReadOnlyList<MarketEvent> events) =>
+        new(_lots, [.. _lots.Zip(Lots, (lot, valued) => valued with { Events = Hitting(lot, _snapshot, events) })], _snapshot, _currency, _catalogue);
+
+    /// <summary>The same fleet with every lot on one curve, for the chart of curves against the loan. Opinions do not touch it: the curve alone, under the same events.</summary>
     /// <param name="choice">The curve.</param>
     /// <returns>Another fleet; this one is unchanged.</returns>
     /// <exception cref="ArgumentException">The curve cannot be made for a lot; the message names it and says why.</exception>
@@ -61,7 +102,15 @@ public sealed class FleetValuation
         ArgumentNullException.ThrowIfNull(choice);
         var name = _catalogue.DisplayName(choice);
         ImmutableArray<ValuedLot> lots =
-            [.. _lots.Zip(Lots, (lot, valued) => valued with { Curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue), CurveName = name })];
+            [.. _lots.Zip(Lots, (lot, valued) => valued with
+            {
+                Curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue),
+                CurveName = name,
+                KnowsSuccessors = _catalogue.KnowsSuccessors(choice),
+                Mark = LotMark.OfCurve,
+                MarkFactor = 1,
+                MarkFrom = null,
+            })];
         return new FleetValuation(_lots, lots, _snapshot, _currency, _catalogue);
     }
 
@@ -81,7 +130,6 @@ public sealed class FleetValuation
             throw new ArgumentOutOfRangeException(nameof(valueFactor), valueFactor, "A factor on value is zero or more.");
         if (!Enum.IsDefined(premise))
             throw new ArgumentOutOfRangeException(nameof(premise), premise, "Unknown premise of value.");
-        var factor = _netFactors[(int)premise] * valueFactor;
 
         Span<double> ages = dates.Length <= StackDates ? stackalloc double[dates.Length] : new double[dates.Length];
         Span<double> values = dates.Length <= StackDates ? stackalloc double[dates.Length] : new double[dates.Length];
@@ -92,10 +140,13 @@ public sealed class FleetValuation
             for (var d = 0; d < dates.Length; d++)
                 ages[d] = MonthArithmetic.YearsBetween(lot.InServiceDate, dates[d]);
             lot.Curve.RetainedFractions(ages, dates, values);
-            var whenNew = lot.ValueWhenNew * factor;
+            var whenNew = lot.ValueWhenNew * (lot.NetFactors[(int)premise] * valueFactor);
+            var levelled = lot.MarkFrom is not null || !lot.Events.IsEmpty;
             for (var d = 0; d < dates.Length; d++)
             {
                 values[d] = dates[d] < lot.InServiceDate ? 0 : values[d] * whenNew;
+                if (levelled)
+                    values[d] *= lot.LevelOn(dates[d]);
                 pool[d] += values[d];
             }
 
@@ -145,6 +196,15 @@ public sealed class FleetValuation
                 ThinHistory = lot.ThinHistory,
                 CurveRemarks = lot.Curve.Remarks,
                 CurveFindings = lot.Curve.Findings,
+                Opinions = lot.Mark.Opinions,
+                MarkFactor = lot.MarkFactor,
+                MarkFrom = lot.MarkFrom,
+                MarkSource = lot.Mark.Source,
+                Overridden = lot.Mark.Overridden,
+                Dispersion = lot.Mark.Dispersion,
+                BlockDiscount = lot.Sales[(int)premise].BlockDiscount,
+                BuyerPoolFactor = lot.Sales[(int)premise].BuyerPoolFactor,
+                BuyerPoolReason = lot.BuyerPool?.Reason ?? "",
                 MarkedValue = byLot.AsSpan(l * dates.Length, dates.Length).ToArray(),
             });
         }
@@ -152,7 +212,7 @@ public sealed class FleetValuation
         return values;
     }
 
-    private static ValuedLot Resolve(Lot lot, CurveChoice choice, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue)
+    private static ValuedLot Resolve(Lot lot, CurveChoice choice, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue, double units)
     {
         if (lot.Count < 1)
             throw Refused(lot, $"has {lot.Count.ToString(CultureInfo.InvariantCulture)} GPUs; it needs at least one");
@@ -165,8 +225,13 @@ public sealed class FleetValuation
             throw Refused(lot, $"cannot be marked on the curve '{catalogue.DisplayName(choice)}': {why}");
         var hardwareCost = (Cost(lot, lot.UnitCost.Gpu, currency) + Cost(lot, lot.UnitCost.Network, currency)) * lot.Count;
         var thin = PriceHistory.Of(snapshot).Quotes(lot.GpuModel) < policy.ThinHistoryQuotes;
+        var pool = policy.BuyerPool?.Of(snapshot.Models.GetValueOrDefault(lot.GpuModel)?.FormFactor ?? "", lot.Configuration);
+        var sales = LotSale.OnEveryPremise(lot.GpuModel, units, pool, policy.PremiseLadder, policy.BlockDiscount);
         return new ValuedLot
         {
+            Sales = sales,
+            NetFactors = [.. sales.Select(sale => sale.Net)],
+            BuyerPool = pool,
             LotId = lot.Id,
             GpuModel = lot.GpuModel,
             Count = lot.Count,
@@ -195,6 +260,9 @@ public sealed class FleetValuation
             ? curve
             : throw Refused(lot, $"has no curve: {string.Join(" ", problems.Select(problem => problem.Message))}");
     }
+
+    private static ImmutableArray<MarketEvent> Hitting(Lot lot, MarketSnapshot snapshot, IReadOnlyList<MarketEvent> events) =>
+        events.Count == 0 ? [] : [.. events.Where(happening => EventEffect.Hits(happening, lot, snapshot))];
 
     private static double Cost(Lot lot, Money? cost, Currency currency)
     {

@@ -7,7 +7,7 @@ public sealed record MarkOverride
     /// <summary>The lot.</summary>
     public string LotId { get; init; } = "";
 
-    /// <summary>Fair market value in continued use of one GPU with its share of the server, before the lot's haircut.</summary>
+    /// <summary>Fair market value in continued use of one GPU with its share of server and network, before the lot's haircut.</summary>
     public Money? ValuePerGpu { get; init; }
 
     /// <summary>Why the policy's mark is not taken.</summary>

@@ -33,6 +33,12 @@ public sealed record OpinionOfValue
     /// <summary>Weight in a credibility-weighted mark, 0 to 1.</summary>
     public required double Credibility { get; init; }
 
+    /// <summary>Whether somebody gave it in writing; the others are computed from the market.</summary>
+    public bool InWriting { get; init; }
+
+    /// <summary>Whether it is shown only because it has expired.</summary>
+    public bool Expired { get; init; }
+
     /// <summary>Whether it can be relied on: it has a value, is not expired and rests on enough. Dispersion counts these.</summary>
     public required bool InForce { get; init; }
 

@@ -12,7 +12,7 @@ public sealed record ValueOpinion
     /// <summary>How it was reached.</summary>
     public OpinionKind Kind { get; init; } = OpinionKind.Appraiser;
 
-    /// <summary>Value of one GPU with its share of the server, on <see cref="Premise"/>, before the lot's haircut.</summary>
+    /// <summary>Value of one GPU with its share of server and network, on <see cref="Premise"/>, before the lot's haircut.</summary>
     public Money? ValuePerGpu { get; init; }
 
     /// <summary>Premise the value is given on. It is brought to fair market value in continued use by the ladder's price factor.</summary>

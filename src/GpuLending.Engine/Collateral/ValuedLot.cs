@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Collateral;
 
@@ -37,4 +40,38 @@ public sealed record ValuedLot
 
     /// <summary>Fair market value at age zero: hardware cost x condition x (1 - haircut).</summary>
     public double ValueWhenNew => HardwareCost * ConditionFactor * (1 - Haircut);
+
+    /// <summary>Share of fair market value kept under each premise, in the order of <see cref="ValuationPremise"/>: ladder, block discount and pool of buyers.</summary>
+    public ImmutableArray<double> NetFactors { get; init; } = [];
+
+    /// <summary>What the mark is of the curve from <see cref="MarkFrom"/> on; 1 for the curve itself.</summary>
+    public double MarkFactor { get; init; } = 1;
+
+    /// <summary>Day from which the mark leaves the curve; null when it never does.</summary>
+    public DateOnly? MarkFrom { get; init; }
+
+    /// <summary>Whether the curve falls by itself when a successor of the catalogue ships.</summary>
+    public bool KnowsSuccessors { get; init; }
+
+    /// <summary>The scenario's events that hit the lot.</summary>
+    internal ImmutableArray<MarketEvent> Events { get; init; } = [];
+
+    internal IReadOnlyList<LotSale> Sales { get; init; } = [];
+
+    internal LotMark Mark { get; init; } = LotMark.OfCurve;
+
+    internal BuyerPoolLimit? BuyerPool { get; init; }
+
+    /// <summary>The curve's fair market value of one GPU on a day, before the haircut; a lot not yet delivered counts as new.</summary>
+    internal double CurveValuePerGpu(DateOnly date) =>
+        HardwareCost / Count * ConditionFactor * Curve.RetainedFraction(Math.Max(0, MonthArithmetic.YearsBetween(InServiceDate, date)), date);
+
+    /// <summary>Mark and events together on a day.</summary>
+    internal double LevelOn(DateOnly date)
+    {
+        var level = MarkFrom is { } from && date >= from ? MarkFactor : 1;
+        foreach (var happening in Events)
+            level *= EventEffect.On(happening, happening.ValueFactor, date, KnowsSuccessors);
+        return level;
+    }
 }

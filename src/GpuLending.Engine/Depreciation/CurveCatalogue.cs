@@ -156,6 +156,10 @@ public sealed class CurveCatalogue
         return curve is not null;
     }
 
+    /// <summary>Whether the curve of a choice falls by itself when a successor ships: its kind does, or every curve it is made of.</summary>
+    internal bool KnowsSuccessors(CurveChoice choice) =>
+        (TryFind(choice.Kind, out var kind) && kind.KnowsSuccessors) || (choice.Curves is { Count: > 0 } parts && parts.All(part => part is not null && KnowsSuccessors(part)));
+
     /// <summary>The words that refuse a kind nobody registered.</summary>
     internal string Unknown(string? id) => $"'{id}' is not a kind of depreciation curve; known are {string.Join(", ", Kinds.Select(kind => kind.Id))}.";
 

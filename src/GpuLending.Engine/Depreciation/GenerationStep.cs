@@ -31,6 +31,9 @@ public sealed class GenerationStep : ICurveKind
     public string Source => "Hedonic price practice: a steady drift and a fall at each launch. Drift (0.187) and step (27 %) are assumed until recalibrated to the lender's own quotes.";
 
     /// <inheritdoc/>
+    public bool KnowsSuccessors => true;
+
+    /// <inheritdoc/>
     public ImmutableArray<CurveParameter> Parameters { get; } =
     [
         new("driftPerYear", "Log decay between successors", "per year", 0.187, 0, 5),

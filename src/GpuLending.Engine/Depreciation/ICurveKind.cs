@@ -43,6 +43,9 @@ public interface ICurveKind
     /// model is known.</summary>
     bool NeedsMarket => false;
 
+    /// <summary>Whether a curve of this kind falls by itself when a successor of the catalogue ships, so that a scheduled launch must not hit it again.</summary>
+    bool KnowsSuccessors => false;
+
     /// <summary>Why no lender marks collateral on this kind, in words for the screen; null when one may. Such a kind may still be drawn beside the mark.</summary>
     string? WhyNoMark => null;
 

@@ -70,6 +70,9 @@ public sealed class ReplacementParity : ICurveKind
     public bool NeedsMarket => true;
 
     /// <inheritdoc/>
+    public bool KnowsSuccessors => true;
+
+    /// <inheritdoc/>
     public IDepreciationCurve Create(CurveArguments arguments, CurveContext context)
     {
         ArgumentNullException.ThrowIfNull(arguments);

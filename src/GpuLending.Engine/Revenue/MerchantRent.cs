@@ -16,7 +16,10 @@ internal sealed class MerchantRent
 
     public required int VoidMonths { get; init; }
 
-    public static MerchantRent Resolve(DealCase dealCase, Scenario scenario)
+    /// <summary>Factor of the scenario's events on rent by month, over the fleet's GPUs; empty without events.</summary>
+    public required double[] EventFactors { get; init; }
+
+    public static MerchantRent Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline)
     {
         var terms = dealCase.Merchant;
         Amounts.Between(terms.DeclinePerAnnum, 0, 0.99, "/merchant/declinePerAnnum");
@@ -30,6 +33,7 @@ internal sealed class MerchantRent
             DeclinePerAnnum = terms.DeclinePerAnnum,
             Utilisation = price > 0 ? Math.Min(1, terms.Utilisation * scenario.UtilisationFactor) : 0,
             VoidMonths = terms.VoidMonths,
+            EventFactors = scenario.Events.Count == 0 ? [] : ByMonth(dealCase, snapshot, scenario, timeline),
         };
     }
 
@@ -53,5 +57,25 @@ internal sealed class MerchantRent
     /// <summary>Rent of a number of GPU-months in month m at the price then: price x (1 - decline)^years since closing.</summary>
     public double Revenue(double gpuMonths, Timeline timeline, int m) => gpuMonths == 0 || PricePerGpuHour == 0
         ? 0
-        : gpuMonths * ContractFees.HoursPerMonth * PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * Utilisation;
+        : gpuMonths * ContractFees.HoursPerMonth * PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * Utilisation * (EventFactors.Length == 0 ? 1 : EventFactors[m]);
+
+    /// <summary>Merchant rent has one price for the fleet: an event weighs as much as the GPUs it hits.</summary>
+    private static double[] ByMonth(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline)
+    {
+        var factors = new double[timeline.Count];
+        var gpus = dealCase.Lots.Sum(lot => (double)lot.Count);
+        var hit = dealCase.Lots.Select(lot => scenario.Events.Where(happening => EventEffect.Hits(happening, lot, snapshot)).ToArray()).ToArray();
+        for (var m = 0; m < factors.Length; m++)
+        {
+            for (var lot = 0; lot < hit.Length; lot++)
+            {
+                var factor = dealCase.Lots[lot].Count / gpus;
+                foreach (var happening in hit[lot])
+                    factor *= EventEffect.On(happening, happening.RentFactor, timeline.Dates[m], curveKnows: false);
+                factors[m] += factor;
+            }
+        }
+
+        return factors;
+    }
 }

@@ -19,7 +19,7 @@ internal static class AdvanceOnCostLimit
         var allows = advance.Rate * cost / left;
         var reason = cost <= 0
             ? "There is no eligible cost."
-            : $"{Amounts.Percent(advance.Rate)} of eligible cost of {context.Text(cost + (financing * allows))} is {context.Text(allows)}{From(advance, terms)}.";
+            : $"{Amounts.Percent(advance.Rate)} of eligible cost of {context.Text(cost + (financing * allows))} is {context.Text(allows)}{From(advance, terms)}{(context.Reduction > 0 ? $"; {Amounts.Points(context.Reduction)} are off for the dispersion of opinions" : "")}.";
         return new LimitSolution(Key, name, terms.Status, allows, null, reason);
     }
 

@@ -3,7 +3,7 @@ using GpuLending.Engine.Calendars;
 namespace GpuLending.Engine.Sizing;
 
 /// <summary>The advance as a share of eligible cost, and where it comes from.</summary>
-/// <param name="Rate">The advance, a fraction.</param>
+/// <param name="Rate">The advance, a fraction, less what the dispersion of opinions takes off.</param>
 /// <param name="Row">The row of the grid; null when the terms name the advance, or no row admits the deal.</param>
 /// <param name="Rating">The customers' weighted letter.</param>
 /// <param name="ContractedCover">Contracted revenue over the loan's life over eligible cost.</param>
@@ -25,7 +25,7 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
 
         var terms = context.DealCase.Sizing.AdvanceOnCost;
         if (terms.AdvanceRate is { } named)
-            return new AdvanceRate(Amounts.Between(named, 0, 10, "/sizing/advanceOnCost/advanceRate"), null, rating, cover, tenor);
+            return new AdvanceRate(Reduced(Amounts.Between(named, 0, 10, "/sizing/advanceOnCost/advanceRate")), null, rating, cover, tenor);
         AdvanceGridRow? best = null;
         foreach (var row in context.Policy.AdvanceGrid.Rows)
         {
@@ -33,7 +33,9 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
                 best = row;
         }
 
-        return new AdvanceRate(best?.AdvanceRate ?? 0, best, rating, cover, tenor);
+        return new AdvanceRate(Reduced(best?.AdvanceRate ?? 0), best, rating, cover, tenor);
+
+        double Reduced(double rate) => Math.Max(0, rate - context.Reduction);
     }
 
     /// <summary>Eligible cost of the lots the loan draws against.</summary>

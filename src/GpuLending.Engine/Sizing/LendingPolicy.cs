@@ -3,6 +3,9 @@ namespace GpuLending.Engine.Sizing;
 /// <summary>The lender's own rules that are no part of the deal: where the advance comes from.</summary>
 public sealed record LendingPolicy
 {
+    /// <summary>The policy that the shipped market data carry: the neutral one, with block discount and limits on the pool of buyers turned on.</summary>
+    public static LendingPolicy House { get; } = new() { BlockDiscount = Collateral.BlockDiscountTerms.Assumed, BuyerPool = Collateral.BuyerPoolLimits.Assumed };
+
     /// <summary>Version of the policy, so that a result says which one it was struck on.</summary>
     public string Version { get; init; } = "1";
 

@@ -17,13 +17,15 @@ internal sealed class SizingContext
     private readonly LoanVectors _trial;
 
     public SizingContext(
-        DealCase dealCase, LendingPolicy policy, OperatingProjection operations, LoanProjection loan, Func<ValuationPremise, IReadOnlyList<double>> value)
+        DealCase dealCase, LendingPolicy policy, OperatingProjection operations, LoanProjection loan,
+        Func<ValuationPremise, IReadOnlyList<double>> value, double reduction)
     {
         DealCase = dealCase;
         Policy = policy;
         Operations = operations;
         Loan = loan;
         Value = value;
+        Reduction = reduction;
         Unit = loan.NewVectors();
         _trial = loan.NewVectors();
         loan.Run(1, Unit);
@@ -37,7 +39,10 @@ internal sealed class SizingContext
 
     public LoanProjection Loan { get; }
 
-    /// <summary>The fleet's value by month on a premise, base scenario.</summary>
+    /// <summary>Points that the dispersion of opinions takes off the advance and the largest loan-to-value, as a fraction.</summary>
+    public double Reduction { get; }
+
+    /// <summary>The fleet's value by month on a premise, base scenario, supports in it where the terms count them.</summary>
     public Func<ValuationPremise, IReadOnlyList<double>> Value { get; }
 
     /// <summary>The loan of 1; every figure of a larger loan is a multiple of it unless repayment is greater-of.</summary>

@@ -24,12 +24,14 @@ internal static class CollateralWorkings
         var index = run.Result.Collateral.Lots.ToList().IndexOf(lot);
         var valued = run.Run.Valuation.Lots[index];
         var date = run.Result.Months[month];
+        var premise = run.Case.Valuation.Premise;
+        var levelled = valued.MarkFrom is not null || !valued.Events.IsEmpty;
         Span<double> left = stackalloc double[1];
         valued.Curve.RetainedFractions([MonthArithmetic.YearsBetween(valued.InServiceDate, date)], [date], left);
         return new(
             figure,
             $"Lot {lotId}, marked value, {run.Date(month)}",
-            "hardware cost × share left on the curve × condition × (1 − haircut) × premise × scenario",
+            "hardware cost × share left on the curve × condition × (1 − haircut) × premise × scenario" + (levelled ? " × mark and events" : ""),
             [
                 new("hardware cost", lot.HardwareCost, FigureUnit.Amount, $"/lots/{index}/unitCost"),
                 new(
@@ -40,8 +42,11 @@ internal static class CollateralWorkings
                     Source: date < valued.InServiceDate ? "not yet in service" : lot.Curve),
                 new("condition", valued.ConditionFactor, FigureUnit.Fraction, $"/lots/{index}/condition"),
                 new("haircut", lot.Haircut, FigureUnit.Fraction, $"/lots/{index}/haircut", Source: lot.ThinHistory ? "policy: thin price history" : null),
-                new("premise", run.Snapshot.Policy.PremiseLadder.NetFactor(run.Case.Valuation.Premise), FigureUnit.Fraction, "/valuation/premise"),
+                new("premise", valued.NetFactors[(int)premise], FigureUnit.Fraction, "/valuation/premise", $"collateral/sale/{lotId}/{premise.Abbreviation()}"),
                 new("scenario", run.Result.Scenario.ValueFactor, FigureUnit.Multiple, Source: run.Result.Scenario.Name),
+                .. levelled
+                    ? new WorkingInput[] { new("mark and events", valued.LevelOn(date), FigureUnit.Multiple, Figure: valued.Events.IsEmpty ? $"collateral/mark/{lotId}" : null, Source: Level(valued, date)) }
+                    : [],
             ],
             lot.MarkedValue[month],
             FigureUnit.Amount,
@@ -69,5 +74,12 @@ internal static class CollateralWorkings
             ratio,
             FigureUnit.Fraction,
             "premise-ladder");
+    }
+
+    private static string Level(ValuedLot valued, DateOnly date)
+    {
+        var mark = valued.MarkFrom is { } from && date >= from ? valued.Mark.Source : "the curve";
+        var events = valued.Events.Where(happening => date >= happening.Date).Select(happening => happening.Title).ToList();
+        return events.Count == 0 ? mark : $"{mark}; {string.Join("; ", events)}";
     }
 }

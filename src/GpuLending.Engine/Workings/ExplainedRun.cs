@@ -25,7 +25,7 @@ internal sealed record ExplainedRun(DealCase Case, MarketSnapshot Snapshot, Unde
 
     private DealRun Repeat()
     {
-        var sized = DealRun.OfBase(Case, Snapshot, Catalogue);
+        var sized = DealRun.OfBase(Case, Snapshot, Catalogue, Result.ValuationDate);
         return ScenarioWords.Changes(Result.Scenario) ? DealRun.Stressed(sized, Result.Scenario) : sized;
     }
 

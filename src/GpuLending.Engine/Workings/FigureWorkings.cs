@@ -10,7 +10,9 @@ namespace GpuLending.Engine.Workings;
 /// <remarks>
 /// Figures: size · limit/{key} · advance-rate · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
-/// collateral/lot/{id}/{month} · collateral/loan-to-value/{id}/{month} · loan/{line}/{month} · returns/{line}.
+/// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
+/// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
+/// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · loan/{line}/{month} · returns/{line}.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -42,6 +44,18 @@ public static class FigureWorkings
             ["collateral", "marked", var month] => CollateralWorkings.Marked(run, Month(run, month, figure), figure),
             ["collateral", "lot", var id, var month] => CollateralWorkings.Lot(run, id, Month(run, month, figure), figure),
             ["collateral", "loan-to-value", var id, var month] => CollateralWorkings.LotLoanToValue(run, id, Month(run, month, figure), figure),
+            ["collateral", "opinion", var id, var key] => OpinionWorkings.Opinion(run, id, key, figure),
+            ["collateral", "ratio", var id, var key] => OpinionWorkings.Ratio(run, id, key, figure),
+            ["collateral", "mark", var id] => OpinionWorkings.Mark(run, id, figure),
+            ["collateral", "dispersion"] => OpinionWorkings.FleetDispersion(run, figure),
+            ["collateral", "dispersion", var id] => OpinionWorkings.Dispersion(run, id, figure),
+            ["collateral", "dispersion-reduction"] => OpinionWorkings.Reduction(run, figure),
+            ["collateral", "sale", var id, var premise] => LiquidationWorkings.Sale(run, id, premise, figure),
+            ["collateral", "block-discount", var id, var premise] => LiquidationWorkings.BlockDiscount(run, id, premise, figure),
+            ["collateral", "liquidation", var premise] => LiquidationWorkings.Recovery(run, premise, figure),
+            ["collateral", "support", var id, var month] => LiquidationWorkings.Support(run, id, Month(run, month, figure), figure),
+            ["collateral", "cure", var month] => LiquidationWorkings.Cure(run, Month(run, month, figure), figure),
+            ["collateral", "standard", var name] => LiquidationWorkings.Standard(run, name, figure),
             ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
             ["returns", var line] => ReturnWorkings.Line(run, line),
             _ => throw Unknown(figure),

@@ -44,13 +44,15 @@ internal static class SizingWorkings
     {
         var terms = run.Case.Sizing.AdvanceOnCost;
         var advance = Sizing.AdvanceRate.Of(run.Context);
+        var off = run.Context.Reduction > 0 ? ", less the points off for dispersion, not below 0" : "";
         return terms.AdvanceRate is { } entered
-            ? new("advance-rate", "Advance rate", "as entered", [new("advance rate", entered, FigureUnit.Fraction, "/sizing/advanceOnCost/advanceRate")], entered, FigureUnit.Fraction, "advance-on-cost")
+            ? new("advance-rate", "Advance rate", "as entered" + off, [new("advance rate", entered, FigureUnit.Fraction, "/sizing/advanceOnCost/advanceRate"), .. Off(run)], advance.Rate, FigureUnit.Fraction, "advance-on-cost")
             : new(
                 "advance-rate",
                 "Advance rate",
-                $"the highest advance of the grid's rows that admit customers {advance.Rating}, this cover and this tenor; 0 when none does",
+                $"the highest advance of the grid's rows that admit customers {advance.Rating}, this cover and this tenor; 0 when none does" + off,
                 [
+                    .. Off(run),
                     new("contracted revenue over eligible cost", advance.ContractedCover, FigureUnit.Multiple),
                     new("longest life of a draw", advance.TenorMonths, FigureUnit.Months, "/facility/tenorMonths"),
                     .. run.Snapshot.Policy.AdvanceGrid.Rows.Select(row => new WorkingInput(
@@ -63,6 +65,10 @@ internal static class SizingWorkings
                 FigureUnit.Fraction,
                 "advance-on-cost");
     }
+
+    private static IEnumerable<WorkingInput> Off(ExplainedRun run) => run.Context.Reduction > 0
+        ? [new("points off for dispersion", run.Context.Reduction, FigureUnit.Fraction, Figure: "collateral/dispersion-reduction")]
+        : [];
 
     private static (string Formula, IReadOnlyList<WorkingInput> Inputs) AdvanceOnCost(ExplainedRun run, double allows)
     {
@@ -84,15 +90,22 @@ internal static class SizingWorkings
         var month = limit.Month!.Value;
         var premise = terms.Premise ?? run.Case.Valuation.Premise;
         var value = run.Context.Value(premise)[month];
-        var shown = premise == run.Case.Valuation.Premise && run.Run.Base is null;
+        var supported = run.Case.Valuation is { CountSupports: true, Supports.Count: > 0 };
+        var shown = premise == run.Case.Valuation.Premise && run.Run.Base is null && !supported;
         return (
             "largest loan-to-value × value ÷ share of the loan outstanding, at the tightest date",
             [
-                new("largest loan-to-value", terms.Maximum, FigureUnit.Fraction, "/sizing/loanToValue/maximum"),
-                new($"{premise.DisplayName()}, {run.Date(month)}", value, FigureUnit.Amount, Figure: shown ? $"collateral/marked/{month}" : null, Source: BaseScenario(run)),
+                LargestLoanToValue(run),
+                new($"{premise.DisplayName()}, {run.Date(month)}", value, FigureUnit.Amount, Figure: shown ? $"collateral/marked/{month}" : null, Source: supported ? "residual supports counted" : BaseScenario(run)),
                 new("share of the loan outstanding", ShareOutstanding(run, limit), FigureUnit.Fraction, "/facility/amortisation"),
             ]);
     }
+
+    /// <summary>The largest loan-to-value that the limit applies: the terms' less what dispersion takes off.</summary>
+    public static WorkingInput LargestLoanToValue(ExplainedRun run) => new(
+        "largest loan-to-value", LoanToValueLimit.Maximum(run.Context), FigureUnit.Fraction, "/sizing/loanToValue/maximum",
+        run.Context.Reduction > 0 ? "collateral/dispersion-reduction" : null,
+        run.Context.Reduction > 0 ? $"{Amounts.Percent(run.Case.Sizing.LoanToValue.Maximum)} less {Amounts.Points(run.Context.Reduction)} for dispersion" : null);
 
     private static (string Formula, IReadOnlyList<WorkingInput> Inputs) DepreciatedCost(ExplainedRun run, LimitResult limit)
     {

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Credit;
 using GpuLending.Engine.Sizing;
@@ -34,6 +35,15 @@ public static class PolicyRules
         new("no-contract", "Contracted revenue", "some",
             deal => deal.UnratedShare is null ? "none" : null),
         new("thin-price-history", "Price history of the fleet's models", "no model with a thin history", ThinModels),
+        new("mark-override", "Marks set by hand", "none; a second person signs each with the revision",
+            deal => deal.Document.Case.Valuation.Overrides is { Count: > 0 } overrides
+                ? string.Join("; ", overrides.Select(given => Override(deal, given)))
+                : null),
+        new("stale-opinion", "Opinions of value in writing", "none expired", StaleOpinions),
+        new("lien-position", "Lien on the fleet", "first and perfected on every lot",
+            deal => deal.Document.Case.Lots.Where(lot => lot.Lien != LienPosition.First).ToList() is { Count: > 0 } behind
+                ? string.Join("; ", behind.Select(lot => $"lot {lot.Id} {(lot.Lien == LienPosition.Second ? "second" : "not perfected")}"))
+                : null),
         new("projected-breach", "Covenants in the base case", "no breach projected",
             deal => deal.Result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).ToList() is { Count: > 0 } breached
                 ? string.Join("; ", breached.Select(covenant => $"{covenant.Name} from {FigureFormat.Date(covenant.FirstBreach)}"))
@@ -53,6 +63,21 @@ public static class PolicyRules
                select new PolicyException(
                    rule.Key, rule.Title, rule.Limit, actual, string.IsNullOrWhiteSpace(mitigant?.Text) ? null : mitigant.Text.Trim(), mitigant?.Expiry),
         ];
+    }
+
+    private static string Override(PolicySubject deal, MarkOverride given)
+    {
+        var factor = deal.Result.Collateral.Lots.FirstOrDefault(lot => lot.LotId == given.LotId)?.MarkFactor;
+        var level = factor is { } of ? $", {FigureFormat.Percent(of)} of the curve" : "";
+        return $"lot {given.LotId} at {given.ValuePerGpu?.Currency.Code} {FigureFormat.Price(given.ValuePerGpu)} a GPU from {FigureFormat.Date(given.Date)}{level}: {given.Reason.Trim()}";
+    }
+
+    private static string? StaleOpinions(PolicySubject deal)
+    {
+        var stale = deal.Result.Collateral.Lots.SelectMany(lot => lot.Opinions.Where(opinion => opinion is { InWriting: true, Expired: true })
+            .Select(opinion => $"{OpinionWords.Name(opinion.Kind).ToLowerInvariant()} of {FigureFormat.Date(opinion.Date)} ({opinion.Source}) expired on {FigureFormat.Date(opinion.Expiry)}"))
+            .Distinct(StringComparer.Ordinal).ToList();
+        return stale.Count == 0 ? null : string.Join("; ", stale);
     }
 
     private static string? BeyondGrid(PolicySubject deal)

@@ -54,7 +54,9 @@ public sealed partial class SubmitDeal(
         if (unanswered.Count > 0)
             return new Result<Guid>.Invalid(unanswered);
 
-        return await FreezeAsync(context, command, draft.Document, evaluation, actor, cancellationToken);
+        var residual = ResidualAssessment.Of(draft.Document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue);
+        return await FreezeAsync(
+            context, command, draft.Document, evaluation with { Result = evaluation.Result with { Residual = residual } }, actor, cancellationToken);
     }
 
     private async Task<Result<Guid>> FreezeAsync(
@@ -91,6 +93,15 @@ public sealed partial class SubmitDeal(
             context, actor,
             new AuditEvent(AuditActions.DealSubmitted, "revision", revision.Id, deal.Id, new { revision.Number, revision.Hash, exceptions = evaluation.Exceptions.Select(exception => exception.Rule) }),
             cancellationToken);
+        foreach (var given in document.Case.Valuation.Overrides)
+        {
+            var level = evaluation.Result.Collateral.Lots.FirstOrDefault(lot => lot.LotId == given.LotId)?.MarkFactor;
+            await audit.AppendAsync(
+                context, actor,
+                new AuditEvent(AuditActions.MarkOverridden, "revision", revision.Id, deal.Id, new { given.LotId, given.ValuePerGpu, given.Date, given.Reason, shareOfCurve = level }),
+                cancellationToken);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogSubmitted(deal.Id, revision.Id, actor.UserId);

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
@@ -73,7 +74,10 @@ public sealed class ReadMemoSource(
         {
             DealName = deal.Current.Case.Name,
             Document = deal.Current,
-            Result = evaluation.Result,
+            Result = evaluation.Result with
+            {
+                Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
+            },
             Snapshot = evaluation.Snapshot,
             Draft = true,
             Status = "Working draft, not submitted",

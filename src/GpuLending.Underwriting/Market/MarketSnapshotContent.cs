@@ -47,7 +47,7 @@ internal static class MarketSnapshotContent
                 rating => rating.Key,
                 rating => (IReadOnlyList<double>)[.. rating.OrderBy(rate => rate.Year).Select(rate => (double)rate.CumulativeDefaultRate)],
                 StringComparer.Ordinal),
-            Policy = new LendingPolicy(),
+            Policy = LendingPolicy.House,
         };
         return snapshot with { ContentHash = HashOf(ToBytes(snapshot)) };
     }

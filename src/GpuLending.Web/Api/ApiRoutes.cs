@@ -46,6 +46,15 @@ public static class ApiRoutes
             .WithSummary("Fit a series of prices")
             .WithDescription("Fits ln(price) = intercept + slope x age to prices in the body or to quotes of a market snapshot, with diagnostics, provider effects, errors, breakpoint and compared forms, and says whether underwriting believes the fit and which decay it takes. Nothing is stored.");
 
+        api.MapPost("/residuals", ResidualEndpoint.AnswerAsync)
+            .Accepts<ResidualRequest>("application/json")
+            .Produces<Engine.Scenarios.ResidualAssessment>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("assessResidual")
+            .WithTags("Evaluations")
+            .WithSummary("Assess a fleet's residual value")
+            .WithDescription("Runs the fleet through the event library and returns the band with its events ranked by loss, the liquidation clock by premise and week, and the supports with and without. An event goes into a scenario as it is. Nothing is stored.");
+
         api.MapGet("/curves", (CurveCatalogue catalogue) => Results.Json(catalogue.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
             .Produces<IReadOnlyList<CurveDescription>>()
             .WithName("listCurves")

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Credit;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Sizing;
@@ -32,6 +33,21 @@ public sealed class PolicyRulesTests(Desk desk) : IClassFixture<Desk>
         ["customer-concentration"] = c => Rated(c, "BB"),
         ["no-contract"] = c => c with { Contracts = [] },
         ["thin-price-history"] = c => c with { Lots = [c.Lots[0] with { GpuModel = "MI325X-256GB" }] },
+        ["mark-override"] = c => c with
+        {
+            Valuation = c.Valuation with
+            {
+                Overrides = [new() { LotId = c.Lots[0].Id, ValuePerGpu = Money.Usd(60_000), Reason = "A signed order for the whole lot.", Date = c.ClosingDate }],
+            },
+        },
+        ["stale-opinion"] = c => c with
+        {
+            Valuation = c.Valuation with
+            {
+                Opinions = [new() { GpuModel = c.Lots[0].GpuModel, Author = "An appraiser", ValuePerGpu = Money.Usd(20_000), Date = new(2024, 1, 31), Expiry = new(2024, 7, 31) }],
+            },
+        },
+        ["lien-position"] = c => c with { Lots = [c.Lots[0] with { Lien = LienPosition.Unperfected }] },
         ["projected-breach"] = c => c with { Covenants = [c.Covenants[0] with { Threshold = 9 }] },
     };
 

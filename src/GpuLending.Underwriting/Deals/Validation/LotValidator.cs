@@ -29,5 +29,8 @@ internal sealed class LotValidator : AbstractValidator<Lot>
         RuleFor(lot => lot.Country).Country("Country of the site");
         RuleFor(lot => lot.Haircut).Share("Haircut");
         RuleFor(lot => lot.Curve!).SetValidator(mark);
+        RuleFor(lot => lot.Configuration).Known("Configuration");
+        RuleFor(lot => lot.TitleHolder).Text("Title holder", FieldRules.NameLength);
+        RuleFor(lot => lot.Lien).Known("Lien");
     }
 }

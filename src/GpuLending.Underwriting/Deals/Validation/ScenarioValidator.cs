@@ -7,6 +7,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
 {
     private const int MostDefaults = 200;
     private const double LargestFactor = 100;
+    private const int MostEvents = 100;
     private static readonly ScenarioValidator Rules = new();
 
     private ScenarioValidator()
@@ -19,6 +20,8 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
         RuleFor(scenario => scenario.CostFactor).Number("Factor on costs", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.PowerFactor).Number("Factor on power", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.UtilisationFactor).Number("Factor on utilisation", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.Events).AtMost(MostEvents, "events");
+        RuleForEach(scenario => scenario.Events).SetValidator(new MarketEventValidator());
         RuleFor(scenario => scenario.Defaults).AtMost(MostDefaults, "defaults");
         RuleForEach(scenario => scenario.Defaults).ChildRules(rules =>
         {
@@ -36,6 +39,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
     {
         if (ReferenceEquals(scenario, Scenario.Base)) return [];
         if (scenario.Defaults.Any(given => given is null)) return [new FieldMessage("/scenario/defaults", "A default is null: enter it, or leave it out.")];
+        if (scenario.Events.Any(given => given is null)) return [new FieldMessage("/scenario/events", "An event is null: enter it, or leave it out.")];
         var context = new ValidationContext<Scenario>(scenario);
         context.Remember(document.Case);
         return Rules.Validate(context).Errors.Select(failure => new FieldMessage("/scenario" + FieldPath.Of(failure), failure.ErrorMessage));
