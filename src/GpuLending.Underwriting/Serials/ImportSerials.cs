@@ -120,7 +120,7 @@ public sealed partial class ImportSerials(
         if (reader.ErrorCount > 0)
             refusals.Add($"{FigureFormat.Count(reader.ErrorCount)} {(reader.ErrorCount == 1 ? "cell is" : "cells are")} not what is allowed.");
         foreach (var lot in counts.Where(lot => lot.Excess > 0))
-            refusals.Add($"Lot {lot.LotId} would have {FigureFormat.Count(lot.Live)} serials for {FigureFormat.Count(lot.Gpus)} GPUs: {FigureFormat.Count(lot.Excess)} too many.");
+            refusals.Add($"Lot {lot.LotId} would have {Serials(lot.Live)} for {FigureFormat.Count(lot.Gpus)} GPUs: {FigureFormat.Count(lot.Excess)} too many.");
         foreach (var group in check.Findings.Where(finding => finding.Blocks).GroupBy(finding => finding.Kind))
         {
             var count = check.CountOf(group.Key);
@@ -133,11 +133,13 @@ public sealed partial class ImportSerials(
     private static List<string> Remarks(IReadOnlyList<LotSerialCount> counts, SerialCheckReport check)
     {
         var remarks = counts.Where(lot => lot.Missing > 0)
-            .Select(lot => $"Lot {lot.LotId}: {FigureFormat.Count(lot.Live)} serials for {FigureFormat.Count(lot.Gpus)} GPUs, {FigureFormat.Count(lot.Missing)} missing.").ToList();
+            .Select(lot => $"Lot {lot.LotId}: {Serials(lot.Live)} for {FigureFormat.Count(lot.Gpus)} GPUs, {FigureFormat.Count(lot.Missing)} missing.").ToList();
         if (check.InRuns > 0)
-            remarks.Add($"{FigureFormat.Count(check.InRuns)} pairs with neighbours changed over stand in runs of consecutive numbers and are not listed.");
+            remarks.Add($"Neighbours changed over: {FigureFormat.Count(check.InRuns)} {(check.InRuns == 1 ? "pair stands" : "pairs stand")} in runs of consecutive numbers, which always hold such pairs; not listed.");
         return remarks;
     }
+
+    private static string Serials(int count) => $"{FigureFormat.Count(count)} {(count == 1 ? "serial" : "serials")}";
 
     private static FleetSerial Pledge(ReadSerial row, Guid dealId, IReadOnlyList<Lot> lots, Actor actor, DateTimeOffset now) => new()
     {

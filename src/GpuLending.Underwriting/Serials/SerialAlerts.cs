@@ -15,7 +15,7 @@ public static class SerialAlerts
         return
         [
             .. counts.Where(lot => lot.Gpus is null)
-                .Select(lot => $"Serials without a lot: {FigureFormat.Count(lot.Live)} live serials belong to lot {lot.LotId}, which the deal does not have."),
+                .Select(lot => $"Serials without a lot: {FigureFormat.Count(lot.Live)} live {(lot.Live == 1 ? "serial belongs" : "serials belong")} to lot {lot.LotId}, which the deal does not have."),
             .. counts.Where(lot => lot.Gpus is not null && lot.Excess > 0)
                 .Select(lot => $"Lot {lot.LotId} has {FigureFormat.Count(lot.Live)} live serials for {FigureFormat.Count(lot.Gpus)} GPUs."),
             .. counts.Where(lot => lot.Missing > 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using GpuLending.Web.Api;
 using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Features.Market;
+using GpuLending.Web.Features.Serials;
 using GpuLending.Web.Layout;
 
 namespace GpuLending.Web.Hosting;
@@ -38,6 +39,7 @@ public static class DeskPipeline
         app.MapGpuLendingApi();
         app.MapDocuments();
         app.MapMarketFiles();
+        app.MapSerialPapers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -22,7 +22,7 @@ public sealed class ImportSerialsTests(Desk desk) : IClassFixture<Desk>
         var report = await desk.TryImportAsync(deal, file, lot: null);
 
         report.Stored.ShouldBeTrue(string.Join(" ", report.Refusals));
-        report.Remarks.ShouldBe(["Lot L1: 1 serials for 2 GPUs, 1 missing.", "Lot L2: 1 serials for 3 GPUs, 2 missing."]);
+        report.Remarks.ShouldBe(["Lot L1: 1 serial for 2 GPUs, 1 missing.", "Lot L2: 1 serial for 3 GPUs, 2 missing."]);
         var row = (await desk.SerialsAsync(deal)).Single(serial => serial.LotId == "L1");
         (row.Serial, row.Site, row.Rack, row.BmcAddress, row.WarrantyEnd, row.LocatedOn).ShouldBe((one, "Dallas", "R07", "10.0.0.7", new DateOnly(2029, 6, 30), new DateOnly(2026, 3, 1)));
         (await desk.SerialsAsync(deal)).Single(serial => serial.LotId == "L2").Site.ShouldBe("Site A");

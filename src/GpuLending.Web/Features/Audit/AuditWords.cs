@@ -31,6 +31,11 @@ public static class AuditWords
         [AuditActions.UserEnabled] = "Person let in again",
         [AuditActions.ApiKeyCreated] = "API key made",
         [AuditActions.ApiKeyRevoked] = "API key revoked",
+        [AuditActions.SerialsImported] = "Serials pledged",
+        [AuditActions.SerialsMoved] = "Serials moved",
+        [AuditActions.SerialsReleased] = "Serials released",
+        [AuditActions.LookAlikesAsked] = "Look-alike serials asked about",
+        [AuditActions.LookAlikesAnswered] = "Look-alike serials answered",
         [AuditActions.Refused] = "Access refused",
     };
 
@@ -38,7 +43,7 @@ public static class AuditWords
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
         ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Documents"),
-        ("borrower.", "Borrowers"), ("market.", "Market data"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
+        ("borrower.", "Borrowers"), ("market.", "Market data"), ("serials.", "Serials"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 
     public static string Of(string action) => Actions.GetValueOrDefault(action, action);

@@ -35,7 +35,7 @@ public static class DocumentRoutes
             : Problem(answer, http);
 
     /// <summary>An ending without a paper: the desk's own page for 403 and 404, a page that says why for the rest.</summary>
-    private static IResult Problem<T>(Result<T> answer, HttpContext http) => answer switch
+    internal static IResult Problem<T>(Result<T> answer, HttpContext http) => answer switch
     {
         Result<T>.Forbidden => Results.StatusCode(StatusCodes.Status403Forbidden),
         Result<T>.NotFound => Results.NotFound(),
@@ -48,6 +48,6 @@ public static class DocumentRoutes
     private static IResult Page(HttpContext http, string title, IEnumerable<string> reasons) => Results.Content(
         MemoHtmlWriter.WriteNotice(title, [.. reasons], Preview.Back(http.Request.Path)), "text/html; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity);
 
-    private static Actor Actor(HttpContext http) =>
+    internal static Actor Actor(HttpContext http) =>
         http.User.ToActor() ?? throw new InvalidOperationException("The routes of the papers need a signed-in person.");
 }

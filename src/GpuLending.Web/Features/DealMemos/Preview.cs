@@ -6,11 +6,21 @@ namespace GpuLending.Web.Features.DealMemos;
 internal static class Preview
 {
     private const string Script = "/js/print.js";
+    private const string NoChromium = "This server has no Chromium: for a PDF use Print and choose PDF as the printer.";
     private const string Fonts = "/lib/inter";
 
     public static MemoToolbar OfRevision(Guid id) => Toolbar($"/revisions/{id}", "Revision", $"/revisions/{id}");
 
     public static MemoToolbar OfDraft(Guid id) => Toolbar($"/deals/{id}", "Deal", $"/deals/{id}");
+
+    public static MemoToolbar OfRegister(Guid dealId, string paper, string query)
+    {
+        var pdf = MemoPdfPrinter.Browser() is not null;
+        var address = $"/deals/{dealId}/serials/{paper}";
+        return new MemoToolbar(
+            $"/deals/{dealId}/collateral?part=serials", "Serial register", [.. pdf ? [("PDF", $"{address}.pdf{query}")] : Array.Empty<(string, string)>(), ("Word", $"{address}.docx{query}")],
+            pdf ? "" : NoChromium, Script, Fonts);
+    }
 
     /// <summary>The page a paper belongs to, from the paper's own address.</summary>
     public static MemoToolbar Back(string path)
@@ -31,7 +41,7 @@ internal static class Preview
                 ("Word", address + "/memo.docx"),
                 ("Term sheet (Word)", address + "/term-sheet.docx"),
             ],
-            pdf ? "" : "This server has no Chromium: for a PDF use Print and choose PDF as the printer.",
+            pdf ? "" : NoChromium,
             Script,
             Fonts);
     }

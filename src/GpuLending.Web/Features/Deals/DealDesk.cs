@@ -7,6 +7,7 @@ using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Serials;
 using GpuLending.Web.Controls;
 
 namespace GpuLending.Web.Features.Deals;
@@ -19,6 +20,7 @@ public sealed class DealDesk
     private readonly string _author;
     private string _editedPath = "";
     private DateTimeOffset _editedAt;
+    private IReadOnlyList<LotSerialCount>? _serials;
 
     public DealDesk(DealDocument document, string author, bool mayEdit, TimeProvider time)
     {
@@ -28,6 +30,9 @@ public sealed class DealDesk
         Facts.ReadOnly = !mayEdit;
         Facts.Provenance = document.Provenance;
     }
+
+    /// <summary>The deal whose desk it is.</summary>
+    public Guid DealId { get; init; }
 
     /// <summary>The document as typed, valid or not.</summary>
     public DealDocument Document { get; private set; }
@@ -65,8 +70,21 @@ public sealed class DealDesk
     /// <summary>Whether the figures are those of the document as typed.</summary>
     public bool UpToDate => Result is not null && Refusal is null && FieldsToFix == 0;
 
+    /// <summary>The register's serials by lot, against the lots as typed; null before they were counted.</summary>
+    public IReadOnlyList<LotSerialCount>? Serials => _serials is null ? null : CountSerials.Against(_serials, Case.Lots);
+
+    /// <summary>The register was counted anew.</summary>
+    public event Action? SerialsCounted;
+
     /// <summary>The document moved and has to be computed and kept.</summary>
     public event Action? Edited;
+
+    /// <summary>Takes the register's counts by lot.</summary>
+    public void TakeSerials(IReadOnlyList<LotSerialCount> counts)
+    {
+        _serials = counts;
+        SerialsCounted?.Invoke();
+    }
 
     /// <summary>Changes the case at one input, which from now on is marked as entered by this person.</summary>
     public void Edit(string path, Func<DealCase, DealCase> change) => Replace(path, document => document with

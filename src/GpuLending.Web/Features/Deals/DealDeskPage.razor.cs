@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Serials;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -63,6 +64,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     [Inject] public required RebaseJournal RebaseJournal { get; init; }
 
     [Inject] public required SubmitDeal SubmitDeal { get; init; }
+
+    [Inject] public required CountSerials CountSerials { get; init; }
 
     [Inject] public required CurrentActor CurrentActor { get; init; }
 
@@ -169,13 +172,18 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private async Task StartAsync(DealView view)
     {
         View = view;
-        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) { Snapshot = await ReadMarket.ExecuteAsync(null, _left), Catalogue = Catalogue };
+        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) 
+        {
+            DealId = DealId, Snapshot = await ReadMarket.ExecuteAsync(null, _left), Catalogue = Catalogue,
+        };
+        if (await CountSerials.ExecuteAsync(DealId, _actor, _left) is Result<IReadOnlyList<LotSerialCount>>.Success counted) Desk.TakeSerials(counted.Value);
         Desk.Questions.Ask = AskAsync;
         _journal = new JournalWriter(RecordEdit, DealId, _actor, view.Journal, Time, Logger);
         _figures = new FigureLoop(EvaluateDeal, Desk, DealId, _actor, Time, Logger);
         _journal.Changed += () => InvokeAsync(StateHasChanged);
         _figures.Changed += () => InvokeAsync(StateHasChanged);
         Desk.Edited += OnEdited;
+        Desk.SerialsCounted += StateHasChanged;
         Desk.Facts.UnreadableChanged += OnUnreadableChanged;
         _savedAt = null;
         ShowScenario();

@@ -41,6 +41,16 @@ export function focus(selector) {
   document.querySelector(selector)?.focus();
 }
 
+/** Hands the reader a text as a file. */
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

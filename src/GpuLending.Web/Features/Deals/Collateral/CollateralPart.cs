@@ -18,6 +18,7 @@ public sealed record CollateralPart(string Key, string Name, string Question, pa
         new("opinions", "Opinions", "Who says so, and how far do they disagree?", "/valuation/mark", "/valuation/opinions", "/valuation/overrides", "/valuation/dispersionRule", "/valuation/approach"),
         new("sale", "Sale", "What would a sale net, and when?"),
         new("support", "Support", "Who else stands behind it?", "/valuation/supports", "/valuation/countSupports"),
+        new("serials", "Serials", "Which units are pledged, and where do they stand?"),
     ];
 
     public static string Known(string? key) => key == Everything || All.Any(part => part.Key == key) ? key! : All[0].Key;
