@@ -47,6 +47,9 @@ public sealed partial class PathChart
     /// <summary>Unit of a number axis, such as "years old".</summary>
     [Parameter] public string StepName { get; set; } = "";
 
+    /// <summary>Equal steps up the axis are equal ratios, so that a steady decline is a straight line. For values above zero.</summary>
+    [Parameter] public bool Logarithmic { get; set; }
+
     /// <summary>A stretch of the axis can be pulled up to the whole width.</summary>
     [Parameter] public bool Zoom { get; set; }
 
@@ -142,6 +145,7 @@ public sealed partial class PathChart
             Kind = Unit.ToString(),
             Axis = Numbered ? "number" : Points.Count > 0 || Events.Count > 0 || Zoom ? "time" : "month",
             StepName,
+            Logarithmic,
             Steps,
             Zoom,
             Dates = Dates.Select(Iso),

@@ -176,8 +176,24 @@ function option(spec, width) {
       },
       axisLabel: { ...font, color: quiet, formatter: (v) => v.toLocaleString("en-US") },
       splitLine: { lineStyle: { color: line } },
+      ...(spec.logarithmic ? ratioScale(spec, { ...font, color: quiet }) : {}),
     },
     series,
+  };
+}
+
+// Steps of equal ratio: the widest that leaves at least three of them between the least and the greatest value.
+function ratioScale(spec, label) {
+  const values = [...spec.series.flatMap((s) => s.values), ...spec.points.flatMap((p) => p.items.map((i) => i.value))].filter((v) => v > 0);
+  const [low, high] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, 0]);
+  if (!(high > 0)) return {};
+  const steps = (base) => Math.log(high / low) / Math.log(base);
+  const logBase = [10, 2, 1.25, 1.05].find((base) => steps(base) >= 2.5) ?? 1.01;
+  const edge = (value, round) => logBase ** round(Math.log(value) / Math.log(logBase));
+  const digits = high < 10 || logBase < 1.1 ? 2 : high < 1000 ? 1 : 0;
+  return {
+    type: "log", logBase, min: edge(low * 0.999, Math.floor), max: edge(high * 1.001, Math.ceil),
+    axisLabel: { ...label, formatter: (v) => v.toLocaleString("en-US", { maximumFractionDigits: digits }) },
   };
 }
 
