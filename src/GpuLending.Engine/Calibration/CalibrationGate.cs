@@ -117,7 +117,7 @@ public static class CalibrationGate
         return Math.Abs(change) < 0.0005 ? "flat" : $"{(change < 0 ? "falling" : "rising")} {Rate(Math.Abs(change))} a year";
     }
 
-    private static string Rate(double fraction) => double.IsFinite(fraction) && fraction < 100
+    private static string Rate(double fraction) => fraction < 0.0005 ? "less than 0.1 %" : double.IsFinite(fraction) && fraction < 100
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0} %")
         : "more than a hundredfold";
 }

@@ -11,6 +11,7 @@ public sealed record CalibrationPicture(
 {
     private const int MostDots = 4_000;
     private const int Steps = 40;
+    private static readonly SeriesStyle Dot = new("--muted");
 
     public static CalibrationPicture Of(CalibrationAnswer answer)
     {
@@ -29,8 +30,8 @@ public sealed record CalibrationPicture(
         return new CalibrationPicture(
             dates,
             lines,
-            [new ChartPoints("Prices", SeriesStyle.Nth(0), "circle", [.. inside.Select(point => new ChartPoint(point.Date, point.Price, Named(point)))])],
-            fit.NeverMoved ? [] : [new ChartPoints("Residuals", SeriesStyle.Nth(0), "circle", [.. inside.Select(point => new ChartPoint(point.Date, Residual(figures, point), Named(point)))])],
+            [new ChartPoints("Prices", Dot, "circle", [.. inside.Select(point => new ChartPoint(point.Date, point.Price, Named(point)))])],
+            fit.NeverMoved ? [] : [new ChartPoints("Residuals", Dot, "circle", [.. inside.Select(point => new ChartPoint(point.Date, Residual(figures, point), Named(point)))])],
             broken is null ? [] : [new ChartEvent(broken.Date, "Break")]);
     }
 

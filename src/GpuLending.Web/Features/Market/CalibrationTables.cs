@@ -77,7 +77,7 @@ public static class CalibrationTables
         if (fit.NeverMoved)
             return $"{FigureFormat.Count(fit.Observations)} prices that never moved: no information, which is not 0 %.";
         var slope = figures.ProviderEffects?.Slope ?? fit.Slope;
-        return $"{Moved(slope)} a year over {FigureFormat.Count(fit.Observations)} prices, {FigureFormat.Date(fit.FirstDate)} to {FigureFormat.Date(fit.LastDate)}, R² {Number(figures.ProviderEffects is { } effects ? effects.RSquaredWithin : fit.RSquared, "0.000")}.";
+        return $"{Sentence(Moved(slope))} a year over {FigureFormat.Count(fit.Observations)} prices, {FigureFormat.Date(fit.FirstDate)} to {FigureFormat.Date(fit.LastDate)}, R² {Number(figures.ProviderEffects is { } effects ? effects.RSquaredWithin : fit.RSquared, "0.000")}.";
     }
 
     public static string ResidualWords(CalibratedSeries figures) => figures.Fit!.DurbinWatsonByDate is { } statistic
@@ -135,13 +135,20 @@ public static class CalibrationTables
         SlopeErrorKind.BlockBootstrap => "errors by block bootstrap",
     };
 
-    private static string Moved(double slope) => Math.Exp(slope) - 1 is var change && change < 0 ? $"down {FigureFormat.Percent(-change, 1)}" : $"up {Change(change).TrimStart('+')}";
+    private static string Moved(double slope) => Math.Abs(Math.Exp(slope) - 1) < 0.0005 ? "flat" : Math.Exp(slope) - 1 is var change && change < 0 ? $"down {FigureFormat.Percent(-change, 1)}" : $"up {Change(change).TrimStart('+')}";
 
     private static string Change(double fraction) => double.IsFinite(fraction) && Math.Abs(fraction) < 1000
-        ? (fraction > 0 ? "+" : "") + (100 * fraction).ToString("#,0.0", CultureInfo.InvariantCulture).Replace('-', '−') + " %"
+        ? (fraction >= 0.0005 ? "+" : "") + Number(100 * fraction, "#,0.0") + " %"
         : "more than a thousandfold";
 
-    private static string Number(double? value, string format) => value is { } number && double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−') : None;
+    private static string Number(double? value, string format)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+            return None;
+        var text = number.ToString(format, CultureInfo.InvariantCulture);
+        // What rounds to nothing has no sign.
+        return text.AsSpan().TrimStart('-').IndexOfAnyExcept("0.,") < 0 ? text.TrimStart('-') : text.Replace('-', '−');
+    }
 
     private static string Written(FormParameter parameter)
     {

@@ -25,7 +25,7 @@ public static class MarketRoutes
         while (true)
         {
             var answer = await list.ExecuteAsync(view.Query(QuoteQuery.MostRows, rows.Count), actor, cancellationToken);
-            if (answer is not Result<Page<QuoteRow>>.Success { Value: var page})
+            if (answer is not Result<Page<QuoteRow>>.Success { Value: var page })
                 return answer is Result<Page<QuoteRow>>.Forbidden ? Results.StatusCode(StatusCodes.Status403Forbidden) : Results.NotFound();
             rows.AddRange(page.Rows);
             if (page.Rows.Count == 0 || rows.Count >= page.Total) break;

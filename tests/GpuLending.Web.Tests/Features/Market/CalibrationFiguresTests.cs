@@ -88,8 +88,7 @@ public sealed class CalibrationFiguresTests : BunitContext
     public void A_model_without_a_price_says_so_and_draws_nothing()
     {
         var shown = Show([], new CalibrationRequest());
-        shown.Find(".empty").TextContent.ShouldContain("There is no price");
-        shown.Find("[data-reason=no-fit]").ShouldNotBeNull();
+        shown.Find("[data-reason=no-fit]").TextContent.ShouldContain("There is no price");
         shown.FindComponents<PathChart>().ShouldBeEmpty();
     }
 
