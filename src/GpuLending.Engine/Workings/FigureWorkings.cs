@@ -12,7 +12,7 @@ namespace GpuLending.Engine.Workings;
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
-/// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · loan/{line}/{month} · returns/{line}.
+/// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line}.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -50,6 +50,7 @@ public static class FigureWorkings
             ["collateral", "dispersion"] => OpinionWorkings.FleetDispersion(run, figure),
             ["collateral", "dispersion", var id] => OpinionWorkings.Dispersion(run, id, figure),
             ["collateral", "dispersion-reduction"] => OpinionWorkings.Reduction(run, figure),
+            ["collateral", "premise", var premise, var month] => LiquidationWorkings.OfPremise(run, premise, Month(run, month, figure), figure),
             ["collateral", "sale", var id, var premise] => LiquidationWorkings.Sale(run, id, premise, figure),
             ["collateral", "block-discount", var id, var premise] => LiquidationWorkings.BlockDiscount(run, id, premise, figure),
             ["collateral", "liquidation", var premise] => LiquidationWorkings.Recovery(run, premise, figure),

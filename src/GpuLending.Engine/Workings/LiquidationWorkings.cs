@@ -5,6 +5,20 @@ namespace GpuLending.Engine.Workings;
 /// <summary>Workings of what a sale brings, of the layers of support and of the amount that cures loan-to-value.</summary>
 internal static class LiquidationWorkings
 {
+    public static Working OfPremise(ExplainedRun run, string premise, int month, string figure)
+    {
+        var valued = Premise(premise, figure);
+        var lots = run.Run.Valuation.ByLot([run.Result.Months[month]], valued, run.Result.Scenario.ValueFactor);
+        return new(
+            figure,
+            $"{valued.DisplayName()}, {run.Date(month)}",
+            "sum of the lots, each at the share of fair market value that a sale keeps",
+            [.. lots.Select(lot => new WorkingInput($"lot {lot.LotId}", lot.MarkedValue[0], FigureUnit.Amount, Figure: $"collateral/sale/{lot.LotId}/{valued.Abbreviation()}"))],
+            run.Result.Collateral.ByPremise[valued][month],
+            FigureUnit.Amount,
+            "premise-ladder");
+    }
+
     public static Working Sale(ExplainedRun run, string lotId, string premise, string figure)
     {
         var lot = run.Result.Collateral.Lots.ToList().FindIndex(item => item.LotId == lotId);

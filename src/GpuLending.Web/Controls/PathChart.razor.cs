@@ -22,7 +22,8 @@ public sealed partial class PathChart
     /// <summary>The chart in one sentence.</summary>
     [Parameter] public string? Summary { get; set; }
 
-    [Parameter, EditorRequired] public IReadOnlyList<DateOnly> Dates { get; set; } = [];
+    /// <summary>Dates of the series' values; not needed when <see cref="Steps"/> places them.</summary>
+    [Parameter] public IReadOnlyList<DateOnly> Dates { get; set; } = [];
 
     [Parameter, EditorRequired] public IReadOnlyList<ChartSeries> Series { get; set; } = [];
 

@@ -11,4 +11,7 @@ public static partial class DealsLog
 
     [LoggerMessage(5203, LogLevel.Warning, "The desk could not reach the database for deal {DealId}")]
     public static partial void NotReached(ILogger logger, Exception exception, Guid dealId);
+
+    [LoggerMessage(5204, LogLevel.Warning, "Events, sale and supports of a deal could not be computed; it is tried again at the next edit")]
+    public static partial void NotAssessed(ILogger logger, Exception exception);
 }

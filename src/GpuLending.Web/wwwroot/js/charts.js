@@ -103,9 +103,10 @@ function option(spec, width) {
     xAxis.axisLabel.formatter = (at) => monthYear(new Date(at).toISOString().slice(0, 10));
   } else {
     Object.assign(xAxis, { type: "value", min: 0, max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
+    xAxis.axisLabel.showMaxLabel = false;
     xAxis.axisLabel.formatter = (at) => at.toLocaleString("en-US", { maximumFractionDigits: 1 });
   }
-  const dayLines = () => spec.events.map((e) => ({ name: e.name, xAxis: e.date, lineStyle: { color: quiet, type: [2, 3], width: 1 }, label: { ...font, color: quiet, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3, position: "insideEndTop", rotate: 90, align: "right", verticalAlign: "bottom", distance: [4, 4] } }));
+  const dayLines = () => spec.events.map((e) => ({ name: e.name, xAxis: e.date, lineStyle: { color: quiet, type: [2, 3], width: 1 }, label: { ...font, color: quiet, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3, ...(e.name.length <= 8 ? { position: "end", distance: 2 } : { position: "insideEndTop", rotate: 90, align: "right", verticalAlign: "bottom", distance: [4, 4] }) } }));
   const series = spec.series.flatMap((s, i) => {
     const own = colour(s.style.colour);
     const lines = [];

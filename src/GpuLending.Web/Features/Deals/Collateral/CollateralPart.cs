@@ -17,6 +17,7 @@ public sealed record CollateralPart(string Key, string Name, string Question, pa
         new("curve", "Curve", "How does it fall?", "/valuation/curve", "/valuation/premise", "/valuation/compared"),
         new("opinions", "Opinions", "Who says so, and how far do they disagree?", "/valuation/mark", "/valuation/opinions", "/valuation/overrides", "/valuation/dispersionRule", "/valuation/approach"),
         new("sale", "Sale", "What would a sale net, and when?"),
+        new("events", "Events", "What could go wrong?"),
         new("support", "Support", "Who else stands behind it?", "/valuation/supports", "/valuation/countSupports"),
         new("serials", "Serials", "Which units are pledged, and where do they stand?"),
     ];
