@@ -1,4 +1,3 @@
-using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
@@ -8,6 +7,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.PlugIns;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.TermSheets;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,7 +29,8 @@ public static class UnderwritingRegistration
     public static IServiceCollection AddUnderwriting(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(CurveCatalogue.Standard);
+        services.TryAddSingleton(CurvePlugIns.None);
+        services.TryAddSingleton(provider => provider.GetRequiredService<CurvePlugIns>().Catalogue);
         services.AddDbContextFactory<UnderwritingDbContext>(options => DatabaseOptions.Configure(options, connectionString));
         services.AddDataProtection().SetApplicationName("GpuLending").PersistKeysToDbContext<UnderwritingDbContext>();
         services.AddHttpContextAccessor().AddAuthenticationCore();
@@ -55,7 +56,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
-        services.AddSingleton<CalibrateSeries>();
+        services.AddSingleton<CalibrateSeries>().AddSingleton<ComputeCurveValues>();
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>().AddSingleton<ListQuoteSeries>();
         services.AddSingleton<ReadMarketOverview>().AddSingleton<SuggestQuoteSettings>().AddSingleton<ImportQuotes>();
         services.AddSingleton<SubmitDeal>().AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();

@@ -21,4 +21,13 @@ public sealed record CurveChoice
 
     /// <summary>Name on screen and in documents; null to use the kind's own.</summary>
     public string? Label { get; init; }
+
+    /// <summary>A kind at its default parameters, a composite one over straight lines.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The choice; for a kind whose lists must not be empty, such as a table, one that is still to be filled in.</returns>
+    public static CurveChoice Default(ICurveKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return new CurveChoice { Kind = kind.Id, Curves = [.. Enumerable.Repeat(new CurveChoice(), kind.Parts?.Minimum ?? 0)] };
+    }
 }

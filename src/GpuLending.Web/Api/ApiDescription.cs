@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GpuLending.Engine;
 using GpuLending.Engine.Credit;
+using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,8 +18,8 @@ internal static class ApiDescription
 
     private static readonly Dictionary<string, Type> Bodies = new[]
     {
-        typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveDescription), typeof(Engine.Collateral.GpuModel),
-        typeof(Underwriting.Market.CalibrationRequest), typeof(CalibrationResponse),
+        typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
+        typeof(CalibrationRequest), typeof(CalibrationResponse),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)
@@ -68,9 +70,25 @@ internal static class ApiDescription
             if (response is OpenApiResponse own && Meaning(status) is { } meaning) own.Description = meaning;
         }
 
+        if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
         if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
     }
+
+    private static JsonNode? CurveExample() => JsonSerializer.SerializeToNode(
+        new CurveValuesRequest
+        {
+            Curve = new CurveChoice
+            {
+                Kind = "lower-of",
+                Curves = [new CurveChoice { Parameters = new Dictionary<string, double> { ["lifeYears"] = 5 } }, new CurveChoice { Kind = "generation-step" }],
+            },
+            GpuModel = "H100-SXM-80GB",
+            InServiceDate = new DateOnly(2026, 1, 1),
+            UnitCost = 33_600,
+            AgesYears = [0, 1, 2, 3, 4, 5],
+        },
+        ApiJson.Options);
 
     private static JsonNode? Example()
     {

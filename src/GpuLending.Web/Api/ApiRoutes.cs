@@ -1,4 +1,3 @@
-using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Authentication;
 
@@ -55,12 +54,21 @@ public static class ApiRoutes
             .WithSummary("Assess a fleet's residual value")
             .WithDescription("Runs the fleet through the event library and returns the band with its events ranked by loss, the liquidation clock by premise and week, and the supports with and without. An event goes into a scenario as it is. Nothing is stored.");
 
-        api.MapGet("/curves", (CurveCatalogue catalogue) => Results.Json(catalogue.Kinds.Select(CurveDescription.Of).ToList(), ApiJson.Options))
-            .Produces<IReadOnlyList<CurveDescription>>()
+        api.MapGet("/curves", CurveEndpoints.ListAsync)
+            .Produces<CurveList>()
             .WithName("listCurves")
             .WithTags("Market")
             .WithSummary("List the depreciation curves")
-            .WithDescription("Every kind of curve a document may name, with formula, source, and unit and range of each parameter.");
+            .WithDescription("Every kind of curve a document may name, with formula, source, unit and range of each parameter, and values at its defaults; and the plug-ins that were refused, with the reason.");
+
+        api.MapPost("/curves/values", CurveEndpoints.ComputeAsync)
+            .Accepts<CurveValuesRequest>("application/json")
+            .Produces<CurveValuesResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("computeCurve")
+            .WithTags("Market")
+            .WithSummary("Compute a depreciation curve")
+            .WithDescription("What any curve leaves of a GPU at the ages asked, or after hours of work, with what the curve found out and remarks. Nothing is stored.");
 
         api.MapGet("/gpu-models", async (ReadMarketSnapshot readMarket, CancellationToken cancellationToken) =>
             {

@@ -28,6 +28,9 @@ internal static class Problems
     public static ApiProblem NotComputable(string reason) =>
         Of(StatusCodes.Status422UnprocessableEntity, "not-computable", "The deal cannot be computed", reason);
 
+    public static ApiProblem CurveNotComputable(string reason) =>
+        Of(StatusCodes.Status422UnprocessableEntity, "not-computable", "The curve cannot be computed", reason);
+
     public static ApiProblem NoKey() => Of(
         StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
         "Send a key as 'Authorization: Bearer <key>' or 'X-Api-Key: <key>'. Keys are made on the desk's page /account/api-keys; they expire and can be revoked.");

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.PlugIns;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -54,6 +55,8 @@ public static class DeskHost
         await using var database = await OpenDatabaseAsync(builder);
         builder.Services.AddDesk(database);
         await using var app = builder.Build();
+        // Now, and not at the first question: whoever dropped a plug-in reads here what became of it.
+        _ = app.Services.GetRequiredService<CurvePlugIns>();
         app.UseDesk();
         if (database.IsDemonstration)
             await Demonstration.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);

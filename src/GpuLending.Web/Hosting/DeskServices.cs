@@ -1,4 +1,5 @@
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.PlugIns;
 using GpuLending.Web.Api;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,8 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services, DeskDatabase database)
     {
         services.AddSingleton(database);
+        services.AddSingleton(provider => CurvePlugInLoader.Load(
+            PlugInFolder.Locate(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CurvePlugInLoader>()));
         services.AddUnderwriting(database.ConnectionString);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

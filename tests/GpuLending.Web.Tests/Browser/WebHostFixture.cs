@@ -17,6 +17,9 @@ public sealed class WebHostFixture(TestDatabaseServer server, BrowserFixture bro
     private TestDatabase? _database;
     private HostProcess? _host;
 
+    /// <summary>Where the application looks for plug-ins; null for its own folder, which is empty.</summary>
+    public string? PlugInFolder { get; init; }
+
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     public HostProcess Host => _host ?? throw new InvalidOperationException("The fixture has not been initialised.");
@@ -86,5 +89,6 @@ public sealed class WebHostFixture(TestDatabaseServer server, BrowserFixture bro
     private Dictionary<string, string?> Environment() => new()
     {
         ["ConnectionStrings__GpuLending"] = Database.ApplicationConnectionString,
+        ["GPULENDING_PLUGINS"] = PlugInFolder,
     };
 }
