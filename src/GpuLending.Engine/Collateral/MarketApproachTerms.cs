@@ -35,6 +35,6 @@ public sealed record MarketApproachTerms
     /// <summary>Kind of rent that income value starts from.</summary>
     public PriceKind RentKind { get; init; } = PriceKind.RentOnDemand;
 
-    /// <summary>Segment of that rent, such as "Marketplace"; empty for the segment with the lowest rent.</summary>
+    /// <summary>Segment of that rent, such as "Marketplace"; empty for the lowest segment that rests on enough fresh prices.</summary>
     public string RentSegment { get; init; } = "";
 }

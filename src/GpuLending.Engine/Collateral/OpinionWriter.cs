@@ -48,9 +48,21 @@ internal sealed class OpinionWriter
         return LotMark.Set(_terms.Mark, Numbered(formed, curveValue), byHand is null ? null : (Overriding(byHand, curveValue), byHand.Date));
     }
 
-    /// <summary>The prices that an opinion on a model's rent starts from; null when no rent of the kind is known.</summary>
-    public FreshPrice? Rent(string model) => FreshPrices.Of(_snapshot).Rents(model)
-        .FirstOrDefault(rent => rent.Kind == Figures.Terms.RentKind && (Figures.Terms.RentSegment.Length == 0 || rent.Segment == Figures.Terms.RentSegment));
+    /// <summary>The rent that an opinion starts from: the lowest segment's that can be relied on, else the lowest; null when no rent of the kind is known.</summary>
+    public FreshPrice? Rent(string model)
+    {
+        FreshPrice? lowest = null;
+        foreach (var rent in FreshPrices.Of(_snapshot).Rents(model))
+        {
+            if (rent.Kind != Figures.Terms.RentKind || (Figures.Terms.RentSegment.Length > 0 && rent.Segment != Figures.Terms.RentSegment))
+                continue;
+            if (WhyNotPrices(rent).Length == 0)
+                return rent;
+            lowest ??= rent;
+        }
+
+        return lowest;
+    }
 
     /// <summary>The prices that comparables of a lot rest on, the kind that says most about a sale first.</summary>
     public FreshPrice[] Prices(Lot lot) => FreshPrices.Of(_snapshot).Comparables(lot.GpuModel, lot.Condition);
@@ -209,7 +221,7 @@ internal sealed class OpinionWriter
     private string WhyNotPrices(FreshPrice price) =>
         WhyNotCurrency() is { Length: > 0 } why ? why
         : price.Last.AddDays(_policy.ExpiryDays) < _asOf ? Expired(price.Last.AddDays(_policy.ExpiryDays))
-        : price.Observations < _policy.LeastObservations ? $"It rests on {price.Observations} prices; the policy asks for {_policy.LeastObservations}."
+        : price.Observations < _policy.LeastObservations ? $"It rests on {price.Observations} {(price.Observations == 1 ? "price" : "prices")}; the policy asks for {_policy.LeastObservations}."
         : "";
 
     private static string Expired(DateOnly expiry) => $"It expired on {Amounts.Day(expiry)}.";

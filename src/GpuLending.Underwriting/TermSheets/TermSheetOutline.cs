@@ -183,6 +183,17 @@ public static class TermSheetOutline
             [new("Lot", Figures: false, Weight: 0.6), new("Model", Figures: false, Weight: 2), new("GPUs"), new("Site", Figures: false, Weight: 2), new("In service", Figures: false)],
             [.. source.Case.Lots.Select(lot => new MemoRow(
                 [lot.Id, source.ModelName(lot.GpuModel), FigureFormat.Count(lot.Count), $"{FigureFormat.Text(lot.Site)}, {lot.Country}", FigureFormat.Date(lot.InServiceDate)]))]);
+        if (source.Case.Valuation.Supports.Count > 0)
+        {
+            yield return new MemoTable("Residual supports",
+                [new("Kind", Figures: false), new("Provided by", Figures: false, Weight: 2), new("Up to", source.AmountUnit), new("Floor of the fleet's value", source.AmountUnit), new("Callable", Figures: false, Weight: 2)],
+                [.. source.Case.Valuation.Supports.OrderBy(support => support.Order).Select(support => new MemoRow(
+                    [
+                        Sentences.Capital(Sentences.Words(support.Kind)), FigureFormat.Text(support.Counterparty), source.Bare(support.Cap),
+                        support.Floor is null ? "the debt" : source.Bare(support.Floor), $"{FigureFormat.Date(support.From)} to {FigureFormat.Date(support.To)}",
+                    ]))]);
+        }
+
         yield return new MemoTable("The customer contracts",
             [new("Customer", Figures: false, Weight: 2), new("GPUs"), new("Start", Figures: false), new("End", Figures: false), new("Take or pay")],
             [.. source.Case.Contracts.Select(contract => new MemoRow(

@@ -33,6 +33,7 @@ public sealed class OpinionTests
             .. Enumerable.Range(0, 5).Select(i => Price(PriceKind.ResaleSale, 18_000 + (1_000 * i), Sold.AddDays(-i))),
             Price(PriceKind.ResaleSale, 60_000, new(2026, 3, 1)), // outside the window of the freshest
             .. Enumerable.Range(0, 9).Select(i => Price(PriceKind.ResaleAsk, 40_000, Sold.AddDays(-i))),
+            Rent("Spare", "s", 0.5), // one price is no market
             .. Enumerable.Range(0, 3).Select(i => Rent("Marketplace", "m" + i, 2.0 + (0.1 * i))),
             .. Enumerable.Range(0, 3).Select(i => Rent("Hyperscaler", "h" + i, 9.0 + i)),
         ],

@@ -1,3 +1,4 @@
+using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Approvals;
@@ -26,6 +27,40 @@ public sealed class SubmitDealTests(Desk desk) : IClassFixture<Desk>
         ((byte[])(await desk.StoredAsync($"SELECT document FROM revisions WHERE id = '{revisionId}'"))!).ShouldBe(DealDocumentJson.ToCanonicalBytes(saved));
         (await desk.OpenAsync(dealId)).Stage.ShouldBe(DealStage.Submitted);
         (await desk.StoredAsync($"SELECT count(*) FROM audit_entries WHERE subject_id = '{revisionId}' AND action = 'deal.submitted'")).ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task A_mark_set_by_hand_is_an_exception_a_row_on_the_record_and_signed_by_somebody_else()
+    {
+        var dealId = await desk.NewMitigatedDealAsync();
+        await desk.SaveAsync(dealId, document => document with
+        {
+            Case = document.Case with
+            {
+                Valuation = document.Case.Valuation with
+                {
+                    Overrides = [new() { LotId = "L1", ValuePerGpu = Money.Usd(45_000), Reason = "A signed order for the whole lot.", Date = document.Case.ClosingDate }],
+                },
+            },
+        });
+        var revisionId = (await desk.TrySubmitAsync(dealId)).Require();
+
+        var view = await desk.LookAsync(revisionId, Desk.RiskOfficer);
+        view.Result.Collateral.Lots[0].Overridden.ShouldBeTrue();
+        view.Result.Collateral.Lots[0].MarkFactor.ShouldBeGreaterThan(1);
+        view.Exceptions.Single(exception => exception.Rule == "mark-override").Actual.ShouldContain("A signed order for the whole lot.");
+        ((string)(await desk.StoredAsync($"SELECT detail::text FROM audit_entries WHERE subject_id = '{revisionId}' AND action = 'mark.overridden'"))!).ShouldContain("A signed order");
+        (await desk.DecideAsync(revisionId, RevisionDecision.Approve, Desk.Analyst)).ShouldBeOfType<Result<RevisionState>.Forbidden>();
+        (await desk.DecideAsync(revisionId, RevisionDecision.Approve, Desk.RiskOfficer)).Require();
+    }
+
+    [Fact]
+    public async Task A_submission_stores_the_band_and_the_clock_that_its_papers_print()
+    {
+        var revisionId = await desk.NewRevisionAsync();
+        var residual = (await desk.LookAsync(revisionId, Desk.RiskOfficer)).Result.Residual.ShouldNotBeNull();
+        residual.Band.Events.ShouldNotBeEmpty();
+        residual.Clock.Premises.Count.ShouldBe(4);
     }
 
     [Fact]

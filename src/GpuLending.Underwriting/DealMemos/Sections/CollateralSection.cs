@@ -23,10 +23,12 @@ internal static class CollateralSection
                 + " is too thin to fit: the curve is the one named in the table, and the policy's extra haircut is in the mark.", MemoTone.Warning);
         }
 
+        foreach (var block in OpinionTables.Write(source)) yield return block;
         yield return ByPremise(source);
         yield return CollateralCharts.ValueAgainstBalance(source);
         yield return Compared(source);
         yield return CollateralCharts.LoanToValue(source);
+        foreach (var block in ResidualTables.Write(source)) yield return block;
     }
 
     private static string ThinLot(MemoSource source, LotValue value)

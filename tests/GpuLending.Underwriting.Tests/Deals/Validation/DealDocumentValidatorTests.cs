@@ -4,6 +4,7 @@ using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
+using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
 using GpuLending.Underwriting.Deals;
 using Shouldly;
@@ -35,6 +36,22 @@ public sealed class DealDocumentValidatorTests
         new("curve nobody knows", d => Lot(d, lot => lot with { Curve = new CurveChoice { Kind = "guess" } }), "/lots/0/curve/kind", "'guess' is not a kind of depreciation curve"),
         new("curve's life out of range", d => Case(d, c => c with { Valuation = c.Valuation with { Curve = Straight(900) } }), "/valuation/curve/parameters/lifeYears", "lifeYears is 900."),
         new("curve's parameter misspelt", d => Case(d, c => c with { Valuation = c.Valuation with { Compared = [new CurveChoice { Parameters = new Dictionary<string, double> { ["life/years"] = 5 } }] } }), "/valuation/compared/0/parameters/life~1years", "has no 'life/years'"),
+
+        new("opinion about nothing", d => Opinion(d, o => o with { LotId = "" }), "/valuation/opinions/0/lotId", "Neither lot nor GPU model is given"),
+        new("opinion about both", d => Opinion(d, o => o with { GpuModel = "H100-SXM-80GB" }), "/valuation/opinions/0/lotId", "Both lot and GPU model are given"),
+        new("opinion about a lot nobody has", d => Opinion(d, o => o with { LotId = "L9" }), "/valuation/opinions/0/lotId", "Lot 'L9' is not in this deal: choose one of its lots."),
+        new("opinion nobody signed", d => Opinion(d, o => o with { Author = " " }), "/valuation/opinions/0/author", "Author of the opinion is empty"),
+        new("opinion without a value", d => Opinion(d, o => o with { ValuePerGpu = null }), "/valuation/opinions/0/valuePerGpu", "Value of one GPU is not provided: enter an amount in USD."),
+        new("opinion that expired before it was given", d => Opinion(d, o => o with { Expiry = o.Date.AddDays(-1) }), "/valuation/opinions/0/expiry", "Expiry is 2026-08-31, before the opinion's date of 2026-09-01: enter a later date."),
+        new("override without a reason", d => Valuation(d, v => v with { Overrides = [new MarkOverride { LotId = "L1", ValuePerGpu = Money.Usd(1), Date = Closing }] }), "/valuation/overrides/0/reason", "The reason is empty: a mark set by hand needs a reason"),
+        new("two overrides of a lot", d => Valuation(d, v => v with { Overrides = [Override, Override] }), "/valuation/overrides/1/lotId", "Lot 'L1' is used twice: give each its own."),
+        new("dispersion that takes more than everything", d => Valuation(d, v => v with { DispersionRule = new DispersionRule { MaximumReduction = 1.5 } }), "/valuation/dispersionRule/maximumReduction", "Most that dispersion takes off is 150 %: enter 0 % to 100 %."),
+        new("support without a cap", d => Support(d, s => s with { Cap = null }), "/valuation/supports/0/cap", "Cap is not provided: enter an amount in USD."),
+        new("support that ends before it begins", d => Support(d, s => s with { To = s.From.AddDays(-1) }), "/valuation/supports/0/to", "Last day is 2026-12-31, before the first on 2027-01-01: enter a later date."),
+        new("more credit than the cap", d => Support(d, s => s with { CreditGiven = 1.1 }), "/valuation/supports/0/creditGiven", "Credit given is 110 %: enter 0 % to 100 % of the cap."),
+        new("rent that is a sale", d => Valuation(d, v => v with { Approach = v.Approach with { RentKind = PriceKind.ResaleSale } }), "/valuation/approach/rentKind", "Kind of rent is ResaleSale: choose one of RentOnDemand"),
+        new("rent that rises", d => Valuation(d, v => v with { Approach = v.Approach with { RentDeclinePerAnnum = -0.1 } }), "/valuation/approach/rentDeclinePerAnnum", "a rise is never credited"),
+        new("part that is null", d => Valuation(d, v => v with { Supports = [null!] }), "/valuation/supports/0", "This part is null"),
 
         new("ends before it starts", d => Contract(d, c => c with { End = Closing.AddDays(-1) }), "/contracts/0/end", "Contract end is 2026-12-31, not after its start on 2027-01-01: enter a later date."),
         new("ends on its start", d => Contract(d, c => c with { End = c.Start }), "/contracts/0/end", "Contract end is 2027-01-01, not after its start on 2027-01-01: enter a later date."),
@@ -128,6 +145,20 @@ public sealed class DealDocumentValidatorTests
     }
 
     private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static DealDocument Valuation(DealDocument document, Func<ValuationTerms, ValuationTerms> change) => Case(document, c => c with { Valuation = change(c.Valuation) });
+
+    private static DealDocument Opinion(DealDocument document, Func<ValueOpinion, ValueOpinion> change) => Valuation(document, v => v with
+    {
+        Opinions = [change(new ValueOpinion { LotId = "L1", ValuePerGpu = Money.Usd(20_000), Date = new DateOnly(2026, 9, 1), Author = "An appraiser" })],
+    });
+
+    private static MarkOverride Override => new() { LotId = "L1", ValuePerGpu = Money.Usd(20_000), Reason = "A signed order for the lot.", Date = Closing };
+
+    private static DealDocument Support(DealDocument document, Func<ResidualSupport, ResidualSupport> change) => Valuation(document, v => v with
+    {
+        Supports = [change(new ResidualSupport { Id = "S1", Counterparty = "Parent", Cap = Money.Usd(1_000_000), From = Closing, To = Closing.AddYears(3) })],
+    });
 
     private static RateFixing Fixing(int day, double rate) => new() { Date = Closing.AddDays(day), RatePerAnnum = rate };
 
