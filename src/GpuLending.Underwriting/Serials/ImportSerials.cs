@@ -52,7 +52,7 @@ public sealed partial class ImportSerials(
             context, command.DealId, Candidates(reader), progress, cancellationToken);
         var counts = await CountsAsync(context, command.DealId, lots, reader.Serials, cancellationToken);
         var report = new SerialImportReport(
-            false, command.File.Rows.Count, mapping, reader.Errors, reader.ErrorCount, counts, check, Refusals(reader, check, counts), Remarks(counts, check));
+            false, command.File.Rows.Count, mapping, reader.Errors, reader.ErrorCount, counts, check, Refusals(reader, check, counts), Remarks(counts, check, reader.Serials));
         if (command.DryRun)
             return report;
         if (!report.MayStore)
@@ -130,13 +130,26 @@ public sealed partial class ImportSerials(
         return refusals;
     }
 
-    private static List<string> Remarks(IReadOnlyList<LotSerialCount> counts, SerialCheckReport check)
+    private static List<string> Remarks(IReadOnlyList<LotSerialCount> counts, SerialCheckReport check, List<ReadSerial> serials)
     {
         var remarks = counts.Where(lot => lot.Missing > 0)
             .Select(lot => $"Lot {lot.LotId}: {Serials(lot.Live)} for {FigureFormat.Count(lot.Gpus)} GPUs, {FigureFormat.Count(lot.Missing)} missing.").ToList();
         if (check.InRuns > 0)
             remarks.Add($"Neighbours changed over: {FigureFormat.Count(check.InRuns)} {(check.InRuns == 1 ? "pair stands" : "pairs stand")} in runs of consecutive numbers, which always hold such pairs; not listed.");
+        if (OddLengths(serials) is { } odd)
+            remarks.Add(odd);
         return remarks;
+    }
+
+    /// <summary>Where nearly all serials have one length, the few that have another are worth a look.</summary>
+    private static string? OddLengths(List<ReadSerial> serials)
+    {
+        if (serials.Count < 10) return null;
+        var usual = serials.CountBy(row => row.Serial.Length).MaxBy(pair => pair.Value);
+        var odd = serials.Where(row => row.Serial.Length != usual.Key).ToList();
+        if (odd.Count == 0 || odd.Count * 10 > serials.Count) return null;
+        var rows = string.Join(", ", odd.Take(10).Select(row => $"{row.Serial} (row {row.Row})"));
+        return $"{Serials(odd.Count)} {(odd.Count == 1 ? "has" : "have")} another length than the usual {usual.Key} characters, as when a spreadsheet drops leading zeros: {rows}{(odd.Count > 10 ? ", ..." : "")}.";
     }
 
     private static string Serials(int count) => $"{FigureFormat.Count(count)} {(count == 1 ? "serial" : "serials")}";

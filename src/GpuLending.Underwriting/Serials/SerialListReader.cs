@@ -6,6 +6,9 @@ namespace GpuLending.Underwriting.Serials;
 /// <summary>Turns the rows of a list into serials of the deal's lots, or says of each cell why not.</summary>
 internal sealed class SerialListReader
 {
+    /// <summary>What a workbook keeps of a number; further digits are zeros by then.</summary>
+    private const int MostDigits = 15;
+
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy", "yyyy/MM/dd"];
     private readonly TabularFile _file;
     private readonly SerialMapping _mapping;
@@ -52,6 +55,7 @@ internal sealed class SerialListReader
             TabularCellKind.Error => "a serial number; the workbook's cell holds an error",
             TabularCellKind.Date => "a serial number; the workbook's cell holds a date",
             TabularCellKind.Number when refusal is null && !cell.Text.All(char.IsAsciiDigit) => "the serial as text; the workbook's cell holds a number that is not whole or has a sign",
+            TabularCellKind.Number when refusal is null && cell.Text.Length > MostDigits => $"the serial as text; a workbook keeps {MostDigits} digits of a number, this one has {cell.Text.Length}",
             TabularCellKind.Number or TabularCellKind.Text => refusal,
         };
         if (refusal is not null) Refuse(row, SerialField.Serial, refusal);

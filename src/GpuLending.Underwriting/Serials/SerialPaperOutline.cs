@@ -6,8 +6,8 @@ namespace GpuLending.Underwriting.Serials;
 /// <summary>The papers of the register: the units by site and rack, what is missing, and who signs.</summary>
 internal static class SerialPaperOutline
 {
-    /// <summary>Serials in one cell: a row must fit on a page.</summary>
-    private const int SerialsARow = 60;
+    /// <summary>Serials in one cell: a rack of 72, and a row that fits on a page.</summary>
+    private const int SerialsARow = 72;
 
     public static MemoDocument Write(SerialPaperSource source)
     {

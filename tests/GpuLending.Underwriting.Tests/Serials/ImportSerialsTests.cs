@@ -54,10 +54,10 @@ public sealed class ImportSerialsTests(Desk desk) : IClassFixture<Desk>
     public async Task A_workbooks_numbers_are_whole_or_refused()
     {
         var deal = await desk.NewFleetAsync(10);
-        TabularCell[] cells = [new("1654422001234", TabularCellKind.Number), new("1.654422E+15", TabularCellKind.Number), new("-5", TabularCellKind.Number), new("#N/A", TabularCellKind.Error), new("2026-01-31", TabularCellKind.Date)];
+        TabularCell[] cells = [new("1654422001234", TabularCellKind.Number), new("1.654422E+15", TabularCellKind.Number), new("1654422001234567", TabularCellKind.Number), new("-5", TabularCellKind.Number), new("#N/A", TabularCellKind.Error), new("2026-01-31", TabularCellKind.Date)];
         var file = new TabularFile("list.xlsx", "Workbook", ["Serial"], [.. cells.Select((cell, i) => new TabularRow(i + 2, [cell]))], ["Sheet1"], "Sheet1");
         var report = await desk.TryImportAsync(deal, file, dryRun: true);
-        report.Errors.Select(error => error.Row).ShouldBe([3, 4, 5, 6]);
+        report.Errors.Select(error => error.Row).ShouldBe([3, 4, 5, 6, 7]);
         report.Errors[0].Message.ShouldContain("rounded");
     }
 
@@ -72,6 +72,16 @@ public sealed class ImportSerialsTests(Desk desk) : IClassFixture<Desk>
         report.Lots.ShouldHaveSingleItem().Live.ShouldBe(2);
         steps.Select(step => step.Step).ShouldContain("Reading the list");
         (await desk.SerialsAsync(deal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_serial_that_lost_its_zeros_is_remarked_on()
+    {
+        var deal = await desk.NewFleetAsync(20);
+        var serials = SerialDesk.NewSerials(12);
+        var report = await desk.TryImportAsync(deal, SerialDesk.List([.. serials, serials[0][2..] + "Q"]), dryRun: true);
+        report.MayStore.ShouldBeTrue();
+        report.Remarks[^1].ShouldContain($"{serials[0][2..]}Q (row 14)");
     }
 
     [Fact]

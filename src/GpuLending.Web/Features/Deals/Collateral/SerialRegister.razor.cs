@@ -30,6 +30,7 @@ public sealed partial class SerialRegister
         Import,
         Move,
         Release,
+        ReleaseAll,
     }
 
     [CascadingParameter] public required DealDesk Desk { get; set; }
@@ -49,17 +50,17 @@ public sealed partial class SerialRegister
             FigureFormat.Count(Counts!.Sum(count => count.Missing)), FigureFormat.Count(Counts!.Sum(count => count.WithoutRack)), FigureFormat.Count(Counts!.Sum(count => count.Released))) with { Total = true },
     ];
 
-    /// <summary>The ticked serials, else those of the chosen lot, else, once the deal has ended, all of them for a release.</summary>
-    private SerialSelection? Selection => _selected.Count > 0
-        ? new SerialSelection.Single([.. _selected])
-        : _lot.Length > 0 ? new SerialSelection.OfLot(_lot) : _mayRelease ? new SerialSelection.OfDeal() : null;
+    /// <summary>The ticked serials, else those of the chosen lot; all of the deal only where that was asked for.</summary>
+    private SerialSelection? Selection => _dialog == SerialDialog.ReleaseAll
+        ? new SerialSelection.OfDeal()
+        : _selected.Count > 0 ? new SerialSelection.Single([.. _selected]) : _lot.Length > 0 ? new SerialSelection.OfLot(_lot) : null;
 
     private string SelectionWords => Selection switch
     {
         SerialSelection.Single single => single.SerialIds.Count == 1 ? "the serial that is ticked" : $"the {FigureFormat.Count(single.SerialIds.Count)} serials that are ticked",
         SerialSelection.OfLot lot => $"every live serial of lot {lot.LotId}",
-        SerialSelection.OfDeal => "every live serial of the deal (possible once it is repaid or declined)",
-        _ => "Tick serials, or choose a lot, to move them.",
+        SerialSelection.OfDeal => "every live serial of the deal",
+        _ => $"Tick serials, or choose a lot, to {(_mayRelease ? "release" : "move")} them.",
     };
 
     protected override async Task OnInitializedAsync()
