@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GpuLending.Engine.Market;
 
 namespace GpuLending.Engine.Depreciation;
@@ -10,9 +12,15 @@ internal sealed record RentLevel(double PricePerHour, string Words)
 {
     private const int OldestDays = 183;
 
+    // A pure memo: a snapshot never changes, and a lot is valued on every keystroke.
+    private static readonly ConditionalWeakTable<MarketSnapshot, ConcurrentDictionary<(string Model, PriceKind Kind, string Channel), RentLevel?>> Known = [];
+
     /// <summary>The level on the snapshot's date.</summary>
     /// <returns>The level; null when nobody quoted.</returns>
-    public static RentLevel? Of(MarketSnapshot snapshot, string model, PriceKind kind, string channel)
+    public static RentLevel? Of(MarketSnapshot snapshot, string model, PriceKind kind, string channel) =>
+        Known.GetValue(snapshot, static _ => []).GetOrAdd((model, kind, channel), static (key, market) => Find(market, key.Model, key.Kind, key.Channel), snapshot);
+
+    private static RentLevel? Find(MarketSnapshot snapshot, string model, PriceKind kind, string channel)
     {
         var newest = snapshot.Quotes
             .Where(quote => quote.Kind == kind && quote.GpuModel == model && quote.Price > 0 && quote.Date <= snapshot.Date

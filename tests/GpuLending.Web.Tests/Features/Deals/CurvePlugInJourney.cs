@@ -59,6 +59,23 @@ public sealed class CurvePlugInJourney(PlugInHostFixture host) : IClassFixture<P
         view.Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Any_kind_can_be_compared_a_tax_view_too_and_changed()
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host.Host, "Compared kinds");
+        await using var view = await host.Host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}/collateral?part=curve");
+        var compared = view.Page.GetByRole(AriaRole.Region, new() { Name = "Compared curves" });
+        await compared.GetByLabel("Add a curve").SelectOptionAsync("MACRS, five years (tax view)");
+        await compared.Locator("[data-path='/valuation/compared/3/options/convention']").SelectOptionAsync("mid-quarter-q4");
+        await Assertions.Expect(compared).ToContainTextAsync("MACRS, five years (tax view) (mid-quarter-q4)");
+        await compared.GetByLabel("Add a curve").SelectOptionAsync("Warranty cliff");
+        await compared.Locator("[data-path='/valuation/compared/4/parameters/warrantyYears']").FillAsync("2");
+        await Assertions.Expect(compared).ToContainTextAsync("Warranty cliff (warrantyYears 2)");
+        await Assertions.Expect(view.Page.GetByText("Not updated")).Not.ToBeVisibleAsync();
+        await view.Page.ShouldHaveNoSeriousFaultsAsync();
+        view.Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(390, true)]
