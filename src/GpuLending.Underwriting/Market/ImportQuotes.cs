@@ -87,6 +87,7 @@ public sealed class ImportQuotes(
             DuplicatesInFile = plan.DuplicatesInFile,
             DuplicatesOnRecord = plan.DuplicatesOnRecord,
             Restated = plan.Errors.Count == 0 ? plan.Restated.Count : 0,
+            ErrorCount = plan.Errors.Count,
             Errors = plan.Errors,
             UnresolvedGpus = reading.UnresolvedGpus,
             Notes = [.. reading.Notes],

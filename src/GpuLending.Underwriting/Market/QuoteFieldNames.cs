@@ -3,6 +3,12 @@ namespace GpuLending.Underwriting.Market;
 /// <summary>Fields of an import as people read them.</summary>
 public static class QuoteFieldNames
 {
+    /// <summary>Fields that can mean the same for every row, and then be said once.</summary>
+    public static IReadOnlyList<QuoteField> ForTheWholeFile { get; } =
+    [
+        QuoteField.Gpu, QuoteField.Kind, QuoteField.Evidence, QuoteField.Segment, QuoteField.Provider, QuoteField.GpusPerMachine, QuoteField.Currency, QuoteField.Condition, QuoteField.FormFactor,
+    ];
+
     public static string Of(QuoteField field) => field switch
     {
         QuoteField.Date => "Date",

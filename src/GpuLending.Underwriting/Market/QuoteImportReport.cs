@@ -38,6 +38,9 @@ public sealed record QuoteImportReport
     /// <summary>Rows that take the place of an earlier figure, which stays on record.</summary>
     public required int Restated { get; init; }
 
+    /// <summary>How many cells are wrong.</summary>
+    public required int ErrorCount { get; init; }
+
     /// <summary>What is wrong, cell by cell, in the order of the file.</summary>
     public required IReadOnlyList<RowError> Errors { get; init; }
 

@@ -93,11 +93,8 @@ internal sealed class QuoteReading
         var unit = ReadUnit(row, errors);
         var machine = ReadCount(row, QuoteField.GpusPerMachine, 1_000, errors) ?? 1;
         var published = ReadPrice(row, errors);
-        if (unit is null || errors.Count > before && published is null)
-        {
-            // Without a unit neither kind nor range can be judged.
-            return null;
-        }
+        // Without a unit neither kind nor range can be judged.
+        if (unit is null) return null;
 
         var rent = PriceUnitText.IsRent(unit.Value);
         var (kind, evidence) = ReadKind(row, rent, errors);

@@ -7,10 +7,6 @@ namespace GpuLending.Underwriting.Market;
 /// <summary>Whether settings fit their file: paths are those of the settings' document.</summary>
 internal static class QuoteSettingsCheck
 {
-    /// <summary>Fields that have one meaning for every row and can be said once.</summary>
-    internal static readonly QuoteField[] ForTheWholeFile =
-        [QuoteField.Gpu, QuoteField.Currency, QuoteField.GpusPerMachine, QuoteField.Kind, QuoteField.Evidence, QuoteField.Segment, QuoteField.Provider, QuoteField.Condition, QuoteField.FormFactor];
-
     internal static List<FieldMessage> Check(TabularFile file, QuoteImportSettings settings, IReadOnlyList<CatalogueEntry> catalogue)
     {
         var problems = new List<FieldMessage>();
@@ -29,7 +25,7 @@ internal static class QuoteSettingsCheck
         if (!settings.Columns.ContainsKey(QuoteField.Gpu) && !settings.Values.ContainsKey(QuoteField.Gpu)) Add("columns/gpu", "Say which column names the GPU, or which GPU all rows are of.");
         foreach (var (field, value) in settings.Values)
         {
-            if (!ForTheWholeFile.Contains(field)) Add($"values/{Path(field)}", $"{QuoteFieldNames.Of(field)} cannot be said for the whole file here.");
+            if (!QuoteFieldNames.ForTheWholeFile.Contains(field)) Add($"values/{Path(field)}", $"{QuoteFieldNames.Of(field)} cannot be said for the whole file here.");
             else if (field == QuoteField.GpusPerMachine && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1_000))
                 Add($"values/{Path(field)}", $"'{value}' is not a number of GPUs from 1 to 1,000.");
             else if (field == QuoteField.Segment && MarketSegments.Read(value) is null)

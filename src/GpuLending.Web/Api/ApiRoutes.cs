@@ -81,6 +81,23 @@ public static class ApiRoutes
             .WithSummary("List the GPU models")
             .WithDescription("Every model of the catalogue that a lot may name.");
 
+        api.MapGet("/market/quotes", QuotesEndpoint.AnswerAsync)
+            .Produces<QuotePage>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)
+            .WithName("listQuotes")
+            .WithTags("Market")
+            .WithSummary("List quotes on record")
+            .WithDescription("Query: gpu, kind (rentOnDemand, resaleAsk, ...), evidence, segment, provider, source, from and to (days, included), superseded=true for earlier figures of restatements too, skip, take (1 to 1000). Asks, quotes, sales, appraisals and lists are never blended.");
+
+        api.MapPost("/market/quotes/imports", QuoteImportEndpoint.AnswerAsync)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(QuoteImportEndpoint.Limit))
+            .Produces<QuoteImportReport>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("importQuotes")
+            .WithTags("Market")
+            .WithSummary("Import a file of quotes")
+            .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Query: dryRun, source, licence, vintage, unit (gpuHour, nodeHour, gpuMonth, nodeMonth, gpu, node), dateOrder (dayFirst, monthFirst), decimalMark (point, comma), restate, encoding, separator, sheet, fileName, column.<field>=<heading>, value.<field>=<value for every row>. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
+
         api.Map("/{**rest}", (HttpContext context, EndpointDataSource endpoints) => Problems.Answer(WhyUnanswered(context.Request, endpoints))).ExcludeFromDescription();
         return routes;
     }

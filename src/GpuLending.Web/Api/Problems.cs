@@ -1,4 +1,5 @@
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.Market;
 
 namespace GpuLending.Web.Api;
 
@@ -6,6 +7,7 @@ namespace GpuLending.Web.Api;
 internal static class Problems
 {
     public const string ContentType = "application/problem+json";
+    private const int MostRows = 200;
     private const string CaseMember = "/case";
     private static readonly string[] BesideTheCase = ["/schemaVersion", "/provenance", "/mitigants", "/narrative", "/scenario", "/figures", "/snapshotId", "/document", CaseMember];
 
@@ -53,6 +55,20 @@ internal static class Problems
 
     public static ApiProblem NotJson(string? contentType) => Of(
         StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", $"The body is declared as '{contentType ?? "nothing"}': send application/json in UTF-8.");
+
+    public static ApiProblem FileTooLarge(long limit) => Of(
+        StatusCodes.Status413PayloadTooLarge, "too-large", "The file is too large", $"The file is larger than {limit / (1024 * 1024)} MB. Split it.");
+
+    public static ApiProblem NotAFile(string? contentType) => Of(
+        StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a file of quotes",
+        $"The body is declared as '{contentType ?? "nothing"}': send multipart/form-data with the part 'file', or text/csv, or a workbook as application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.");
+
+    /// <summary>Cells of an imported file, by the row as the file's reader counts it and the name of the column.</summary>
+    public static ApiProblem RowsRefused(QuoteImportReport report) => Of(
+        StatusCodes.Status422UnprocessableEntity, "rows-refused", "Rows are not right",
+        $"{report.ErrorCount} cells are not right, and nothing was stored. errors has the first {MostRows}; a dry run tells more.",
+        report.Errors.Take(MostRows).GroupBy(error => $"/rows/{error.Row}/{error.Column.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}")
+            .ToDictionary(group => group.Key, group => group.Select(error => $"'{error.Value}' {error.Message}").ToArray()));
 
     public static ApiProblem TooManyRequests(int seconds) => Of(
         StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", $"This key has used its requests: try again in {seconds} seconds.");
