@@ -35,5 +35,7 @@ public sealed record CalibratedSeries
 
     internal double? JudgedRSquared => ProviderEffects is { } effects ? effects.RSquaredWithin : Fit?.RSquared;
 
+    internal double? JudgedDurbinWatson => ProviderEffects is { } effects ? effects.DurbinWatson : Fit?.DurbinWatsonByProvider;
+
     internal bool JudgedNeverMoved => ProviderEffects is { } effects ? effects.NeverMoved : Fit?.NeverMoved == true;
 }

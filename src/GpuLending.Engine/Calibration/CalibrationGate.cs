@@ -83,11 +83,11 @@ public static class CalibrationGate
                 $"The prices break on {found.Date:d MMM yyyy}: {Moved(found.Before)} until {found.Before.LastDate:d MMM yyyy}, {Moved(found.After)} from then. One fit over both describes no single period; choose a window.")));
         }
 
-        if (series.Fit?.DurbinWatsonByDate is < StrongAutocorrelation and var statistic && series.Errors?.Kind is null or SlopeErrorKind.Classical)
+        if (series.JudgedDurbinWatson is < StrongAutocorrelation and var statistic && series.Errors?.Kind is null or SlopeErrorKind.Classical)
         {
             warnings.Add(new CalibrationRemark("autocorrelation", string.Create(
                 CultureInfo.InvariantCulture,
-                $"Durbin-Watson is {statistic:0.00}, well below 2: neighbouring prices err together and the classical interval is too narrow. Use a block bootstrap.")));
+                $"Durbin-Watson is {statistic:0.00}, well below 2: a provider's neighbouring prices err together and the classical interval is too narrow. Cluster the errors by provider or use a block bootstrap.")));
         }
 
         if (series.Errors is { Kind: SlopeErrorKind.ClusteredByProvider, Clusters: >= 2 and < FewClusters and var clusters })
@@ -106,7 +106,7 @@ public static class CalibrationGate
     {
         var fit = series.Fit!;
         var explained = series.JudgedRSquared is { } r ? string.Create(CultureInfo.InvariantCulture, $", R² {r:0.000}") : "";
-        var order = fit.DurbinWatsonByDate is { } d ? string.Create(CultureInfo.InvariantCulture, $", Durbin-Watson {d:0.00}") : "";
+        var order = series.JudgedDurbinWatson is { } d ? string.Create(CultureInfo.InvariantCulture, $", Durbin-Watson {d:0.00}") : "";
         var within = series.ProviderEffects is { } effects ? string.Create(CultureInfo.InvariantCulture, $" inside {effects.Providers.Length} {(effects.Providers.Length == 1 ? "provider" : "providers")}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"Fitted to {fit.Observations} prices{within}, {fit.FirstDate:d MMM yyyy} to {fit.LastDate:d MMM yyyy}{explained}{order}.");
     }

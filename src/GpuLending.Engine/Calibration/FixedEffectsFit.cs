@@ -45,6 +45,10 @@ public sealed record FixedEffectsFit
     /// <summary>Student's t at 97.5 % for the degrees of freedom; null without any.</summary>
     public required double? StudentT { get; init; }
 
+    /// <summary>Durbin and Watson's statistic with the rows of each provider in date order and never across providers (Bhargava, Franzini and Narendranathan
+    /// 1982): near 2 without autocorrelation, near 0 with much. Null when no provider ever moved or every price is met.</summary>
+    public required double? DurbinWatson { get; init; }
+
     /// <summary>Sum of squared residuals of the logarithms.</summary>
     public required double SumOfSquaredResiduals { get; init; }
 

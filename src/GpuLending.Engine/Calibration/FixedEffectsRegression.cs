@@ -52,6 +52,9 @@ public static class FixedEffectsRegression
             SlopeLower = slope - (t * error),
             SlopeUpper = slope + (t * error),
             StudentT = t,
+            DurbinWatson = within.NeverMoved || degrees <= 0 || LogLinearRegression.IsRounding(sse, n, prices.Logs.Max(Math.Abs))
+                ? null
+                : LogLinearRegression.DurbinWatsonInside(prices, within.Residuals, sse),
             SumOfSquaredResiduals = sse,
             SumOfSquaredAges = within.SumOfSquaredAges,
             NeverMoved = within.NeverMoved,

@@ -53,6 +53,10 @@ public sealed record LogLinearFit
     /// <summary>The same with the rows in date order, rows of one date in the order given.</summary>
     public required double? DurbinWatsonByDate { get; init; }
 
+    /// <summary>The same with the rows of each provider in date order and never across providers (Bhargava, Franzini and Narendranathan 1982): near 0 when a
+    /// provider's prices err together, whatever the others do. Null also when no provider has two prices.</summary>
+    public required double? DurbinWatsonByProvider { get; init; }
+
     /// <summary>Sum of squared residuals of the logarithms.</summary>
     public required double SumOfSquaredResiduals { get; init; }
 

@@ -46,8 +46,7 @@ public static class LogLinearRegression
 
         double? variance = degrees > 0 ? sse / degrees : null;
         double? error = variance is { } v ? Math.Sqrt(v / sxx) : null;
-        // Residuals that are only rounding have an order, but not one that says anything.
-        var passesThrough = degrees <= 0 || sse <= n * Square(RoundingOfLogarithm * largest);
+        var passesThrough = degrees <= 0 || IsRounding(sse, n, largest);
         return new LogLinearFit
         {
             Observations = n,
@@ -66,6 +65,7 @@ public static class LogLinearRegression
             StudentT = t,
             DurbinWatson = passesThrough ? null : DurbinWatson(residuals, null, sse),
             DurbinWatsonByDate = passesThrough ? null : DurbinWatson(residuals, prices.ByDate(), sse),
+            DurbinWatsonByProvider = passesThrough ? null : DurbinWatsonInside(prices, residuals, sse),
             SumOfSquaredResiduals = sse,
             MeanAgeYears = meanAge,
             SumOfSquaredAges = sxx,
@@ -91,6 +91,7 @@ public static class LogLinearRegression
         StudentT = t,
         DurbinWatson = null,
         DurbinWatsonByDate = null,
+        DurbinWatsonByProvider = null,
         SumOfSquaredResiduals = 0,
         MeanAgeYears = meanAge,
         SumOfSquaredAges = sxx,
@@ -118,6 +119,29 @@ public static class LogLinearRegression
             sum += Square(residuals[order?[i] ?? i] - residuals[order?[i - 1] ?? (i - 1)]);
         return sum / sse;
     }
+
+    /// <summary>Neighbours in time of one provider only; null when no provider has two prices.</summary>
+    internal static double? DurbinWatsonInside(LogPrices prices, double[] residuals, double sse)
+    {
+        var last = new int[prices.Providers.Count];
+        Array.Fill(last, -1);
+        double sum = 0;
+        var pairs = 0;
+        foreach (var row in prices.ByDate())
+        {
+            var before = last[prices.Groups[row]];
+            last[prices.Groups[row]] = row;
+            if (before < 0)
+                continue;
+            sum += Square(residuals[row] - residuals[before]);
+            pairs++;
+        }
+
+        return pairs > 0 ? sum / sse : null;
+    }
+
+    /// <summary>True when what is left of the logarithms is rounding: residuals that have an order, but not one that says anything.</summary>
+    internal static bool IsRounding(double sse, int n, double largest) => sse <= n * Square(RoundingOfLogarithm * largest);
 
     private static double Square(double value) => value * value;
 }

@@ -105,7 +105,7 @@ public sealed class MarketCalibrated : ICurveKind
         };
         if (figures.JudgedRSquared is { } explained)
             findings.Add(new("R squared", explained, "fraction of variance"));
-        if (figures.Fit?.DurbinWatsonByDate is { } statistic)
+        if (figures.JudgedDurbinWatson is { } statistic)
             findings.Add(new("Durbin-Watson", statistic, "2 without autocorrelation"));
         return new Calibrated(verdict.DecayPerYear, [.. remarks], [.. findings.Where(finding => double.IsFinite(finding.Value))]);
     }

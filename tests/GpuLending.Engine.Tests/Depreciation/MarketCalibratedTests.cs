@@ -79,6 +79,15 @@ public sealed class MarketCalibratedTests
         pooled.Remarks[0].ShouldContain("Appreciation");
     }
 
+    [Fact]
+    public void The_fallback_reaches_the_result_of_a_deal_lot_by_lot()
+    {
+        var plain = TestDeals.Plain;
+        var deal = plain with { Valuation = plain.Valuation with { Curve = new CurveChoice { Kind = "market-calibrated", Options = new Dictionary<string, string> { ["priceKind"] = "resaleSale" } } } };
+        var result = DealEvaluator.Evaluate(deal, TestDeals.Market with { Quotes = [] }, GpuLending.Engine.Scenarios.Scenario.Base, deal.ClosingDate, Catalogue);
+        result.Collateral.Lots.ShouldAllBe(lot => lot.CurveRemarks.Any(remark => remark.Contains("Not calibrated: There is no price", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("from", "31.10.2025", "from is a day such as 2025-10-31")]
     [InlineData("priceKind", "gossip", "priceKind")]

@@ -32,12 +32,12 @@ public static class CalibrationTables
         var rows = new List<TableRow>();
         if (figures.ProviderEffects is { } effects)
         {
-            rows.Add(Row($"Inside {effects.Providers.Length} {(effects.Providers.Length == 1 ? "provider" : "providers")}, {Words(judged)}", effects.Slope, judged, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, fit) with { Strong = true });
-            rows.Add(Row("One line through all prices, classical errors", fit.Slope, Classical(fit), fit.HalfLifeYears, fit.Observations, fit.RSquared, fit));
+            rows.Add(Row($"Inside {effects.Providers.Length} {(effects.Providers.Length == 1 ? "provider" : "providers")}, {Words(judged)}", effects.Slope, judged, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit) with { Strong = true });
+            rows.Add(Row("One line through all prices, classical errors", fit.Slope, Classical(fit), fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit));
         }
         else
         {
-            rows.Add(Row($"One line through all prices, {Words(judged)}", fit.Slope, judged, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit) with { Strong = true });
+            rows.Add(Row($"One line through all prices, {Words(judged)}", fit.Slope, judged, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit) with { Strong = true });
         }
 
         if (figures.Breakpoint is { Preferred: true } found)
@@ -80,8 +80,8 @@ public static class CalibrationTables
         return $"{Sentence(Moved(slope))} a year over {FigureFormat.Count(fit.Observations)} prices, {FigureFormat.Date(fit.FirstDate)} to {FigureFormat.Date(fit.LastDate)}, R² {Number(figures.ProviderEffects is { } effects ? effects.RSquaredWithin : fit.RSquared, "0.000")}.";
     }
 
-    public static string ResidualWords(CalibratedSeries figures) => figures.Fit!.DurbinWatsonByDate is { } statistic
-        ? $"Durbin-Watson {Number(statistic, "0.00")} in date order, {Number(figures.Fit.DurbinWatson, "0.00")} in the order of the rows; near 2 neighbours err independently, near 0 together."
+    public static string ResidualWords(CalibratedSeries figures) => (figures.ProviderEffects is { } effects ? effects.DurbinWatson : figures.Fit!.DurbinWatsonByProvider) is { } statistic
+        ? $"Durbin-Watson {Number(statistic, "0.00")} inside providers; near 2 neighbours err independently, near 0 together. Of the line through all prices {Number(figures.Fit!.DurbinWatsonByDate, "0.00")} in date order and {Number(figures.Fit.DurbinWatson, "0.00")} in the order of the rows, which mean little where dates tie."
         : "The line passes through every price.";
 
     public static string Words(Breakpoint found)
@@ -101,18 +101,18 @@ public static class CalibrationTables
         if (alone.Fit is not { } fit || alone.Errors is not { } errors)
             return TableRow.Of(name, Change(Math.Exp(regime.Slope) - 1), None, None, FigureFormat.Count(regime.Observations), None, None, FigureFormat.Date(regime.FirstDate), FigureFormat.Date(regime.LastDate), Number(regime.Slope, "0.0000"), None);
         return alone.ProviderEffects is { } effects
-            ? Row($"{name}, classical errors", effects.Slope, errors, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, fit)
-            : Row($"{name}, classical errors", fit.Slope, errors, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit);
+            ? Row($"{name}, classical errors", effects.Slope, errors, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit)
+            : Row($"{name}, classical errors", fit.Slope, errors, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit);
     }
 
-    private static TableRow Row(string name, double slope, SlopeError errors, double? halfLife, int n, double? explained, LogLinearFit fit) => TableRow.Of(
+    private static TableRow Row(string name, double slope, SlopeError errors, double? halfLife, int n, double? explained, double? durbinWatson, LogLinearFit fit) => TableRow.Of(
         name,
         fit.NeverMoved ? new TableCell("no information") { Tone = "warn" } : Change(Math.Exp(slope) - 1),
         errors is { SlopeLower: { } lower, SlopeUpper: { } upper } && !fit.NeverMoved ? $"{Change(Math.Exp(lower) - 1)} to {Change(Math.Exp(upper) - 1)}" : None,
         Number(halfLife, "0.0"),
         FigureFormat.Count(n),
         Number(explained, "0.000"),
-        Number(fit.DurbinWatsonByDate, "0.00"),
+        Number(durbinWatson, "0.00"),
         FigureFormat.Date(fit.FirstDate),
         FigureFormat.Date(fit.LastDate),
         Number(slope, "0.0000"),
