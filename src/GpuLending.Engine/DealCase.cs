@@ -55,6 +55,9 @@ public sealed record DealCase
     /// <summary>The limits on the loan's size and what each is: applied, the lender's policy, or shown only.</summary>
     public SizingTerms Sizing { get; init; } = new();
 
+    /// <summary>What the lender assumes to measure expected loss and return on capital.</summary>
+    public CreditTerms Credit { get; init; } = new();
+
     /// <summary>Covenants tested over the loan's life.</summary>
     public IReadOnlyList<Covenant> Covenants { get; init; } = [];
 

@@ -2,6 +2,7 @@ using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
@@ -42,7 +43,7 @@ internal static class ResultOf
             Checks = [],
             Alerts = [],
         };
-        return result with { Checks = IntegrityChecks.Of(result), Alerts = CommercialAlerts.Of(run, result) };
+        return result with { Credit = CreditMeasurement.Of(run, result), Checks = IntegrityChecks.Of(result), Alerts = CommercialAlerts.Of(run, result) };
     }
 
     private static CollateralPath Collateral(DealRun run)

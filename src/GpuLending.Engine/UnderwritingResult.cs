@@ -2,6 +2,7 @@ using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
@@ -57,6 +58,9 @@ public sealed record UnderwritingResult
 
     /// <summary>What the lender earns and the borrower pays.</summary>
     public required LoanReturns Returns { get; init; }
+
+    /// <summary>Expected loss and return on capital; null in results of engines that did not measure them.</summary>
+    public CreditMeasures? Credit { get; init; }
 
     /// <summary>Where the money comes from and goes to, at funding.</summary>
     public required SourcesAndUses SourcesAndUses { get; init; }

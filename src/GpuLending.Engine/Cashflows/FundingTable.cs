@@ -59,7 +59,8 @@ internal static class FundingTable
                 year += kept.DebtServiceDue(k);
         }
 
-        return year * months / 12;
+        // What a cap pays out while interest is capitalised is no debt service to hold in reserve.
+        return Math.Max(0, year) * months / 12;
     }
 
     private static string Name(CostCategory category) => category switch

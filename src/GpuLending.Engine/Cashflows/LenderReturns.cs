@@ -41,6 +41,7 @@ internal static class LenderReturns
             MultipleOnInvestedCapital = paid > 0 ? received / paid : null,
             TotalInterest = interest,
             TotalFees = fees,
+            CarryingAmount = xirr is { } effective ? EffectiveInterest.Dated(effective, dates, flows) : [],
             Lenders = Parts(dealCase, loanSize),
         };
     }
@@ -66,6 +67,18 @@ internal static class LenderReturns
         }
 
         return (dates, flows);
+    }
+
+    /// <summary>What the lenders earn over the loan's life: interest, paid or added to principal, discount and fees; the agent's fee left out.</summary>
+    public static double Income(DealCase dealCase, LoanPlan plan, LoanOutcome outcome, double size)
+    {
+        var terms = dealCase.Facility.Fees;
+        var isNew = dealCase.Facility.OpeningBalance is null;
+        var agency = Agency(dealCase);
+        var income = isNew ? (terms.OriginalIssueDiscount + terms.Upfront) * size : 0;
+        for (var k = 1; k <= plan.LastPayment; k++)
+            income += outcome.InterestPaid[k] - outcome.HedgePaid[k] + outcome.Capitalised[k] + outcome.Fees[k] - ToAgent(outcome, k, agency);
+        return income;
     }
 
     private static double Agency(DealCase dealCase) =>

@@ -30,6 +30,9 @@ public sealed record LoanReturns
     /// <summary>Fees and discount over the loan's life.</summary>
     public required double TotalFees { get; init; }
 
+    /// <summary>Carrying amount by the effective interest method, at <see cref="LenderXirr"/>, on each day cash moves; empty when no rate solves it.</summary>
+    public IReadOnlyList<EffectiveInterestPeriod> CarryingAmount { get; init; } = [];
+
     /// <summary>Each lender's part of the loan, summing to the cent; empty when no syndicate is given.</summary>
     public required IReadOnlyList<LenderPart> Lenders { get; init; }
 }

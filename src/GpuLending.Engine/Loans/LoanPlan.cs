@@ -94,6 +94,14 @@ internal sealed class LoanPlan
         List<int> months = [0, .. timeline.PaymentMonths(facility.PaymentDates.FinalStub)];
         var dates = months.Select(m => timeline.Dates[m]).ToArray();
         var paid = PaidDates(facility.PaymentDates, dates);
+        if (paid.Length > 2 && paid[^1] <= paid[^2])
+        {
+            // A last period of a few days that moving leaves without a day is one with the period before it.
+            months.RemoveAt(months.Count - 2);
+            dates = [.. months.Select(m => timeline.Dates[m])];
+            paid = PaidDates(facility.PaymentDates, dates);
+        }
+
         var draws = planned.Select(draw => Slice(facility, timeline, dates, paid, draw.Date, draw.Weight)).ToArray();
         var count = draws.Max(draw => draw.Last) + 1;
         return new LoanPlan(

@@ -62,7 +62,7 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
     {
         var interest = outcome.InterestDue[k];
         var principal = outcome.PrincipalDue[k];
-        var cash = Math.Max(0, cfads - standingFees[k]) + Math.Min(support, interest + principal);
+        var cash = Math.Max(0, cfads - standingFees[k]) + Math.Min(support, Math.Max(0, interest + principal));
         outcome.Shortfall[k] = Math.Max(0, interest + principal - Math.Max(0, cfads - standingFees[k] - (exitFee * principal)));
 
         var fromReserve = Math.Min(_reserve, Math.Max(0, interest + principal + _arrears - cash));

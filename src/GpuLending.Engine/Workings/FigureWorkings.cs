@@ -12,7 +12,8 @@ namespace GpuLending.Engine.Workings;
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
-/// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line}.
+/// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
+/// credit/{line}.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -58,6 +59,7 @@ public static class FigureWorkings
             ["collateral", "cure", var month] => LiquidationWorkings.Cure(run, Month(run, month, figure), figure),
             ["collateral", "standard", var name] => LiquidationWorkings.Standard(run, name, figure),
             ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
+            ["credit", var line] => CreditWorkings.Line(run, line),
             ["returns", var line] => ReturnWorkings.Line(run, line),
             _ => throw Unknown(figure),
         };

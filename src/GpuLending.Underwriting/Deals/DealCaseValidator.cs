@@ -44,6 +44,8 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleFor(deal => deal.Facility).SetValidator(new FacilityValidator(snapshot));
         RuleFor(deal => deal.Sizing).SetValidator(new SizingTermsValidator());
 
+        RuleFor(deal => deal.Credit).SetValidator(new CreditTermsValidator());
+
         RuleFor(deal => deal.Covenants).AtMost(MostCovenants, "covenants");
         RuleFor(deal => deal.Covenants).NoKeyTwice("Covenant key", covenant => covenant.Id, "Id");
         RuleForEach(deal => deal.Covenants).SetValidator(new CovenantValidator()).When(deal => deal.Covenants.Count <= MostCovenants);

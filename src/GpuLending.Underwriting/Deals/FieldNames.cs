@@ -45,6 +45,12 @@ public static class FieldNames
         ["loanLifeCoverage"] = "LLCR",
         ["takeOrPayShare"] = "Take-or-pay share",
         ["originalIssueDiscount"] = "OID",
+        ["haircuts"] = "Haircut",
+        ["lossPremise"] = "premise of the loss",
+        ["basis"] = "basis of the default rate",
+        ["costPerAnnum"] = "running cost a year",
+        ["capitalShare"] = "economic capital",
+        ["borrowingBaseAdvance"] = "advance of the borrowing base",
         ["fixings"] = "Published rate",
         ["setting"] = "when the rate is set",
         ["capShare"] = "share under the cap",
@@ -54,7 +60,7 @@ public static class FieldNames
         ["finalStub"] = "last period",
     };
 
-    private static readonly string[] FractionEndings = ["Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse"];
+    private static readonly string[] FractionEndings = ["Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance"];
 
     /// <summary>A path in words, such as "Lot L1 · count". Rows without an id are counted from 1.</summary>
     /// <param name="path">From the document's root ("/case/lots/0/count") or the case's ("/lots/0/count").</param>

@@ -88,12 +88,16 @@ public static class NewDealTerms
             DepreciatedCost = new DepreciatedCostTerms { Status = LimitStatus.Applied },
             DebtServiceCoverage = new DebtServiceCoverageTerms { ContractedTarget = 1.30, MerchantTarget = 2.00 },
         },
+        Credit = LenderTerms,
         Covenants =
         [
             new Covenant { Id = "V1", Name = "Debt service cover", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.15, TrailingMonths = 3, FirstTestDate = closing.AddMonths(6) },
             new Covenant { Id = "V2", Name = "Loan-to-value", Kind = CovenantKind.LoanToValue, Threshold = 0.90, FirstTestDate = closing.AddMonths(6) },
         ],
     };
+
+    /// <summary>What the desk assumes of the lender until its own terms are entered.</summary>
+    internal static CreditTerms LenderTerms { get; } = new() { FundingSpreadPerAnnum = 0.0075, CostPerAnnum = 0.005, CapitalShare = 0.10, CapitalReturnPerAnnum = 0.03 };
 
     private static readonly MarkRule[] Reasons =
     [
@@ -113,6 +117,7 @@ public static class NewDealTerms
         MarkRule.Assumed("/facility/fees", "Usual fees of delayed-draw loans: replace with the term sheet's."),
         MarkRule.Assumed("/sizing/depreciatedCost", "Six years straight line is the market's debt test."),
         MarkRule.Assumed("/sizing/loanToValue", "The lender's own policy."),
+        MarkRule.Assumed("/credit", "Plausible for a bank's desk; replace it with the lender's own funding, cost and capital."),
         MarkRule.Assumed("/covenants", "1.15x is the maintenance level of CoreWeave's DDTL 4.0; the other level is ours."),
     ];
 }

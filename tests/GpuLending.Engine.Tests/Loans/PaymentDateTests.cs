@@ -93,6 +93,22 @@ public sealed class PaymentDateTests
         result.Checks.ShouldAllBe(check => check.Holds);
     }
 
+    /// <summary>Payments on the 15th, last day Sunday 16 December 2029: both would be paid on Friday the 14th, or on Monday the 17th.</summary>
+    [Theory]
+    [InlineData(BusinessDayRule.Preceding, "2029-12-14")]
+    [InlineData(BusinessDayRule.Following, "2029-12-17")]
+    public void A_last_period_without_a_day_joins_the_one_before_it(BusinessDayRule rule, string last)
+    {
+        var deal = Loan(new() { Rule = rule, FinalStub = FinalStub.Short }) with { ClosingDate = new(2027, 12, 15) };
+        deal = deal with { Facility = deal.Facility with { TenorMonths = 36, FinalMaturity = new(2029, 12, 16), PaymentFrequency = PaymentFrequency.Monthly } };
+
+        var result = TestDeals.Run(deal);
+
+        result.Schedule.Payments[^1].Date.ShouldBe(Day(last));
+        result.Schedule.Payments[^2].Date.ShouldBe(Day("2029-11-15"));
+        result.Checks.ShouldAllBe(check => check.Holds);
+    }
+
     /// <summary>The month in which the loan ends is there in two parts that sum to the month: no cash is lost or counted twice.</summary>
     [Fact]
     public void Cash_of_the_month_of_the_last_day_is_counted_once()

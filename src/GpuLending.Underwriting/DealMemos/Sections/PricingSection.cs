@@ -1,3 +1,6 @@
+using System.Globalization;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Credit;
 using GpuLending.Engine.Loans;
 using GpuLending.Underwriting.Figures;
 
@@ -11,6 +14,7 @@ internal static class PricingSection
         var facility = source.Case.Facility;
         var interest = facility.Interest;
         var returns = source.Result.Returns;
+        var credit = source.Result.Credit;
         foreach (var block in source.Narrative("pricing")) yield return block;
         List<MemoFact> terms = [new("Kind of rate", source.Input(Sentences.Words(interest.Kind), "/facility/interest/kind"))];
         if (interest.Kind == RateKind.Fixed)
@@ -59,8 +63,47 @@ internal static class PricingSection
             new("Multiple on invested capital", FigureFormat.Multiple(returns.MultipleOnInvestedCapital)),
             new("Interest over the life", source.WithCurrency(returns.TotalInterest)),
             new("Fees and discount over the life", source.WithCurrency(returns.TotalFees)),
-            new("Expected loss", FigureFormat.NotProvided),
-            new("Return on economic capital (RAROC)", FigureFormat.NotProvided),
+            new("Expected loss over the life, discounted", credit?.LifetimeLoss is { } loss
+                ? $"{source.WithCurrency(loss)}, {FigureFormat.Percent(credit.LifetimeLossShare)} of the loan"
+                : FigureFormat.NotProvided),
+            new("Return on economic capital (RAROC)", FigureFormat.Rate(credit?.Return?.Ratio)),
         ]);
+        if (credit is null) yield break;
+        if (credit.Years.Count > 0) yield return ExpectedLoss(source, credit);
+        if (credit.Return is { } yearly) yield return Capital(source, yearly);
+        if (credit.BorrowingBase is { } lent)
+        {
+            yield return new MemoParagraph($"A borrowing base on the {CovenantClauses.Lower(source.Case.Credit.LossPremise.DisplayName())}, less haircuts of "
+                + $"{FigureFormat.Percent(source.Case.Credit.Haircuts.Sum(haircut => haircut.Share))} of the original value, would lend {source.WithCurrency(lent)} at closing. Shown only.");
+        }
+
+        foreach (var missing in credit.Missing) yield return new MemoParagraph(missing, MemoTone.Note);
     }
+
+    private static MemoTable ExpectedLoss(MemoSource source, CreditMeasures credit) => new("Expected loss by year",
+        [
+            new("Year", Figures: false, Weight: 0.6), new("Default"), new("Exposure", source.AmountUnit), new("Collateral", source.AmountUnit), new("Loss given default"),
+            new("Expected loss", source.AmountUnit),
+        ],
+        [
+            .. credit.Years.Select(year => new MemoRow(
+            [
+                year.Year.ToString(CultureInfo.InvariantCulture), FigureFormat.Percent(year.MarginalProbability), FigureFormat.Bare(year.Exposure, source.Scale),
+                FigureFormat.Bare(year.Value, source.Scale), FigureFormat.Percent(year.LossGivenDefault), FigureFormat.Bare(year.Discounted, source.Scale),
+            ])),
+            new MemoRow(
+                ["Life", FigureFormat.Percent(credit.Years.Sum(year => year.MarginalProbability)), "", "", "", FigureFormat.Bare(credit.LifetimeLoss, source.Scale)], Emphasis: true),
+        ],
+        (credit.Rating is { } rating ? $"Default rates of {rating} as in the market data; the shipped rates are assumed. " : "Default rate as entered. ")
+            + $"Collateral in the middle of the year on the {CovenantClauses.Lower(source.Case.Credit.LossPremise.DisplayName())}, after haircuts; losses discounted at {FigureFormat.Rate(credit.DiscountRatePerAnnum)}.");
+
+    private static MemoFacts Capital(MemoSource source, RiskAdjustedReturn yearly) => new("Return on capital, yearly averages",
+    [
+        new("Interest, discount and fees", source.WithCurrency(yearly.Income)),
+        new("Less funding", source.Input(source.WithCurrency(yearly.Funding), "/credit/fundingSpreadPerAnnum")),
+        new("Less running cost", source.Input(source.WithCurrency(yearly.Cost), "/credit/costPerAnnum")),
+        new("Less expected loss", source.WithCurrency(yearly.ExpectedLoss)),
+        new("Return on the capital", source.Input(source.WithCurrency(yearly.CapitalReturn), "/credit/capitalReturnPerAnnum")),
+        new("Economic capital", source.Input(source.WithCurrency(yearly.Capital), "/credit/capitalShare")),
+    ]);
 }

@@ -59,6 +59,7 @@ public static class CoreWeaveDelayedDraw1
                 DebtServiceCoverage = new DebtServiceCoverageTerms { Status = LimitStatus.ShownOnly, ContractedTarget = 1.30 },
                 Tenor = new TenorTerms { Status = LimitStatus.ShownOnly },
             },
+            Credit = NewDealTerms.LenderTerms,
             Covenants =
             [
                 new Covenant { Id = "V1", Name = "Debt service cover", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.15, TrailingMonths = 3, FirstTestDate = new DateOnly(2025, 3, 31) },

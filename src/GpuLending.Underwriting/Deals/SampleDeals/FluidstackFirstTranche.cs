@@ -92,6 +92,7 @@ public static class FluidstackFirstTranche
                 DebtServiceCoverage = new DebtServiceCoverageTerms { ContractedTarget = 1.30, MerchantTarget = 2.00 },
                 Tenor = new TenorTerms { Status = LimitStatus.ShownOnly, MonthsPastContracts = 12 },
             },
+            Credit = NewDealTerms.LenderTerms,
             Covenants =
             [
                 new Covenant { Id = "V1", Name = "Debt service cover", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.20, TrailingMonths = 3, FirstTestDate = new DateOnly(2026, 12, 31) },

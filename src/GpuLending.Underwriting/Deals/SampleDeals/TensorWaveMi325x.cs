@@ -82,6 +82,7 @@ public static class TensorWaveMi325x
                 DepreciatedCost = new DepreciatedCostTerms { Status = LimitStatus.Applied },
                 DebtServiceCoverage = new DebtServiceCoverageTerms { ContractedTarget = 1.30, MerchantTarget = 2.00 },
             },
+            Credit = NewDealTerms.LenderTerms,
             Covenants =
             [
                 new Covenant { Id = "V1", Name = "Debt service cover", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.20, TrailingMonths = 3, FirstTestDate = new DateOnly(2026, 6, 30) },

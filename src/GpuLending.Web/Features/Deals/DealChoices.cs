@@ -65,6 +65,9 @@ public static class DealChoices
 
     public static IReadOnlyList<Choice<RateKind>> Rates { get; } = [new(RateKind.Floating, "Floating"), new(RateKind.Fixed, "Fixed")];
 
+    public static IReadOnlyList<Choice<DefaultRateBasis>> DefaultRateBases { get; } =
+        [new(DefaultRateBasis.Customers, "Customers' rating"), new(DefaultRateBasis.Borrower, "Borrower's rating"), new(DefaultRateBasis.Entered, "Entered")];
+
     public static IReadOnlyList<Choice<RateSetting>> RateSettings { get; } =
     [
         new(RateSetting.InAdvance, "Term rate, in advance"), new(RateSetting.CompoundedInArrears, "Overnight, compounded in arrears"),
@@ -84,10 +87,10 @@ public static class DealChoices
     public static IReadOnlyList<Choice<bool>> InterestDays { get; } = [new(true, "To the day of payment"), new(false, "Unadjusted")];
 
     public static IReadOnlyList<Choice<EndOfMonthRule>> EndOfMonthRules { get; } =
-        [new(EndOfMonthRule.MonthEnd, "Month ends stay month ends"), new(EndOfMonthRule.SameDay, "Same day of the month")];
+        [new(EndOfMonthRule.MonthEnd, "Stay month ends"), new(EndOfMonthRule.SameDay, "Same day of the month")];
 
     public static IReadOnlyList<Choice<FinalStub>> FinalStubs { get; } =
-        [new(FinalStub.None, "Ends on a payment date"), new(FinalStub.Short, "Short last period"), new(FinalStub.Long, "Long last period")];
+        [new(FinalStub.None, "On a payment date"), new(FinalStub.Short, "Short last period"), new(FinalStub.Long, "Long last period")];
 
     public static IReadOnlyList<Choice<bool>> SwapFloors { get; } = [new(true, "With the loan's floor"), new(false, "Without a floor")];
 

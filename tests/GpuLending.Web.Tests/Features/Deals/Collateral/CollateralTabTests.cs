@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Features.Deals;
@@ -26,7 +27,7 @@ public sealed class CollateralTabTests : BunitContext
     {
         var desk = CollateralDesk.Of(CollateralDesk.Thick);
         var part = Show<FleetPart>(desk, p => p.Add(x => x.Month, 12));
-        part.FindAll("[data-figure]").Select(figure => figure.GetAttribute("data-figure"))
+        part.FindAll("[data-figure]").Take(4).Select(figure => figure.GetAttribute("data-figure"))
             .ShouldBe(["collateral/lot/L1/12", "collateral/loan-to-value/L1/12", "collateral/marked/12", "coverage/loan-to-value/12"]);
     }
 
@@ -120,6 +121,37 @@ public sealed class CollateralTabTests : BunitContext
         rows.Count.ShouldBe(5);
         rows[1].TextContent.ShouldContain("180");
         rows[1].ClassList.ShouldContain("strong");
+    }
+
+    [Fact]
+    public void The_clock_ends_every_premise_at_its_net_recovery()
+    {
+        var desk = CollateralDesk.Of(CollateralDesk.Thick);
+        var clock = LiquidationClock.Of(desk.Case, desk.Snapshot, desk.Case.ClosingDate);
+        var view = Show<LiquidationClockView>(desk, p => p.Add(x => x.Clock, clock));
+        var lines = view.FindComponent<PathChart>().Instance.Series;
+        lines.Count.ShouldBe(clock.Premises.Count);
+        foreach (var (line, run) in lines.Zip(clock.Premises))
+            Math.Max(0, line.Values.Last(value => value is not null)!.Value).ShouldBe(run.NetRecovery, 0.01, run.Premise.ToString());
+        view.FindAll("[data-figure^='collateral/liquidation/']").Count.ShouldBe(clock.Premises.Count);
+    }
+
+    [Fact]
+    public void Supports_are_shown_with_and_without()
+    {
+        var desk = CollateralDesk.Of(CollateralDesk.Thick, deal => deal with
+        {
+            Valuation = deal.Valuation with
+            {
+                CountSupports = true,
+                Supports = [new ResidualSupport { Id = "S1", Counterparty = "Parent", CounterpartyRating = "A", Cap = Money.Usd(5_000_000), From = deal.ClosingDate, To = deal.ClosingDate.AddYears(4) }],
+            },
+        });
+        var comparison = SupportComparison.Of(desk.Case, desk.Snapshot, desk.Case.ClosingDate).ShouldNotBeNull();
+        var view = Show<SupportOutcomes>(desk, p => p.Add(x => x.Comparison, comparison));
+        view.Markup.ShouldContain("Parent, A");
+        comparison.With.LoanSize.Amount.ShouldBeGreaterThanOrEqualTo(comparison.Without.LoanSize.Amount);
+        view.FindComponent<PathChart>().Instance.Series.Select(series => series.Name).ShouldBe(["Balance", "Recovered from the fleet", "And from its supports"]);
     }
 
     protected override void Dispose(bool disposing)

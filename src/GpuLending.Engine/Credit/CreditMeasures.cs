@@ -1,0 +1,32 @@
+namespace GpuLending.Engine.Credit;
+
+/// <summary>Expected loss and return on capital of a run. They rest on assumed default rates and on the lender's own terms: see <see cref="CreditTerms"/>.</summary>
+public sealed record CreditMeasures
+{
+    /// <summary>Letter whose default rates were read; null when a rate was entered or there is no letter.</summary>
+    public string? Rating { get; init; }
+
+    /// <summary>Expected loss by year; empty when there is no probability of default or no loan.</summary>
+    public IReadOnlyList<ExpectedLossYear> Years { get; init; } = [];
+
+    /// <summary>Effective yearly rate at which losses were discounted; null without years.</summary>
+    public double? DiscountRatePerAnnum { get; init; }
+
+    /// <summary>Sum of the discounted expected losses; null without years.</summary>
+    public double? LifetimeLoss { get; init; }
+
+    /// <summary><see cref="LifetimeLoss"/> over the loan's size.</summary>
+    public double? LifetimeLossShare { get; init; }
+
+    /// <summary>Return on capital on yearly averages over the loan's life; null when something it needs is missing.</summary>
+    public RiskAdjustedReturn? Return { get; init; }
+
+    /// <summary>The fleet at closing on the loss premise, before haircuts.</summary>
+    public double ValueAtClosing { get; init; }
+
+    /// <summary>What a borrowing base would lend at closing; null when no advance is entered.</summary>
+    public double? BorrowingBase { get; init; }
+
+    /// <summary>What is missing for a measure that is not given, a sentence each.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}
