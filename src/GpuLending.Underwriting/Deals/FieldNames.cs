@@ -44,6 +44,15 @@ public static class FieldNames
         ["debtServiceCoverage"] = "DSCR",
         ["loanLifeCoverage"] = "LLCR",
         ["takeOrPayShare"] = "Take-or-pay share",
+        ["opinions"] = "Opinion of value",
+        ["overrides"] = "Override of the mark",
+        ["supports"] = "Residual support",
+        ["valuePerGpu"] = "Value per GPU",
+        ["dispersionRule"] = "Dispersion rule",
+        ["otherCostPerGpuHour"] = "Other cost per GPU-hour",
+        ["countSupports"] = "Supports counted",
+        ["lien"] = "Lien",
+        ["titleHolder"] = "Title holder",
         ["originalIssueDiscount"] = "OID",
         ["haircuts"] = "Haircut",
         ["lossPremise"] = "premise of the loss",
@@ -60,7 +69,11 @@ public static class FieldNames
         ["finalStub"] = "last period",
     };
 
-    private static readonly string[] FractionEndings = ["Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance"];
+    private static readonly string[] FractionEndings =
+    [
+        "Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
+        "credibility",
+    ];
 
     /// <summary>A path in words, such as "Lot L1 · count". Rows without an id are counted from 1.</summary>
     /// <param name="path">From the document's root ("/case/lots/0/count") or the case's ("/lots/0/count").</param>

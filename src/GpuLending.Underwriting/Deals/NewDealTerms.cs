@@ -46,6 +46,7 @@ public static class NewDealTerms
         {
             Curve = CurvePresets.Find("exponential-20.63").Choice,
             Premise = ValuationPremise.OrderlyLiquidationValue,
+            Mark = MarkPolicy.LowestOfMarket,
             Compared = [CurvePresets.Find("sl-6").Choice, CurvePresets.Find("sl-4").Choice, CurvePresets.Find("generation-step").Choice],
         },
         Contracts =
@@ -108,6 +109,7 @@ public static class NewDealTerms
         MarkRule.Assumed("/lots/0/count", "256 servers of eight."),
         MarkRule.Assumed("/lots/0/unitCost", "A plausible price of an eight-GPU server and its share of the cluster, per GPU."),
         MarkRule.Assumed("/valuation", "20.63 % a year: one H100 server from 300,000 to 150,000 US dollars in three years."),
+        MarkRule.Assumed("/valuation/mark", "The lowest of the market's approaches, never above the curve: the lender's usual policy."),
         MarkRule.Assumed("/contracts/0", "A take-or-pay contract over the loan's life with an investment-grade customer."),
         MarkRule.Assumed("/contracts/0/pricePerGpuHour", "Below on-demand rent, as committed rent is."),
         MarkRule.Assumed("/merchant", "Rent falling 22 % a year, 65 % let, two months void: cautious, and not observed."),

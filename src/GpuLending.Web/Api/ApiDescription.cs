@@ -72,8 +72,15 @@ internal static class ApiDescription
         }
 
         if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
+        if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = Without(Example(), "figures");
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
         if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
+    }
+
+    private static JsonNode? Without(JsonNode? example, string member)
+    {
+        example?.AsObject().Remove(member);
+        return example;
     }
 
     private static JsonNode? CurveExample() => JsonSerializer.SerializeToNode(

@@ -46,8 +46,8 @@ public sealed class ResidualApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var wrong = Sound with { Case = Sound.Case with { Valuation = Sound.Case.Valuation with { Overrides = [new() { LotId = "L9" }] } } };
         var answer = await api.PostToAsync(Address, Body(wrong).ToJsonString());
-        answer.ErrorAt("/valuation/overrides/0/lotId").ShouldContain("Lot 'L9' is not in this deal");
-        answer.ErrorAt("/valuation/overrides/0/reason").ShouldContain("needs a reason");
+        answer.ErrorAt("/case/valuation/overrides/0/lotId").ShouldContain("Lot 'L9' is not in this deal");
+        answer.ErrorAt("/case/valuation/overrides/0/reason").ShouldContain("needs a reason");
         (await api.PostToAsync(Address, Body(Sound).ToJsonString(), key: "nobody")).Status.ShouldBe(401);
         var scenario = await api.EvaluateAsync(Sound, ("scenario", JsonNode.Parse("""{"events":[{"date":"2027-05-01","valueFactor":1.2}]}""")!));
         scenario.ErrorAt("/scenario/events/0/valueFactor").ShouldContain("events only lower");
