@@ -3,8 +3,8 @@ using GpuLending.Engine.Cashflows;
 namespace GpuLending.Engine.Collateral;
 
 /// <summary>
-/// Where a falling value leaves a loan uncovered, and from when it covers it again: car or house. A loan that is ahead of its collateral is a car's, one that stays
-/// behind it a house's. Months count from closing; the month of closing itself, before the draw has found its collateral, is never the first one under water.
+/// Where a falling value leaves a loan uncovered, and from when it covers it again: car or house. A loan that is for a time larger than its collateral is a car's, one that
+/// never is a house's. See docs/methodology/loan-to-value.md. Months count from closing; the month of closing itself, before the draw has found its collateral, is never the first one under water.
 /// </summary>
 /// <param name="FirstMonthUnderWater">First month after closing at whose end the balance is above the value; null when there is none.</param>
 /// <param name="CoveredFromMonth">Month from which the value stays at or above the balance to the end; null when it is below in the last month.</param>

@@ -73,7 +73,7 @@ internal static class CollateralWorkings
             ],
             ratio,
             FigureUnit.Fraction,
-            "premise-ladder");
+            "loan-to-value");
     }
 
     private static string Level(ValuedLot valued, DateOnly date)
