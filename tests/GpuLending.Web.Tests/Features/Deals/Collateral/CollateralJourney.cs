@@ -33,11 +33,11 @@ public sealed class CollateralJourney(WebHostFixture host) : IClassFixture<WebHo
     {
         var deal = await DealsOfAnalyst.NewAsync(host, "Blended");
         await using var view = await OpenAsync(deal, "curve");
-        await view.Page.Locator("#part-curve .curve select").First.SelectOptionAsync(new SelectOptionValue { Label = "Blend" });
-        await Assertions.Expect(view.Page.Locator(".curve-part")).ToHaveCountAsync(2);
-        var summary = view.Page.Locator("#part-curve figure.chart .chart-summary");
+        await view.Page.Locator("#part-curve > .curve select").First.SelectOptionAsync(new SelectOptionValue { Label = "Blend" });
+        await Assertions.Expect(view.Page.Locator("#part-curve > .curve > .curve-part")).ToHaveCountAsync(2);
+        var summary = view.Page.Locator("#part-curve > .curve > figure.chart .chart-summary");
         var before = await summary.InnerTextAsync();
-        await view.Page.Locator(".curve-part").Nth(1).Locator("[data-path$='/lifeYears']").FillAsync("3");
+        await view.Page.Locator("#part-curve > .curve > .curve-part").Nth(1).Locator("[data-path$='/lifeYears']").FillAsync("3");
         await Assertions.Expect(summary).Not.ToHaveTextAsync(before);
         view.Faults.ShouldBeEmpty();
     }
