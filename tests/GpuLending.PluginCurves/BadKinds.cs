@@ -72,6 +72,14 @@ public sealed class NeedsHelp(string help) : OutsideKind
     public override IDepreciationCurve Create(CurveArguments arguments, CurveContext context) => new Curve(_ => 1);
 }
 
+/// <summary>Nobody says over which type it is to be made.</summary>
+public sealed class OfSomeType<T> : OutsideKind
+{
+    public override string Id => "of-" + typeof(T).Name;
+
+    public override IDepreciationCurve Create(CurveArguments arguments, CurveContext context) => new Curve(_ => 1);
+}
+
 /// <summary>It makes no curve at all.</summary>
 public sealed class Empty : OutsideKind
 {

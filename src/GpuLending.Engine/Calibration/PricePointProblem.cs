@@ -24,9 +24,9 @@ public sealed record PricePointProblem(int Row, string Field, string Message)
         {
             var (date, price, _) = points[row];
             if (double.IsNaN(price))
-                problems.Add(new PricePointProblem(row, "price", "The price is not a number."));
+                problems.Add(new PricePointProblem(row, "price", "The price is not a number: a price is a finite number above zero."));
             else if (double.IsInfinity(price))
-                problems.Add(new PricePointProblem(row, "price", "The price is infinite."));
+                problems.Add(new PricePointProblem(row, "price", "The price is infinite: a price is a finite number above zero."));
             else if (price <= 0)
                 problems.Add(new PricePointProblem(row, "price", $"The price is {price.ToString(CultureInfo.InvariantCulture)}: a price is above zero, since its logarithm is fitted."));
             if (date.Year is < EarliestYear or > LatestYear)

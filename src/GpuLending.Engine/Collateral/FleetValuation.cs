@@ -273,5 +273,5 @@ public sealed class FleetValuation
         return money.Amount >= 0m ? (double)money.Amount : throw Refused(lot, $"has a negative cost of {money}");
     }
 
-    private static ArgumentException Refused(Lot lot, string why) => new($"Lot '{lot.Id}' {why}.");
+    private static ArgumentException Refused(Lot lot, string why) => new($"Lot '{lot.Id}' {why.TrimEnd('.')}.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace GpuLending.Engine.Depreciation;
 
@@ -49,7 +50,7 @@ public sealed class Blend : ICurveKind
             throw new ArgumentException($"A blend takes one weight a curve; it has {count} curves and {weights.Length} weights.");
         return Math.Abs(weights.Sum() - 1) <= Tolerance
             ? new Curve(arguments.Curves, weights)
-            : throw new ArgumentException($"The weights of a blend sum to 1; they sum to {CurveResolution.Text(weights.Sum())}.");
+            : throw new ArgumentException($"The weights of a blend sum to 1; they sum to {weights.Sum().ToString("0.############", CultureInfo.InvariantCulture)}.");
     }
 
     private sealed class Curve(ImmutableArray<IDepreciationCurve> parts, ImmutableArray<double> weights) : CompositeCurve(parts)

@@ -41,5 +41,13 @@ public sealed class CurveArguments
     /// <exception cref="KeyNotFoundException">The kind has no such word.</exception>
     public string Option(string name) => _options[name];
 
+    /// <summary>What to throw from <see cref="ICurveKind.Create"/> when a parameter, inside its range, cannot be used: the message then stands at that field.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="message">What it is and what is allowed, in words for the person who typed it.</param>
+    /// <returns>The exception to throw.</returns>
+    public ArgumentException Refuse(string name, string message) => _numbers.ContainsKey(name) || _lists.ContainsKey(name) || _options.ContainsKey(name)
+        ? new ArgumentException(message, name)
+        : throw new KeyNotFoundException($"The kind has no parameter '{name}'.");
+
     internal CurveArguments WithCurves(ImmutableArray<IDepreciationCurve> curves) => new(_numbers, _lists, _options, curves);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GpuLending.Engine.Depreciation;
 
 /// <summary>Refuses a curve that cannot be one: not a number, negative, above original cost, or rising with age. Looks at every month of forty years,
@@ -36,16 +34,19 @@ public static class CurveCheck
             if (!double.IsFinite(fraction))
                 return At(month, "is not a number");
             if (fraction < 0)
-                return At(month, $"is negative ({Text(fraction)})");
+                return At(month, $"is negative ({CurveResolution.Exact(fraction)})");
             if (fraction > 1 + Slack)
-                return At(month, $"is above original cost ({Text(fraction)})");
+                return At(month, $"is above original cost ({CurveResolution.Exact(fraction)})");
             if (month > 0 && fraction > fractions[month - 1] + Slack)
-                return At(month, $"rises from {Text(fractions[month - 1])} to {Text(fraction)}; appreciation is never credited");
+            {
+                var (from, to) = CurveResolution.Apart(fractions[month - 1], fraction);
+                return At(month, $"rises from {from} to {to}; appreciation is never credited");
+            }
+
         }
 
         return null;
 
-        static string At(int month, string what) => $"The curve's value at an age of {Text(month / 12.0)} years {what}.";
-        static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+        static string At(int month, string what) => $"The curve's value at an age of {CurveResolution.Text(month / 12.0)} years {what}.";
     }
 }

@@ -56,13 +56,25 @@ internal sealed class CurveMaker(CurveCatalogue catalogue, bool modelUnknown)
         }
         catch (ArgumentException refused)
         {
-            return Refuse(at.TrimEnd('/'), refused.Message.Split(" (Parameter '", 2)[0]);
+            return Refuse((at + FieldOf(kind, refused.ParamName)).TrimEnd('/'), Cut(refused.Message.Split(" (Parameter '", 2)[0]));
         }
         catch (Exception thrown) when (IsForeign(kind))
         {
-            return Refuse(at.TrimEnd('/'), $"The curve '{kind.Id}' failed: {thrown.Message}");
+            return Refuse(at.TrimEnd('/'), $"The curve '{kind.Id}' failed: {ForeignFault.InWords(thrown)}");
         }
     }
+
+    /// <summary>The field of the parameter that a kind refused by name; empty where it named none of its own.</summary>
+    private static string FieldOf(ICurveKind kind, string? parameter) => kind.Parameters.FirstOrDefault(one => one.Name == parameter) is not { } found
+        ? ""
+        : found.Shape switch
+        {
+            CurveParameterShape.Number or CurveParameterShape.WholeNumber => "parameters/" + parameter,
+            CurveParameterShape.List => "lists/" + parameter,
+            CurveParameterShape.Choice or CurveParameterShape.Text => "options/" + parameter,
+        };
+
+    private static string Cut(string message) => message.Length <= ForeignFault.LongestMessage ? message : message[..ForeignFault.LongestMessage] + "...";
 
     private static bool IsForeign(ICurveKind kind) => kind.GetType().Assembly != typeof(CurveMaker).Assembly;
 

@@ -25,28 +25,28 @@ internal static class CurveResolution
                 case CurveParameterShape.List:
                     var list = givenLists.TryGetValue(parameter.Name, out var elements) && elements is not null ? [.. elements] : ImmutableArray<double>.Empty;
                     lists[parameter.Name] = list;
-                    if (list.Any(value => !InRange(parameter, value)))
-                        problems.Add(new CurveProblem($"{at}lists/{parameter.Name}", OutOfRange(kind, parameter, "every element of ")));
+                    if (list.ToList().FindIndex(value => !InRange(parameter, value)) is var wrong and >= 0)
+                        problems.Add(new CurveProblem($"{at}lists/{parameter.Name}", $"{parameter.Name}[{wrong}] is {Exact(list[wrong])}. {OutOfRange(kind, parameter, "every element of ")}"));
                     break;
                 case CurveParameterShape.Choice:
                     var word = givenOptions.TryGetValue(parameter.Name, out var chosen) && !string.IsNullOrWhiteSpace(chosen) ? chosen.Trim() : parameter.DefaultWord;
                     options[parameter.Name] = word;
                     if (!parameter.Options.Contains(word, StringComparer.Ordinal))
-                        problems.Add(new CurveProblem($"{at}options/{parameter.Name}", $"{kind.DisplayName}: {parameter.Name} is one of {string.Join(", ", parameter.Options)}."));
+                        problems.Add(new CurveProblem($"{at}options/{parameter.Name}", $"{parameter.Name} is '{Short(word)}'. {kind.DisplayName}: {parameter.Name} is one of {string.Join(", ", parameter.Options)}."));
                     break;
                 case CurveParameterShape.Text:
                     var text = givenOptions.TryGetValue(parameter.Name, out var written) ? written?.Trim() ?? "" : "";
                     options[parameter.Name] = text;
                     if (text.Length > LongestText)
-                        problems.Add(new CurveProblem($"{at}options/{parameter.Name}", $"{kind.DisplayName}: {parameter.Name} has at most {LongestText} characters."));
+                        problems.Add(new CurveProblem($"{at}options/{parameter.Name}", $"{parameter.Name} has {text.Length} characters. {kind.DisplayName}: {parameter.Name} has at most {LongestText}."));
                     break;
                 default:
                     var number = givenNumbers.TryGetValue(parameter.Name, out var given) ? given : parameter.Default;
                     numbers[parameter.Name] = number;
                     if (!InRange(parameter, number))
-                        problems.Add(new CurveProblem($"{at}parameters/{parameter.Name}", OutOfRange(kind, parameter, "")));
+                        problems.Add(new CurveProblem($"{at}parameters/{parameter.Name}", $"{parameter.Name} is {Exact(number)}. {OutOfRange(kind, parameter, "")}"));
                     else if (parameter.Shape == CurveParameterShape.WholeNumber && number != Math.Floor(number))
-                        problems.Add(new CurveProblem($"{at}parameters/{parameter.Name}", $"{kind.DisplayName}: {parameter.Name} is a whole number of {parameter.Unit}."));
+                        problems.Add(new CurveProblem($"{at}parameters/{parameter.Name}", $"{parameter.Name} is {Exact(number)}. {kind.DisplayName}: {parameter.Name} is a whole number of {parameter.Unit}."));
                     break;
             }
         }
@@ -63,6 +63,15 @@ internal static class CurveResolution
 
     /// <summary>A number as the catalogue's messages print it.</summary>
     public static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as it was given, however small or close to another.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Two numbers that differ, with as many digits as it takes to see it.</summary>
+    public static (string First, string Second) Apart(double first, double second) =>
+        Text(first) == Text(second) ? (Exact(first), Exact(second)) : (Text(first), Text(second));
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "...";
 
     private static void CountParts(ICurveKind kind, int count, string at, ImmutableArray<CurveProblem>.Builder problems)
     {

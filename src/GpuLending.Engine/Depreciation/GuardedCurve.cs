@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GpuLending.Engine.Depreciation;
 
 /// <summary>A curve from outside the engine, watched at every value: <see cref="CurveCheck"/> looks at months, a path may ask for any day and date. What is no
@@ -10,9 +8,9 @@ internal sealed class GuardedCurve(string name, IDepreciationCurve inner) : IDep
 {
     private const double Slack = 1e-12;
 
-    public IReadOnlyList<string> Remarks { get; } = [.. inner.Remarks ?? []];
+    public IReadOnlyList<string> Remarks { get; } = CurveSayings.Remarks(name, inner);
 
-    public IReadOnlyList<CurveFinding> Findings { get; } = [.. inner.Findings ?? []];
+    public IReadOnlyList<CurveFinding> Findings { get; } = CurveSayings.Findings(name, inner);
 
     public double RetainedFraction(double ageYears, DateOnly date)
     {
@@ -45,8 +43,8 @@ internal sealed class GuardedCurve(string name, IDepreciationCurve inner) : IDep
             destination[i] = Sound(destination[i], agesYears[i]);
             if (i > 0 && agesYears[i] >= agesYears[i - 1] && dates[i] >= dates[i - 1] && destination[i] > destination[i - 1] + Slack)
             {
-                throw new ArgumentException(
-                    $"The curve '{name}' rises from {Text(destination[i - 1])} to {Text(destination[i])} at an age of {Text(agesYears[i])} years; appreciation is never credited.");
+                var (from, to) = CurveResolution.Apart(destination[i - 1], destination[i]);
+                throw new ArgumentException($"The curve '{name}' rises from {from} to {to} at an age of {CurveResolution.Text(agesYears[i])} years; appreciation is never credited.");
             }
         }
     }
@@ -65,9 +63,7 @@ internal sealed class GuardedCurve(string name, IDepreciationCurve inner) : IDep
 
     private double Sound(double value, double ageYears) => value is >= 0 and <= 1 + Slack
         ? Math.Min(1, value)
-        : throw new ArgumentException($"The curve '{name}' gives {Text(value)} at an age of {Text(ageYears)} years; a retained fraction is a number from 0 to 1.");
+        : throw new ArgumentException($"The curve '{name}' gives {CurveResolution.Exact(value)} at an age of {CurveResolution.Text(ageYears)} years; a retained fraction is a number from 0 to 1.");
 
-    private ArgumentException Threw(Exception thrown) => new($"The curve '{name}' failed: {thrown.Message}", thrown);
-
-    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private ArgumentException Threw(Exception thrown) => new($"The curve '{name}' failed: {ForeignFault.InWords(thrown)}", thrown);
 }

@@ -107,9 +107,15 @@ public sealed class IncomeApproach : ICurveKind
             "three years" => PriceKind.RentThreeYears,
             _ => PriceKind.RentOnDemand,
         };
-        var level = RentLevel.Of(context.Snapshot, context.Model!.Key, kind, arguments.Option("channel"))
-            ?? throw new ArgumentException(
-                $"The market has no rent of {context.Model.Key} ({arguments.Option("rentKind")}{(arguments.Option("channel").Length > 0 ? ", " + arguments.Option("channel") : "")}): enter rentPerGpuHour.");
+        var channel = arguments.Option("channel");
+        if (RentLevel.Of(context.Snapshot, context.Model!.Key, kind, channel) is not { } level)
+        {
+            var none = $"The market has no rent of {context.Model.Key} ({arguments.Option("rentKind")})";
+            throw channel.Length > 0
+                ? arguments.Refuse("channel", $"{none} from a provider named '{channel}': leave channel empty for the median over providers, or enter rentPerGpuHour.")
+                : new ArgumentException($"{none}: enter rentPerGpuHour.");
+        }
+
         remarks.Add(level.Words);
         var age = context.Snapshot.Date >= context.InServiceDate
             ? MonthArithmetic.YearsBetween(context.InServiceDate, context.Snapshot.Date)

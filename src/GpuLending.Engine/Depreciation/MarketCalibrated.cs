@@ -67,7 +67,7 @@ public sealed class MarketCalibrated : ICurveKind
         var from = Day(arguments, "from");
         var to = Day(arguments, "to");
         if (from > to)
-            throw new ArgumentException("The window ends before it begins: from is the earlier day.");
+            throw arguments.Refuse("from", $"The window ends before it begins: from is {arguments.Option("from")} and to is {arguments.Option("to")}.");
         var fit = new Fit(
             context.Model?.Key ?? "", Kinds.First(kind => Word(kind) == arguments.Option("priceKind")), arguments.Option("segment"), arguments.Option("provider"),
             arguments.Option("estimator") == "provider-effects", from, to);
@@ -126,7 +126,7 @@ public sealed class MarketCalibrated : ICurveKind
             return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new ArgumentException($"Market-calibrated: {name} is a day such as 2025-10-31, or empty; it is '{(text.Length > 40 ? text[..40] + "..." : text)}'.");
+            : throw arguments.Refuse(name, $"Market-calibrated: {name} is a day such as 2025-10-31, or empty; it is '{(text.Length > 40 ? text[..40] + "..." : text)}'.");
     }
 
     private static string Word(PriceKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];

@@ -47,11 +47,11 @@ internal static class ReplacementParts
         return [.. launches];
     }
 
-    private static GpuModel Named(string key, GpuModel old, CurveContext context)
+    private static GpuModel Named(string against, GpuModel old, CurveContext context)
     {
-        if (!context.Snapshot.Models.TryGetValue(key, out var model))
-            throw new ArgumentException($"The catalogue has no GPU model '{key}' to replace {old.Key} with.");
-        return Shipped(model) is not null ? model : throw new ArgumentException($"The catalogue does not say when {key} ships.");
+        if (!context.Snapshot.Models.TryGetValue(against, out var model))
+            throw new ArgumentException($"The catalogue has no GPU model '{against}' to replace {old.Key} with: name one by its key, or leave against empty.", nameof(against));
+        return Shipped(model) is not null ? model : throw new ArgumentException($"The catalogue does not say when {against} ships: name another, or leave against empty.", nameof(against));
     }
 
     private static IEnumerable<GpuModel> Newer(GpuModel old, CurveContext context, bool anyMaker) => context.Snapshot.Models.Values

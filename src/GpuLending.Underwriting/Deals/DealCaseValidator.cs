@@ -19,7 +19,7 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
 
     public DealCaseValidator(MarketSnapshot snapshot, CurveCatalogue curves)
     {
-        var mark = new CurveChoiceValidator(curves, isMark: true);
+        var mark = new CurveChoiceValidator(curves, snapshot, isMark: true);
         RuleFor(deal => deal.Name).Text("Deal's name", FieldRules.NameLength);
         RuleFor(deal => deal.Currency).Custom((currency, context) =>
         {
@@ -31,7 +31,7 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleFor(deal => deal.Lots).AtMost(MostLots, "lots");
         RuleFor(deal => deal.Lots).NoKeyTwice("Lot key", lot => lot.Id, "Id");
         RuleForEach(deal => deal.Lots).SetValidator(new LotValidator(new KnownGpuModels(snapshot), mark)).When(deal => deal.Lots.Count <= MostLots);
-        RuleFor(deal => deal.Valuation).SetValidator(new ValuationTermsValidator(mark, new CurveChoiceValidator(curves, isMark: false)));
+        RuleFor(deal => deal.Valuation).SetValidator(new ValuationTermsValidator(mark, new CurveChoiceValidator(curves, snapshot, isMark: false)));
 
         RuleFor(deal => deal.Contracts).AtMost(MostContracts, "contracts");
         RuleFor(deal => deal.Contracts).NoKeyTwice("Contract key", contract => contract.Id, "Id");

@@ -57,6 +57,8 @@ public static class DealDocumentJson
                 reader.Read();
                 if (reader.TokenType != JsonTokenType.String) throw new JsonException($"{name} of money is a string.");
                 var text = reader.GetString()!;
+                if (!options.AllowDuplicateProperties && (name == "amount" ? amount is not null : name == "currency" && currency is not null))
+                    throw GivenTwice(name);
                 switch (name)
                 {
                     case "amount":
@@ -75,6 +77,13 @@ public static class DealDocumentJson
             return new Money(
                 amount ?? throw new JsonException("Money needs an amount."),
                 currency ?? throw new JsonException("Money needs a currency."));
+        }
+
+        private static JsonException GivenTwice(string name)
+        {
+            // The serializer puts the outer path on an exception that has none; the inner one keeps the path below this member.
+            var message = $"Duplicate property '{name}' encountered during deserialization of money.";
+            return new JsonException(message, new JsonException(message, "$." + name, null, null));
         }
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)

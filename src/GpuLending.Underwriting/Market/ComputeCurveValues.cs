@@ -14,6 +14,10 @@ public sealed class ComputeCurveValues(ReadMarketSnapshot readMarket, CurveCatal
     private const double OldestYears = 100;
     private const double MostHours = 10_000_000;
     private const double DaysPerYear = 365.25;
+
+    // What rounding may add between two values; anything more is a rise.
+    private const double Slack = 1e-12;
+
     private static readonly IReadOnlyList<double> WholeYears = [.. Enumerable.Range(0, 11).Select(year => (double)year)];
 
     public async Task<Result<CurveValues>> ExecuteAsync(CurveValuesRequest request, Actor actor, CancellationToken cancellationToken)
@@ -50,28 +54,50 @@ public sealed class ComputeCurveValues(ReadMarketSnapshot readMarket, CurveCatal
 
         try
         {
-            var values = new List<CurveValue>();
-            foreach (var age in request.AgesYears ?? (request.HoursUsed is null ? WholeYears : []))
-            {
-                var fraction = curve.RetainedFraction(age, DateAt(context.InServiceDate, age));
-                values.Add(new CurveValue(age, null, fraction, fraction * request.UnitCost));
-            }
-
+            var name = catalogue.DisplayName(request.Curve);
+            List<CurveValue> values =
+            [
+                .. (request.AgesYears ?? (request.HoursUsed is null ? WholeYears : [])).Select(age =>
+                    ValueOf(age, null, curve.RetainedFraction(age, DateAt(context.InServiceDate, age)), request.UnitCost)),
+            ];
             foreach (var hours in request.HoursUsed ?? [])
             {
                 if (curve.RetainedFractionAtHours(hours) is not { } fraction)
-                    return new Result<CurveValues>.Invalid([new FieldMessage("/hoursUsed", $"{catalogue.DisplayName(request.Curve)} knows only the age: ask for agesYears.")]);
-                values.Add(new CurveValue(null, hours, fraction, fraction * request.UnitCost));
+                    return new Result<CurveValues>.Invalid([new FieldMessage("/hoursUsed", $"{name} knows only the age: ask for agesYears.")]);
+                values.Add(ValueOf(null, hours, fraction, request.UnitCost));
             }
 
+            if ((Rise(values, value => value.AgeYears, "years") ?? Rise(values, value => value.HoursUsed, "hours of work")) is { } rise)
+                return new Result<CurveValues>.Invalid([new FieldMessage("/curve", $"{name} {rise}")]);
             return new CurveValues(
-                catalogue.DisplayName(request.Curve), values, curve.Findings, curve.Remarks, context.InServiceDate, catalogue.AssembliesOf([request.Curve]), snapshot);
+                name, values, curve.Findings, curve.Remarks, context.InServiceDate, catalogue.AssembliesOf([request.Curve]), snapshot);
         }
         catch (ArgumentException refused)
         {
             // A plug-in that passed its check and then gave what is no retained fraction.
             return new Result<CurveValues>.NotComputable(refused.Message);
         }
+    }
+
+    private static CurveValue ValueOf(double? age, double? hours, double fraction, double? unitCost) => new(age, hours, fraction, fraction * unitCost);
+
+    /// <summary>The first rise among the values in order of age: a curve is tried at whole months to forty years, and these may be any others.</summary>
+    private static string? Rise(IEnumerable<CurveValue> values, Func<CurveValue, double?> of, string unit)
+    {
+        var before = default(CurveValue);
+        foreach (var value in values.Where(value => of(value) is not null).OrderBy(of))
+        {
+            if (before is not null && value.RetainedFraction > before.RetainedFraction + Slack)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"rises from {before.RetainedFraction} at {of(before)} {unit} to {value.RetainedFraction} at {of(value)}; appreciation is never credited.");
+            }
+
+            before = value;
+        }
+
+        return null;
     }
 
     private static IEnumerable<FieldMessage> Check(CurveValuesRequest request, MarketSnapshot snapshot)

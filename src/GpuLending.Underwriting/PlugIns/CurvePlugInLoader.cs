@@ -100,7 +100,13 @@ public sealed partial class CurvePlugInLoader(ILogger logger)
     private void TakeKind(PlugInAssembly assembly, Type type, string version)
     {
         var name = type.FullName ?? type.Name;
-        if (type.IsGenericTypeDefinition || type.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        if (type.IsGenericTypeDefinition)
+        {
+            Refuse(assembly, name, "It is generic, and nobody says over which type: write a class without type parameters.");
+            return;
+        }
+
+        if (type.GetConstructor(Type.EmptyTypes) is not { } constructor)
         {
             Refuse(assembly, name, "It has no public constructor without parameters.");
             return;

@@ -31,8 +31,12 @@ internal static partial class PlugInDescription
             return $"Parts needs a minimum of at least 1, a maximum from there to {MostParts}, and a meaning.";
         if (kind.Parameters.Length > MostParameters)
             return $"There are {kind.Parameters.Length} parameters: at most {MostParameters}.";
-        if (kind.AlsoKnownAs.Any(string.IsNullOrWhiteSpace))
-            return "A name in AlsoKnownAs is empty.";
+        if (kind.AlsoKnownAs.Length > MostParameters || kind.AlsoKnownAs.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestText))
+            return $"AlsoKnownAs has more than {MostParameters} names, or one that is empty or has more than {LongestText} characters.";
+        if (kind.WhyNoMark?.Length > LongestText || kind.Parts?.Meaning.Length > LongestText)
+            return $"WhyNoMark or the meaning of Parts has more than {LongestText} characters.";
+        if (kind.TypicalValues.Length > 10 * MostParameters || kind.TypicalValues.Any(value => value is { } given && !(IsText(given.Value) && IsText(given.Source))))
+            return $"A typical value needs a value and a source of at most {LongestText} characters, and there may be {10 * MostParameters}.";
         return kind.Parameters.Select(Fault).FirstOrDefault(fault => fault is not null)
             ?? kind.Parameters.GroupBy(parameter => parameter.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"The parameter '{group.Key}' is described twice.").FirstOrDefault()
             ?? kind.TypicalValues.Where(value => value is null || kind.Parameters.All(parameter => parameter.Name != value.Parameter))
@@ -47,6 +51,8 @@ internal static partial class PlugInDescription
             return $"The parameter's name '{parameter.Name}' is not letters and digits beginning with a small letter, at most 60.";
         if (string.IsNullOrWhiteSpace(parameter.Meaning) || string.IsNullOrWhiteSpace(parameter.Unit))
             return $"The parameter '{parameter.Name}' needs a meaning and a unit.";
+        if (parameter.Meaning.Length > LongestText || parameter.Unit.Length > LongestText)
+            return $"The meaning or the unit of the parameter '{parameter.Name}' has more than {LongestText} characters.";
         return parameter.Shape switch
         {
             CurveParameterShape.Text => null,
@@ -57,6 +63,8 @@ internal static partial class PlugInDescription
             _ => $"The parameter '{parameter.Name}' has an unknown shape.",
         };
     }
+
+    private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestText;
 
     private static string? FaultOfRange(CurveParameter parameter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using GpuLending.Engine.Depreciation;
 
 namespace GpuLending.Underwriting.PlugIns;
@@ -58,5 +59,10 @@ internal sealed class PlugInKind : ICurveKind
 
     public CurveContext ContextOfParts(CurveArguments arguments, CurveContext context) => _kind.ContextOfParts(arguments, context) ?? context;
 
-    public IDepreciationCurve Create(CurveArguments arguments, CurveContext context) => _kind.Create(arguments, context);
+    public IDepreciationCurve Create(CurveArguments arguments, CurveContext context)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var curve = _kind.Create(arguments, context) ?? throw new InvalidOperationException("it made no curve.");
+        return new TimedCurve(curve, Stopwatch.GetElapsedTime(begun));
+    }
 }

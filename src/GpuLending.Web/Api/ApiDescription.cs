@@ -72,15 +72,9 @@ internal static class ApiDescription
         }
 
         if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
-        if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = Without(Example(), "figures");
+        if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = ResidualExample();
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
         if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
-    }
-
-    private static JsonNode? Without(JsonNode? example, string member)
-    {
-        example?.AsObject().Remove(member);
-        return example;
     }
 
     private static JsonNode? CurveExample() => JsonSerializer.SerializeToNode(
@@ -98,12 +92,16 @@ internal static class ApiDescription
         },
         ApiJson.Options);
 
-    private static JsonNode? Example()
-    {
-        var terms = NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23));
-        var document = terms with { Provenance = new Dictionary<string, Provenance>() };
-        return JsonSerializer.SerializeToNode(new EvaluationRequest { Document = document, Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
-    }
+    private static JsonNode? Example() =>
+        JsonSerializer.SerializeToNode(new EvaluationRequest { Document = ExampleDocument(), Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
+
+    private static JsonNode? ResidualExample() => JsonSerializer.SerializeToNode(new ResidualRequest { Document = ExampleDocument() }, ApiJson.Options);
+
+    private static DealDocument ExampleDocument() =>
+        NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23)) with
+        {
+            Provenance = new Dictionary<string, Provenance>(),
+        };
 
     private static JsonNode? CalibrationExample()
     {

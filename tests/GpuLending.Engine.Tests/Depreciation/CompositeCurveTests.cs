@@ -46,11 +46,12 @@ public sealed class CompositeCurveTests
         Problem(new CurveChoice { Kind = "lower-of", Curves = [FourYears, DepreciationCurveTests.Choice("straight-line", "lifeYears=0", "")] }).Field.ShouldBe("curves/1/parameters/lifeYears");
         Problem(new CurveChoice { Kind = "lower-of", Curves = [FourYears, new CurveChoice { Kind = "lower-of", Curves = [FourYears, new CurveChoice { Kind = "x" }] }] })
             .Field.ShouldBe("curves/1/curves/1/kind");
-        Problem(new CurveChoice { Kind = "blend", Curves = [FourYears, EightYears], Lists = Weights(0.5, 0.4) }).Message.ShouldContain("they sum to 0.9");
+        Problem(new CurveChoice { Kind = "blend", Curves = [FourYears, EightYears], Lists = Weights(0.5, 0.4) }).Message.ShouldContain("they sum to 0.9.");
+        Problem(new CurveChoice { Kind = "blend", Curves = [FourYears, EightYears], Lists = Weights(0.5, 0.5000001) }).Message.ShouldContain("they sum to 1.0000001.");
         Problem(new CurveChoice { Kind = "blend", Curves = [FourYears, EightYears], Lists = Weights(1) }).Message.ShouldContain("2 curves and 1 weights");
         Problem(new CurveChoice { Kind = "lower-of", Curves = [FourYears, null!] }).ShouldBe(("curves/1", "This curve is null: enter it, or leave it out."));
         Problem(new CurveChoice { Kind = "macrs", Options = new Dictionary<string, string> { ["convention"] = "q5" } })
-            .ShouldBe(("options/convention", "MACRS, five years (tax view): convention is one of half-year, mid-quarter-q1, mid-quarter-q2, mid-quarter-q3, mid-quarter-q4."));
+            .ShouldBe(("options/convention", "convention is 'q5'. MACRS, five years (tax view): convention is one of half-year, mid-quarter-q1, mid-quarter-q2, mid-quarter-q3, mid-quarter-q4."));
         Problem(new CurveChoice { Options = new Dictionary<string, string> { ["word"] = "x" } }).Field.ShouldBe("options/word");
         Problem(new CurveChoice { Kind = "income", Options = new Dictionary<string, string> { ["channel"] = new('x', 201) } }).Field.ShouldBe("options/channel");
     }

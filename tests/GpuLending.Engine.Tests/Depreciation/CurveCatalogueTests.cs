@@ -39,10 +39,10 @@ public sealed partial class CurveCatalogueTests
     [InlineData("straight-line", "salvageFraction=1.01", "", "parameters/salvageFraction", "between 0 and 1")]
     [InlineData("straight-line", "life=5", "", "parameters/life", "it has lifeYears, salvageFraction")]
     [InlineData("straight-line", "", "ages=1", "lists/ages", "it has none")]
-    [InlineData("sum-of-years-digits", "lifeYears=4.5", "", "parameters/lifeYears", "whole number")]
-    [InlineData("exponential", "decayPerYear=-0.1", "", "parameters/decayPerYear", "between 0 and 5")]
+    [InlineData("sum-of-years-digits", "lifeYears=4.5", "", "parameters/lifeYears", "lifeYears is 4.5. ")]
+    [InlineData("exponential", "decayPerYear=-0.1", "", "parameters/decayPerYear", "decayPerYear is -0.1. Exponential: decayPerYear is between 0 and 5 (per year).")]
     [InlineData("generation-step", "", "successorAges=0", "", "above zero")]
-    [InlineData("generation-step", "", "successorAges=-1", "lists/successorAges", "every element")]
+    [InlineData("generation-step", "", "successorAges=-1", "lists/successorAges", "successorAges[0] is -1. Generation step: every element of successorAges is between 0 and 40 (years).")]
     [InlineData("table", "", "", "", "at least one point")]
     [InlineData("table", "", "ages=1,2 fractions=0.5", "", "2 ages and 1 fractions")]
     [InlineData("table", "", "ages=2,1 fractions=0.5,0.4", "", "ages of a table rise")]
@@ -84,6 +84,30 @@ public sealed partial class CurveCatalogueTests
         catalogue.TryCreate(new CurveChoice { Kind = "plug-in" }, CurveContext.AgeOnly, out var curve, out var problems).ShouldBeFalse();
         curve.ShouldBeNull();
         problems.ShouldHaveSingleItem().Message.ShouldContain("rises from 0.5 to 0.6; appreciation is never credited");
+    }
+
+    [Fact]
+    public void A_rise_is_told_with_the_digits_it_takes_to_see_it()
+    {
+        var catalogue = Catalogue.With(new PlugIn(age => age < 2 ? 0.5 : 0.5 + 1e-9));
+        catalogue.Problems(new CurveChoice { Kind = "plug-in" }, CurveContext.AgeOnly).ShouldHaveSingleItem().Message.ShouldContain("rises from 0.5 to 0.500000001;");
+    }
+
+    // kind, option, value, words: told at the field, by a kind that needs the market to know
+    [Theory]
+    [InlineData("market-calibrated", "from", "2025-13-01", "from is a day such as 2025-10-31, or empty; it is '2025-13-01'")]
+    [InlineData("market-calibrated", "to", "soon", "to is a day")]
+    [InlineData("replacement-parity", "against", "nope", "no GPU model 'nope'")]
+    [InlineData("income", "channel", "nobody", "a provider named 'nobody'")]
+    public void A_word_the_market_does_not_know_is_refused_at_its_field(string kind, string option, string value, string words)
+    {
+        var choice = new CurveChoice { Kind = kind, Options = new Dictionary<string, string> { [option] = value } };
+        var problem = Catalogue.Problems(new CurveChoice { Kind = "lower-of", Curves = [new(), choice] }, CurveContext.Example).ShouldHaveSingleItem();
+        problem.Field.ShouldBe($"curves/1/options/{option}");
+        problem.Message.ShouldContain(words);
+        problem.Message.ShouldNotContain("Parameter");
+        Catalogue.Problems(new CurveChoice { Kind = "market-calibrated", Options = new Dictionary<string, string> { ["from"] = "2025-02-01", ["to"] = "2025-01-01" } }, CurveContext.Example)
+            .ShouldHaveSingleItem().Field.ShouldBe("options/from");
     }
 
     [Fact]

@@ -34,10 +34,10 @@ public sealed class CurvePlugInTests
         using var folder = new TemporaryFolder().WithCurvePlugIn();
         var plugIns = Load(folder);
 
-        plugIns.Loaded.Select(plugIn => plugIn.Kind).ShouldBe(["nervous", "warranty-cliff"], ignoreOrder: true);
+        plugIns.Loaded.Select(plugIn => plugIn.Kind).ShouldBe(["acme-cautious-mean", "nervous", "talker", "warranty-cliff"], ignoreOrder: true);
         var file = File.ReadAllBytes(Path.Combine(folder.Path, "GpuLending.PluginCurves.dll"));
         plugIns.Loaded.ShouldAllBe(plugIn => plugIn.Hash == Convert.ToHexStringLower(SHA256.HashData(file)) && plugIn.File == "GpuLending.PluginCurves.dll");
-        plugIns.Catalogue.Kinds.Length.ShouldBe(CurveCatalogue.Standard.Kinds.Length + 2);
+        plugIns.Catalogue.Kinds.Length.ShouldBe(CurveCatalogue.Standard.Kinds.Length + 4);
         plugIns.Catalogue.Find("warranty-cliff").Parameters.Select(parameter => parameter.Shape)
             .ShouldBe([CurveParameterShape.Number, CurveParameterShape.Number, CurveParameterShape.Number, CurveParameterShape.Choice, CurveParameterShape.Text, CurveParameterShape.List]);
         var curve = plugIns.Catalogue.Create(Cliff, CurveContext.AgeOnly);
@@ -56,6 +56,7 @@ public sealed class CurvePlugInTests
     [InlineData("silent", "Source is missing: say it in words.")]
     [InlineData("straight-line", "The id 'straight-line' is taken by the engine: choose another.")]
     [InlineData("GpuLending.PluginCurves.NeedsHelp", "It has no public constructor without parameters.")]
+    [InlineData("GpuLending.PluginCurves.OfSomeType`1", "It is generic, and nobody says over which type: write a class without type parameters.")]
     [InlineData("empty", "The curve 'empty' failed: it made no curve.")]
     public void A_bad_kind_is_refused_with_the_reason_and_leaves_the_others_alone(string kind, string words)
     {
@@ -78,7 +79,7 @@ public sealed class CurvePlugInTests
 
         var plugIns = Load(folder);
 
-        plugIns.Loaded.Length.ShouldBe(2);
+        plugIns.Loaded.Length.ShouldBe(4);
         Reason("text.dll").ShouldBe("The file is no .NET assembly.");
         Reason("Newer.dll").ShouldContain($"It was built against GpuLending.Engine {EngineVersion.Major + 1}.0.0.0 and this desk has {EngineVersion}");
         Reason("Stranger.dll").ShouldContain("does not reference GpuLending.Engine");
@@ -96,7 +97,7 @@ public sealed class CurvePlugInTests
         var below = Directory.CreateDirectory(Path.Combine(folder.Path, "second")).FullName;
         File.Copy(Path.Combine(folder.Path, "GpuLending.PluginCurves.dll"), Path.Combine(below, "GpuLending.PluginCurves.dll"));
         var plugIns = Load(folder);
-        plugIns.Loaded.Length.ShouldBe(2);
+        plugIns.Loaded.Length.ShouldBe(4);
         plugIns.Refused.Single(refused => refused.Kind == "warranty-cliff").ShouldSatisfyAllConditions(
             refused => refused.File.ShouldBe("second/GpuLending.PluginCurves.dll"),
             refused => refused.Reason.ShouldBe("The id 'warranty-cliff' is taken by GpuLending.PluginCurves.dll: choose another."));
@@ -132,6 +133,53 @@ public sealed class CurvePlugInTests
             outcome.ShouldBeOfType<Result<Evaluation>.NotComputable>().Reason.ShouldContain(words);
     }
 
+    // What it says beside its values, how long it takes, and the cause behind a class that cannot be used.
+    [Theory]
+    [InlineData(1, "has a finding 'half-life', Findings[0], whose value is NaN")]
+    [InlineData(2, "has a finding, Findings[0], whose name or unit is missing")]
+    [InlineData(3, "has a finding that is null: Findings[0]")]
+    [InlineData(4, "has a remark without words: Remarks[0]")]
+    [InlineData(5, "has a remark of 5000000 characters")]
+    [InlineData(6, "it is too slow: 3.")]
+    [InlineData(7, "The input string 'x' was not in a correct format")]
+    public void What_no_page_could_show_is_refused_by_name_when_the_curve_is_made(double fault, string words)
+    {
+        using var folder = new TemporaryFolder().WithCurvePlugIn();
+        var choice = new CurveChoice { Kind = "talker", Parameters = new Dictionary<string, double> { ["fault"] = fault } };
+        var problem = Load(folder).Catalogue.Problems(choice, CurveContext.AgeOnly).ShouldHaveSingleItem();
+        problem.Field.ShouldBe("");
+        problem.Message.ShouldStartWith("The curve 'talker' ");
+        problem.Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_quick_curve_is_never_too_slow_however_long_it_lives()
+    {
+        using var folder = new TemporaryFolder().WithCurvePlugIn();
+        var curve = Load(folder).Catalogue.Create(Cliff, CurveContext.AgeOnly);
+        var ages = Enumerable.Range(0, 20_000).Select(i => i / 500.0).ToArray();
+        var left = new double[ages.Length];
+        curve.RetainedFractions(ages, new DateOnly[ages.Length], left);
+        left.ShouldBe(ages.Select(age => curve.RetainedFraction(age, default)));
+    }
+
+    [Fact]
+    public void The_guides_curve_of_curves_is_the_one_that_is_tried_here()
+    {
+        var root = RepositoryRoot();
+        var code = File.ReadAllText(Path.Combine(root, "tests/GpuLending.PluginCurves/CautiousMean.cs")).Replace("namespace GpuLending.PluginCurves;", "namespace Acme.Curves;", StringComparison.Ordinal);
+        File.ReadAllText(Path.Combine(root, "docs/plug-in-curves.md")).ShouldContain("```csharp\n" + code + "```");
+
+        using var folder = new TemporaryFolder().WithCurvePlugIn();
+        var catalogue = Load(folder).Catalogue;
+        var choice = new CurveChoice { Kind = "acme-cautious-mean", Curves = [Cliff, new CurveChoice { Kind = "exponential" }] };
+        var curve = catalogue.Create(choice, CurveContext.AgeOnly);
+        curve.RetainedFraction(0, default).ShouldBe(0.9, 1e-12);
+        curve.Findings.ShouldHaveSingleItem().Unit.ShouldBe("fraction of cost");
+        var refused = catalogue.Problems(choice with { Parameters = new Dictionary<string, double> { ["margin"] = 0.6 } }, CurveContext.AgeOnly).ShouldHaveSingleItem();
+        (refused.Field, refused.Message).ShouldBe(("parameters/margin", "A margin of 0.6 takes a GPU model."));
+    }
+
     [Fact]
     public void A_result_names_the_code_it_was_computed_by_and_a_revision_signs_it()
     {
@@ -164,6 +212,14 @@ public sealed class CurvePlugInTests
             Valuation = TensorWaveMi325x.Document.Case.Valuation with { Curve = curve },
         },
     };
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
 
     private static IConfiguration Configuration(params (string Key, string Value)[] values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(pair => pair.Key, string? (pair) => pair.Value)).Build();

@@ -49,6 +49,20 @@ public sealed class ApiDescriptionTests(ApiFixture api) : IClassFixture<ApiFixtu
         answer.Body["workings"]!.AsArray().Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("/api/v1/residuals")]
+    [InlineData("/api/v1/curves/values")]
+    [InlineData("/api/v1/calibrations")]
+    public async Task The_other_examples_can_be_posted_too(string address)
+    {
+        var description = await DescriptionAsync();
+        var content = description["paths"]![address]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+        var answer = await api.PostToAsync(address, content["example"].ShouldNotBeNull().ToJsonString());
+        answer.Status.ShouldBe(200, answer.Text[..Math.Min(500, answer.Text.Length)]);
+        References(content["schema"]).ShouldHaveSingleItem();
+        description["components"]!["schemas"]!["CurveChoice"]!["required"]!.AsArray().Select(name => (string?)name).ShouldBe(["kind"]);
+    }
+
     [Fact]
     public async Task Curves_and_models_are_listed()
     {

@@ -54,17 +54,26 @@ public sealed class CurveApiTests(CurveFixture curves) : IClassFixture<CurveFixt
     [Theory]
     [InlineData("""{"curve":{"kind":"no-such"}}""", "/curve/kind", "not a kind of depreciation curve")]
     [InlineData("""{"curve":{"kind":"straight-line","parameters":{"lifeYears":0}}}""", "/curve/parameters/lifeYears", "between 0.25 and 40")]
-    [InlineData("""{"curve":{"kind":"lower-of","curves":[{},{"kind":"macrs","options":{"convention":"q9"}}]}}""", "/curve/curves/1/options/convention", "one of half-year")]
+    [InlineData("""{"curve":{"kind":"lower-of","curves":[{"kind":"straight-line"},{"kind":"macrs","options":{"convention":"q9"}}]}}""", "/curve/curves/1/options/convention", "one of half-year")]
     [InlineData("""{"curve":{"kind":"table"}}""", "/curve", "at least one point")]
-    [InlineData("""{"curve":{},"gpuModel":"H1000"}""", "/gpuModel", "not in the GPU catalogue")]
-    [InlineData("""{"curve":{},"unitCost":-1}""", "/unitCost", "above 0")]
-    [InlineData("""{"curve":{},"agesYears":[1,-1]}""", "/agesYears/1", "0 to 100 years")]
-    [InlineData("""{"curve":{},"agesYears":[]}""", "/agesYears", "give 1 to 1000")]
-    [InlineData("""{"curve":{},"hoursUsed":[5]}""", "/hoursUsed", "knows only the age")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"gpuModel":"H1000"}""", "/gpuModel", "not in the GPU catalogue")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"unitCost":-1}""", "/unitCost", "above 0")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"agesYears":[1,-1]}""", "/agesYears/1", "0 to 100 years")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"agesYears":[]}""", "/agesYears", "give 1 to 1000")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"hoursUsed":[5]}""", "/hoursUsed", "knows only the age")]
     [InlineData("""{"curve":{"kind":"income"}}""", "/curve", "needs a GPU model")]
     [InlineData("""{"curve":{"kind":"straight-line","life":5}}""", "/curve/life", "Unknown member")]
     [InlineData("""{"gpuModel":"H100-SXM-80GB"}""", "/curve", "missing")]
-    [InlineData("""{"curve":{},"inServiceDate":"soon"}""", "/inServiceDate", "enter a date")]
+    [InlineData("""{"curve":{}}""", "/curve/kind", "This member is missing")]
+    [InlineData("""{"curve":{"kind":"blend","curves":[{"kind":"exponential"},{"parameters":{}}]}}""", "/curve/curves/1/kind", "This member is missing")]
+    [InlineData("""{"curve":{"kind":"exponential","parameters":{"decayPerYear":-1}}}""", "/curve/parameters/decayPerYear", "decayPerYear is -1. ")]
+    [InlineData("""{"curve":{"kind":"table","lists":{"ages":[1,50],"fractions":[0.5,0.4]}}}""", "/curve/lists/ages", "ages[1] is 50. ")]
+    [InlineData("""{"curve":{"kind":"market-calibrated","options":{"from":"2025-13-01"}},"gpuModel":"H100-SXM-80GB"}""", "/curve/options/from", "it is '2025-13-01'")]
+    [InlineData("""{"curve":{"kind":"nervous","parameters":{"fault":5}},"agesYears":[0.08333333333333333,0.041666666666666664]}""", "/curve", "appreciation is never credited")]
+    [InlineData("""{"curve":{"kind":"talker","parameters":{"fault":8}},"agesYears":[42,40,41]}""", "/curve", "at 41 years to 1 at 42; appreciation is never credited")]
+    [InlineData("""{"curve":{"kind":"talker","parameters":{"fault":1}}}""", "/curve", "whose value is NaN")]
+    [InlineData("""{"curve":{"kind":"talker","parameters":{"fault":6}}}""", "/curve", "it is too slow")]
+    [InlineData("""{"curve":{"kind":"straight-line"},"inServiceDate":"soon"}""", "/inServiceDate", "enter a date")]
     public async Task A_bad_body_is_told_by_field(string body, string pointer, string words)
     {
         var answer = await curves.ComputeAsync(body);
@@ -75,7 +84,7 @@ public sealed class CurveApiTests(CurveFixture curves) : IClassFixture<CurveFixt
 
     [Fact]
     public async Task A_snapshot_that_is_not_there_is_not_found() =>
-        (await curves.ComputeAsync("""{"curve":{},"snapshotId":"1999-01-01/1"}""")).Status.ShouldBe(404);
+        (await curves.ComputeAsync("""{"curve":{"kind":"straight-line"},"snapshotId":"1999-01-01/1"}""")).Status.ShouldBe(404);
 
     [Fact]
     public async Task The_list_has_every_kind_with_parameters_and_values_the_plug_in_among_them_and_what_was_refused()
@@ -121,7 +130,29 @@ public sealed class CurveApiTests(CurveFixture curves) : IClassFixture<CurveFixt
         var value = await curves.ComputeAsync("""{"curve":{"kind":"nervous","parameters":{"fault":4}},"agesYears":[0.123]}""");
         value.Status.ShouldBe(422);
         ((string)value.Body["detail"]!).ShouldContain("The curve 'nervous' gives NaN");
-        (await curves.EvaluateAsync(With("{}"))).Status.ShouldBe(200); // and the next one is served as ever
+        (await curves.EvaluateAsync(With("""{"kind":"straight-line"}"""))).Status.ShouldBe(200); // and the next one is served as ever
+    }
+
+    // kind, option, value: what only the market can judge is told at the field of the document too
+    [Theory]
+    [InlineData("market-calibrated", "from", "2025-13-01")]
+    [InlineData("replacement-parity", "against", "nope")]
+    [InlineData("income", "channel", "nobody")]
+    public async Task A_word_the_market_does_not_know_is_told_at_its_field(string kind, string option, string value)
+    {
+        var answer = await curves.EvaluateAsync(With($$$"""{"kind":"{{{kind}}}","options":{"{{{option}}}":"{{{value}}}"}}"""));
+        answer.Status.ShouldBe(400, answer.Text[..Math.Min(500, answer.Text.Length)]);
+        answer.ErrorAt($"/case/valuation/curve/options/{option}").ShouldContain($"'{value}'");
+    }
+
+    [Fact]
+    public async Task A_curve_without_a_kind_and_findings_no_page_can_show_are_refused_in_a_deal()
+    {
+        (await curves.EvaluateAsync(With("{}"))).ErrorAt("/case/valuation/curve/kind").ShouldBe("This member is missing.");
+        var answer = await curves.EvaluateAsync(With("""{"kind":"talker","parameters":{"fault":1}}"""));
+        answer.Status.ShouldBe(400);
+        answer.ErrorAt("/case/valuation/curve").ShouldContain("'half-life', Findings[0], whose value is NaN");
+        (await curves.EvaluateAsync(With("""{"kind":"talker"}"""))).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -131,7 +162,7 @@ public sealed class CurveApiTests(CurveFixture curves) : IClassFixture<CurveFixt
         mark.Status.ShouldBe(400);
         mark.ErrorAt("/case/valuation/curve/kind").ShouldContain("cannot be the mark: it is the basis for tax");
 
-        var document = With("{}");
+        var document = With("""{"kind":"straight-line"}""");
         document["case"]!["valuation"]!["compared"] = new JsonArray(JsonNode.Parse("""{"kind":"macrs"}"""));
         var compared = await curves.EvaluateAsync(document);
         compared.Status.ShouldBe(200, compared.Text[..Math.Min(500, compared.Text.Length)]);

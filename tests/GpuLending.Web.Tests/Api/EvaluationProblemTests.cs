@@ -32,6 +32,7 @@ public sealed class EvaluationProblemTests(ApiFixture api) : IClassFixture<ApiFi
     [InlineData("\"contracts\":[", "\"contracts\":null,\"otherCashFlows\":[],\"lenders\":[],\"covenants\":[],\"xcontracts\":[", "/case/contracts", "null is not allowed here")]
     [InlineData("\"currency\":\"USD\"}", "\"currency\":\"EUR\"}", "/case/lots/0/unitCost/gpu", "GPU cost is in EUR: this deal is in USD")]
     [InlineData("{\"amount\":\"27000\"", "{\"amount\":\"27,000\"", "/case/lots/0/unitCost/gpu", "'27,000' is not an amount")]
+    [InlineData("\"amount\":\"27000\"", "\"amount\":\"27000\",\"amount\":\"1\"", "/case/lots/0/unitCost/gpu/amount", "This member is given twice.")]
     [InlineData("\"amount\":\"27000\"", "\"amount\":27000", "/case/lots/0/unitCost/gpu", "is a string")]
     [InlineData("\"provenance\":{", "\"provenance\":{\"/lots/0/count\":{\"mark\":\"guess\"}", "/provenance/~1lots~10~1count/mark", "enter one of entered, public, assumed, imported")]
     [InlineData("\"schemaVersion\":1", "\"schemaVersion\":9", "/schemaVersion", "this release reads version 1")]

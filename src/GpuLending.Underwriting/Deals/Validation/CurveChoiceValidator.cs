@@ -1,6 +1,8 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using FluentValidation;
 using FluentValidation.Results;
+using GpuLending.Engine;
+using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Depreciation;
 
 namespace GpuLending.Underwriting.Deals.Validation;
@@ -11,22 +13,53 @@ internal sealed class CurveChoiceValidator : AbstractValidator<CurveChoice>
     private const int LongestList = 500;
 
     /// <param name="catalogue">The kinds a document may name.</param>
+    /// <param name="snapshot">The market, for what only a model in it can tell.</param>
     /// <param name="isMark">True where collateral is marked on the curve, so that a tax view is refused.</param>
-    public CurveChoiceValidator(CurveCatalogue catalogue, bool isMark)
+    public CurveChoiceValidator(CurveCatalogue catalogue, MarketSnapshot snapshot, bool isMark)
     {
         RuleFor(choice => choice.Label).Text("Curve's name", FieldRules.NameLength);
         RuleFor(choice => choice).Custom((choice, context) =>
         {
             if (Sizes(choice, context)) return;
-            foreach (var problem in catalogue.Problems(choice, CurveContext.AgeOnly))
-            {
-                var segments = Segments(problem.Field);
-                Add(context, segments, Given(choice, segments) + problem.Message);
-            }
+            var problems = catalogue.Problems(choice, CurveContext.AgeOnly);
+            foreach (var problem in problems.IsEmpty ? OfTheMarket(catalogue, choice, context.Case(), snapshot, isMark) : problems)
+                Add(context, Segments(problem.Field), problem.Message);
 
             if (isMark && catalogue.WhyNoMark(choice) is { } why)
                 Add(context, ["kind"], $"{catalogue.DisplayName(choice)} cannot be the mark: {why}");
         });
+    }
+
+    /// <summary>Words of a curve that only the market of a model can judge, such as a provider or a newer part, for every model the curve is for. What is wrong with
+    /// a curve as a whole is the valuation's to say: it names the lot.</summary>
+    private static ImmutableArray<CurveProblem> OfTheMarket(CurveCatalogue catalogue, CurveChoice choice, DealCase deal, MarketSnapshot snapshot, bool isMark)
+    {
+        if (!HasWords(choice))
+            return [];
+        var own = deal.Lots.FirstOrDefault(lot => ReferenceEquals(lot.Curve, choice));
+        var lots = own is not null ? [own] : deal.Lots.Where(lot => !isMark || lot.Curve is null).DistinctBy(lot => lot.GpuModel);
+        return
+        [
+            .. lots.Where(lot => FieldRules.IsDay(lot.InServiceDate) && lot.GpuModel is not null && snapshot.Models.ContainsKey(lot.GpuModel))
+                .SelectMany(lot => catalogue.Problems(choice, ContextOf(lot, snapshot)))
+                .Where(problem => problem.Field.Contains("options/", StringComparison.Ordinal))
+                .Distinct(),
+        ];
+    }
+
+    private static bool HasWords(CurveChoice choice) => choice.Options.Any(option => !string.IsNullOrWhiteSpace(option.Value)) || choice.Curves.Any(HasWords);
+
+    private static CurveContext ContextOf(Lot lot, MarketSnapshot snapshot)
+    {
+        var cost = (double)(lot.UnitCost.Gpu?.Amount ?? 0) + (double)(lot.UnitCost.Network?.Amount ?? 0);
+        return new CurveContext
+        {
+            Model = snapshot.Models[lot.GpuModel],
+            InServiceDate = lot.InServiceDate,
+            Snapshot = snapshot,
+            UnitCost = cost > 0 && lot.UnitCost.Gpu?.Currency == Currency.UsDollar ? cost : null,
+            Condition = lot.Condition,
+        };
     }
 
     /// <summary>Texts and lists that are too long to look into, here and in the parts.</summary>
@@ -76,13 +109,4 @@ internal sealed class CurveChoiceValidator : AbstractValidator<CurveChoice>
 
     private static void Add(ValidationContext<CurveChoice> context, string[] segments, string message) =>
         context.AddFailure(new ValidationFailure(context.PropertyPath, message) { CustomState = new FieldBelow(segments) });
-
-    private static string Given(CurveChoice choice, string[] segments)
-    {
-        for (var i = 0; i + 2 < segments.Length && segments[i] == "curves"; i += 2)
-            choice = choice.Curves[int.Parse(segments[i + 1], CultureInfo.InvariantCulture)];
-        return segments is [.., "parameters", var name] && choice.Parameters.TryGetValue(name, out var value)
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} is {value:0.######}. ")
-            : "";
-    }
 }

@@ -28,7 +28,8 @@ public sealed class CurveChoiceTests
         foreach (var kind in CurveCatalogue.Standard.Kinds)
             RoundTrips(CurveChoice.Default(kind));
         RoundTrips(Whole);
-        DealDocumentValidator.For(SoundDeal.Market).Check(With(Whole)).ShouldBeEmpty();
+        Path(With(Whole)).ShouldBe("/valuation/curve/curves/1/options/channel"); // the market knows no such cloud
+        DealDocumentValidator.For(SoundDeal.Market).Check(With(Whole with { Curves = [Whole.Curves[0], new CurveChoice { Kind = "income" }] })).ShouldBeEmpty();
     }
 
     [Fact]
