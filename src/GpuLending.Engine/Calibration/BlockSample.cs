@@ -32,7 +32,7 @@ internal sealed class BlockSample
 
         var groups = providerEffects ? prices.Providers.Count : 1;
         (_count, _age, _log, _square, _product) = (new double[groups], new double[groups], new double[groups], new double[groups], new double[groups]);
-        _constant = prices.NeverMoved;
+        _constant = providerEffects ? WithinProviders.Of(prices).AllEqual : prices.AllEqual;
     }
 
     /// <summary>The slope of one sample; null when the sample has no slope.</summary>

@@ -55,7 +55,7 @@ public sealed record Breakpoint
 
     /// <summary>True when the break is preferred and the two regimes differ in direction, or by more than 10 points a year: one fit over both
     /// describes no period that happened.</summary>
-    public bool OneFitDescribesNeither => Preferred && (Math.Sign(Before.Slope) * Math.Sign(After.Slope) < 0
+    public bool OneFitDescribesNeither => Preferred && (Before.Direction * After.Direction < 0
         || !(Math.Abs((Before.AnnualChangeFraction ?? double.PositiveInfinity) - (After.AnnualChangeFraction ?? double.PositiveInfinity)) <= MaterialDifference));
 
     /// <summary>Finds the break.</summary>

@@ -9,16 +9,17 @@ public sealed record CalibratedSeries
     /// <summary>Prices outside the window, left out.</summary>
     public int OutsideWindow { get; init; }
 
-    /// <summary>The line through all prices; null when there is none, <see cref="NoFitReason"/> says why.</summary>
+    /// <summary>The line through all prices; null when there is none, <see cref="NoFitReason"/> says why. It stands also where provider effects were asked for
+    /// and leave no slope, and is not judged then.</summary>
     public required LogLinearFit? Fit { get; init; }
 
-    /// <summary>Why there is no fit; null when there is one.</summary>
+    /// <summary>Why there is no slope to judge; null when there is one.</summary>
     public string? NoFitReason { get; init; }
 
-    /// <summary>The slope inside providers; null when not asked for.</summary>
+    /// <summary>The slope inside providers; null when not asked for, or when no provider has prices on two dates.</summary>
     public FixedEffectsFit? ProviderEffects { get; init; }
 
-    /// <summary>The uncertainty of the slope as asked for; null without a fit.</summary>
+    /// <summary>The uncertainty of the slope as asked for; null without a slope to judge.</summary>
     public SlopeError? Errors { get; init; }
 
     /// <summary>The breakpoint; null when not asked for or when the series is too short or never moved.</summary>
@@ -31,11 +32,20 @@ public sealed record CalibratedSeries
     public required CalibrationVerdict Verdict { get; init; }
 
     /// <summary>The slope that is judged: inside providers when asked for.</summary>
-    internal double? JudgedSlope => ProviderEffects is { } effects ? effects.Slope : Fit?.Slope;
+    internal double? JudgedSlope => ProviderEffects is { } effects ? effects.Slope : Pooled?.Slope;
 
-    internal double? JudgedRSquared => ProviderEffects is { } effects ? effects.RSquaredWithin : Fit?.RSquared;
+    internal double? JudgedRSquared => ProviderEffects is { } effects ? effects.RSquaredWithin : Pooled?.RSquared;
 
-    internal double? JudgedDurbinWatson => ProviderEffects is { } effects ? effects.DurbinWatson : Fit?.DurbinWatsonByProvider;
+    internal double? JudgedDurbinWatson => ProviderEffects is { } effects ? effects.DurbinWatson : Pooled?.DurbinWatsonByProvider;
 
-    internal bool JudgedNeverMoved => ProviderEffects is { } effects ? effects.NeverMoved : Fit?.NeverMoved == true;
+    internal bool JudgedNeverMoved => ProviderEffects is { } effects ? effects.NeverMoved : Pooled?.NeverMoved == true;
+
+    internal (double? Lower, double? Upper) JudgedInterval => (Errors, ProviderEffects) switch
+    {
+        ({ } errors, _) => (errors.SlopeLower, errors.SlopeUpper),
+        (null, { } effects) => (effects.SlopeLower, effects.SlopeUpper),
+        _ => (Pooled?.SlopeLower, Pooled?.SlopeUpper),
+    };
+
+    private LogLinearFit? Pooled => NoFitReason is null ? Fit : null;
 }

@@ -58,16 +58,15 @@ public static class CalibrationGate
 
         if (series.Observations < policy.MinimumObservations)
             reasons.Add(TooFew(series.Observations, policy));
-        if (series.JudgedRSquared is { } explained && !(explained >= policy.MinimumRSquared))
-            reasons.Add(new CalibrationRemark("low-r-squared", string.Create(CultureInfo.InvariantCulture, $"R² is {explained:0.000}, below {policy.MinimumRSquared:0.0##}: one steady decline does not describe these prices.")));
-        if (!series.JudgedNeverMoved && slope <= 0)
+        if (!series.JudgedNeverMoved && series.JudgedRSquared is { } explained && !(explained >= policy.MinimumRSquared))
+            reasons.Add(new CalibrationRemark("low-r-squared", string.Create(CultureInfo.InvariantCulture, $"R² is {Below(explained, policy.MinimumRSquared)}, below {policy.MinimumRSquared}: one steady decline does not describe these prices.")));
+        if (!series.JudgedNeverMoved)
         {
-            var error = series.Errors;
-            var (lower, upper) = error is null ? (series.Fit?.SlopeLower, series.Fit?.SlopeUpper) : (error.SlopeLower, error.SlopeUpper);
+            var (lower, upper) = series.JudgedInterval;
             if (lower is null || upper is null)
-                reasons.Add(new CalibrationRemark("interval-undefined", error?.Basis ?? "There are too few prices for an interval."));
+                reasons.Add(new CalibrationRemark("interval-undefined", series.Errors?.Basis ?? "There are too few prices for an interval."));
             else if (lower <= 0 && upper >= 0)
-                reasons.Add(new CalibrationRemark("interval-spans-zero", string.Create(CultureInfo.InvariantCulture, $"The 95 % interval of the slope, {lower:0.000} to {upper:0.000} a year, spans zero: the prices may as well not have fallen.")));
+                reasons.Add(new CalibrationRemark("interval-spans-zero", string.Create(CultureInfo.InvariantCulture, $"The 95 % interval of the slope, {End(lower.Value)} to {End(upper.Value)} a year, spans zero: the prices may as well not have {(slope > 0 ? "risen" : "fallen")}.")));
         }
 
         return reasons.ToImmutable();
@@ -87,7 +86,10 @@ public static class CalibrationGate
         {
             warnings.Add(new CalibrationRemark("autocorrelation", string.Create(
                 CultureInfo.InvariantCulture,
-                $"Durbin-Watson is {statistic:0.00}, well below 2: a provider's neighbouring prices err together and the classical interval is too narrow. Cluster the errors by provider or use a block bootstrap.")));
+                $"Durbin-Watson is {statistic:0.00}, well below 2: a provider's neighbouring prices err together and the classical interval is too narrow."))
+            {
+                Advice = "Cluster the errors by provider or use a block bootstrap.",
+            });
         }
 
         if (series.Errors is { Kind: SlopeErrorKind.ClusteredByProvider, Clusters: >= 2 and < FewClusters and var clusters })
@@ -113,9 +115,25 @@ public static class CalibrationGate
 
     private static string Moved(RegimeFit regime)
     {
-        var change = Math.Exp(regime.Slope) - 1;
-        return Math.Abs(change) < 0.0005 ? "flat" : $"{(change < 0 ? "falling" : "rising")} {Rate(Math.Abs(change))} a year";
+        var change = Math.Abs(Math.Exp(regime.Slope) - 1);
+        return regime.Direction == 0 ? "flat" : $"{(regime.Direction < 0 ? "falling" : "rising")} {Rate(change)} a year";
     }
+
+    // As many digits as it takes to stand below the threshold.
+    private static string Below(double value, double threshold)
+    {
+        for (var digits = 3; digits < 17; digits++)
+        {
+            var text = value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+            if (double.Parse(text, CultureInfo.InvariantCulture) < threshold)
+                return text;
+        }
+
+        return value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    // What is not zero is not printed as zero.
+    private static string End(double value) => value.ToString(value != 0 && Math.Abs(value) < 0.0005 ? "0.#E+0" : "0.000", CultureInfo.InvariantCulture);
 
     private static string Rate(double fraction) => fraction < 0.0005 ? "less than 0.1 %" : double.IsFinite(fraction) && fraction < 100
         ? string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0} %")

@@ -27,8 +27,10 @@ public sealed record CalibrationVerdict
     /// <summary>True when the default was taken.</summary>
     public bool FellBack => !Accepted;
 
-    /// <summary>The verdict in words, as page, memo and result print it.</summary>
-    public string Statement => Accepted
+    /// <summary>The verdict in words, as page, memo and result print it; with it the warning that one fit describes no single period.</summary>
+    public string Statement => string.Join(" ", Warnings.Where(warning => warning.Code == "breakpoint").Select(warning => warning.Message).Prepend(Judgement));
+
+    private string Judgement => Accepted
         ? string.Create(CultureInfo.InvariantCulture, $"Calibrated: a loss of {100 * AnnualDecayFraction:0.0} % a year. {DecaySource}")
         : string.Create(CultureInfo.InvariantCulture, $"Not calibrated: {string.Join(" ", Reasons.Select(reason => reason.Message))} The stated default of {100 * AnnualDecayFraction:0.0} % a year is used. {DecaySource}");
 }

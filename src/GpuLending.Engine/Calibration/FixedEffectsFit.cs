@@ -21,7 +21,7 @@ public sealed record FixedEffectsFit
     /// <summary>Day of the last price.</summary>
     public required DateOnly LastDate { get; init; }
 
-    /// <summary>Change of the logarithm a year inside providers; negative when prices fell. Exactly 0 when no provider ever moved.</summary>
+    /// <summary>Change of the logarithm a year inside providers; negative when prices fell. Exactly 0 when no provider ever moved, and where what is left is rounding.</summary>
     public required double Slope { get; init; }
 
     /// <summary>Mean of the providers' levels, weighted by prices: the logarithm of the average fitted price at age zero.</summary>
@@ -30,7 +30,7 @@ public sealed record FixedEffectsFit
     /// <summary>Classical standard error of the slope; null without degrees of freedom.</summary>
     public required double? StandardErrorSlope { get; init; }
 
-    /// <summary>Share of the variance inside providers that the slope explains; null when no provider ever moved.</summary>
+    /// <summary>Share of the variance inside providers that the slope explains; null when each provider has one price only.</summary>
     public required double? RSquaredWithin { get; init; }
 
     /// <summary>Square root of the sum of squared residuals over the degrees of freedom; null without any.</summary>
@@ -46,7 +46,7 @@ public sealed record FixedEffectsFit
     public required double? StudentT { get; init; }
 
     /// <summary>Durbin and Watson's statistic with the rows of each provider in date order and never across providers (Bhargava, Franzini and Narendranathan
-    /// 1982): near 2 without autocorrelation, near 0 with much. Null when no provider ever moved or every price is met.</summary>
+    /// 1982): near 2 without autocorrelation, near 0 with much. Null when each provider has one price only or every price is met.</summary>
     public required double? DurbinWatson { get; init; }
 
     /// <summary>Sum of squared residuals of the logarithms.</summary>

@@ -23,13 +23,10 @@ public static class FixedEffectsRegression
         var n = prices.Count;
         var degrees = n - prices.Providers.Count - 1;
         double? t = degrees > 0 ? StudentDistribution.Quantile(LogLinearRegression.UpperProbability, degrees) : null;
-        var slope = within.NeverMoved ? 0 : within.Slope;
+        var slope = within.Slope;
         double sse = 0;
-        if (!within.NeverMoved)
-        {
-            foreach (var residual in within.Residuals)
-                sse += residual * residual;
-        }
+        foreach (var residual in within.Residuals)
+            sse += residual * residual;
 
         double? variance = degrees > 0 ? sse / degrees : null;
         double? error = variance is { } v ? Math.Sqrt(v / within.SumOfSquaredAges) : null;
@@ -47,12 +44,12 @@ public static class FixedEffectsRegression
             Slope = slope,
             Intercept = intercept,
             StandardErrorSlope = error,
-            RSquaredWithin = within.NeverMoved || within.SumOfSquaredLogs == 0 ? null : 1 - (sse / within.SumOfSquaredLogs),
+            RSquaredWithin = within.AllEqual || within.SumOfSquaredLogs == 0 ? null : 1 - (sse / within.SumOfSquaredLogs),
             ResidualStandardError = variance is { } r ? Math.Sqrt(r) : null,
             SlopeLower = slope - (t * error),
             SlopeUpper = slope + (t * error),
             StudentT = t,
-            DurbinWatson = within.NeverMoved || degrees <= 0 || LogLinearRegression.IsRounding(sse, n, prices.Logs.Max(Math.Abs))
+            DurbinWatson = within.AllEqual || degrees <= 0 || LogLinearRegression.IsRounding(sse, n, prices.Logs.Max(Math.Abs))
                 ? null
                 : LogLinearRegression.DurbinWatsonInside(prices, within.Residuals, sse),
             SumOfSquaredResiduals = sse,

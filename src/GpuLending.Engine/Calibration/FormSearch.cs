@@ -5,6 +5,11 @@ internal static class FormSearch
 {
     private const double Golden = 0.6180339887498949;
 
+    // The section ends a little before the end of its interval.
+    private const double NearBound = 1e-4;
+
+    public static bool AtBound(double at, double low, double high) => Math.Min(at - low, high - at) <= NearBound * (high - low);
+
     public static (double At, double Value) Least(Func<double, double> function, double low, double high, int grid, int steps = 60)
     {
         var (bestIndex, best) = (0, double.PositiveInfinity);

@@ -19,7 +19,7 @@ public sealed record LogLinearFit
     /// <summary>Day of the last price.</summary>
     public required DateOnly LastDate { get; init; }
 
-    /// <summary>Change of the logarithm a year; negative when prices fell. Exactly 0 when all prices are equal.</summary>
+    /// <summary>Change of the logarithm a year; negative when prices fell. Exactly 0 when all prices are equal, and where what is left is rounding.</summary>
     public required double Slope { get; init; }
 
     /// <summary>Logarithm of the fitted price at age zero.</summary>
@@ -66,7 +66,7 @@ public sealed record LogLinearFit
     /// <summary>Sum of squared deviations of the ages from their mean, in square years.</summary>
     public required double SumOfSquaredAges { get; init; }
 
-    /// <summary>True when all prices are equal: they carry no information on depreciation, which is not the same as none.</summary>
+    /// <summary>True when all prices are equal, or every date has the same several prices: they carry no information on depreciation, which is not the same as none.</summary>
     public required bool NeverMoved { get; init; }
 
     /// <summary>Share of the price lost in a year, 1 - exp(slope); negative when prices rose. Null when too large for a number.</summary>
@@ -76,9 +76,9 @@ public sealed record LogLinearFit
     public double? HalfLifeYears => Slope < 0 ? Finite(Math.Log(2) / -Slope) : null;
 
     /// <summary>Fitted price at age zero, in the unit of the prices; null when too large for a number. Outside the dates of the prices it is an extrapolation.</summary>
-    public double? PriceAtAgeZero => NeverMoved ? ConstantPrice : Finite(Math.Exp(Intercept));
+    public double? PriceAtAgeZero => ConstantPrice ?? Finite(Math.Exp(Intercept));
 
-    /// <summary>The price that never moved; null when it did.</summary>
+    /// <summary>The one price there is; null when there are several.</summary>
     public double? ConstantPrice { get; init; }
 
     /// <summary>The fitted price on a day.</summary>

@@ -9,7 +9,8 @@ public static class LogLinearRegression
     /// <summary>The probability up to which the upper end of a two-sided 95 % interval reaches.</summary>
     internal const double UpperProbability = 0.975;
 
-    private const double RoundingOfLogarithm = 16 * 2.220446049250313e-16;
+    // A logarithm is right to half a unit in its last place; its distance from the mean and the sums over them to a few more.
+    internal const double RoundingOfLogarithm = 16 * 2.220446049250313e-16;
 
     /// <summary>Fits the line.</summary>
     /// <param name="points">Prices in any order, ties and repetitions allowed: each row counts.</param>
@@ -25,14 +26,20 @@ public static class LogLinearRegression
         var degrees = n - 2;
         var (meanAge, sxx) = Spread(prices.Ages);
         double? t = degrees > 0 ? StudentDistribution.Quantile(UpperProbability, degrees) : null;
-        if (prices.NeverMoved)
+        if (prices.AllEqual)
             return Constant(prices, meanAge, sxx, degrees, t);
 
         var (meanLog, sst) = Spread(prices.Logs);
-        double sxy = 0;
+        double sxy = 0, rounding = 0;
+        var (oldest, highest) = (prices.Ages.Max(Math.Abs), prices.Logs.Max(Math.Abs));
         for (var i = 0; i < n; i++)
-            sxy += (prices.Ages[i] - meanAge) * (prices.Logs[i] - meanLog);
-        var slope = sxy / sxx;
+        {
+            var (age, log) = (prices.Ages[i] - meanAge, prices.Logs[i] - meanLog);
+            sxy += age * log;
+            rounding += (Math.Abs(age) * highest) + (Math.Abs(log) * oldest);
+        }
+
+        var slope = prices.NeverMoved || Math.Abs(sxy) <= RoundingOfLogarithm * rounding ? 0 : sxy / sxx;
         var intercept = meanLog - (slope * meanAge);
 
         var residuals = new double[n];
@@ -69,7 +76,7 @@ public static class LogLinearRegression
             SumOfSquaredResiduals = sse,
             MeanAgeYears = meanAge,
             SumOfSquaredAges = sxx,
-            NeverMoved = false,
+            NeverMoved = prices.NeverMoved,
         };
     }
 

@@ -7,6 +7,8 @@ internal sealed class LogPrices
 {
     private const double DaysInYear = 365.25;
 
+    private bool? _neverMoved;
+
     private LogPrices(IReadOnlyList<PricePoint> points, DateOnly origin)
     {
         OriginDate = origin;
@@ -16,7 +18,7 @@ internal sealed class LogPrices
         Groups = new int[points.Count];
         var groups = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var names = new List<string>();
-        NeverMoved = true;
+        AllEqual = true;
         OneDate = true;
         (FirstDate, LastDate) = (points[0].Date, points[0].Date);
         for (var i = 0; i < points.Count; i++)
@@ -33,7 +35,7 @@ internal sealed class LogPrices
 
             Groups[i] = group;
             // On the prices, not on the spread of their logarithms, which rounding leaves near 1e-30.
-            NeverMoved &= price == points[0].Price;
+            AllEqual &= price == points[0].Price;
             OneDate &= date == points[0].Date;
             FirstDate = date < FirstDate ? date : FirstDate;
             LastDate = date > LastDate ? date : LastDate;
@@ -58,7 +60,11 @@ internal sealed class LogPrices
 
     public IReadOnlyList<string> Providers { get; }
 
-    public bool NeverMoved { get; }
+    /// <summary>True when there is one price only.</summary>
+    public bool AllEqual { get; }
+
+    /// <summary>True when every date has the same prices: one, or several that all stand still.</summary>
+    public bool NeverMoved => _neverMoved ??= AllEqual || new StillPrices(this, byProvider: false).Still;
 
     public bool OneDate { get; }
 

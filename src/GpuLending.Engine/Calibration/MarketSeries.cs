@@ -7,6 +7,9 @@ namespace GpuLending.Engine.Calibration;
 /// <summary>Prices of one model, one kind and one sort of evidence out of a snapshot, as a series to fit. Kinds and evidence are never blended.</summary>
 public sealed record MarketSeries
 {
+    private const int LongestName = 80;
+    private const int MostNames = 20;
+
     /// <summary>Catalogue key of the model.</summary>
     public required string GpuModel { get; init; }
 
@@ -127,6 +130,30 @@ public sealed record MarketSeries
             .FirstOrDefault()?.Key;
     }
 
+    /// <summary>Why a channel of trade cannot be taken: no price of the kind is from it.</summary>
+    /// <param name="snapshot">The market.</param>
+    /// <param name="gpuModel">Catalogue key.</param>
+    /// <param name="kind">Kind of price.</param>
+    /// <param name="segment">The channel, in any capitals.</param>
+    /// <returns>The reason, with the channels there are; null when it can be taken, or when there is no price of the kind at all.</returns>
+    public static string? WhyNoSegment(MarketSnapshot snapshot, string gpuModel, PriceKind kind, string segment)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return WhyNone(segment, Names(snapshot, gpuModel, kind, quote => quote.Segment), gpuModel, kind);
+    }
+
+    /// <summary>Why a provider cannot be taken: no price of the kind is its.</summary>
+    /// <param name="snapshot">The market.</param>
+    /// <param name="gpuModel">Catalogue key.</param>
+    /// <param name="kind">Kind of price.</param>
+    /// <param name="provider">The provider, in any capitals.</param>
+    /// <returns>The reason, with the providers there are; null when it can be taken, or when there is no price of the kind at all.</returns>
+    public static string? WhyNoProvider(MarketSnapshot snapshot, string gpuModel, PriceKind kind, string provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return WhyNone(provider, Names(snapshot, gpuModel, kind, quote => quote.Channel), gpuModel, kind);
+    }
+
     /// <summary>A kind of price in words.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>Such as "rent on demand".</returns>
@@ -153,6 +180,16 @@ public sealed record MarketSeries
         PriceEvidence.Index => "index",
         PriceEvidence.Estimate => "estimates",
     };
+
+    private static List<string> Names(MarketSnapshot snapshot, string gpuModel, PriceKind kind, Func<PriceQuote, string> name)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return [.. snapshot.Quotes.Where(quote => quote.GpuModel == gpuModel && quote.Kind == kind && quote.Price > 0).Select(quote => name(quote).Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static string? WhyNone(string name, List<string> names, string gpuModel, PriceKind kind) => names.Count == 0 || names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)
+        ? null
+        : $"'{(name.Length > LongestName ? name[..LongestName] + "..." : name)}' has no {Words(kind)} quote of {gpuModel}; there are {string.Join(", ", names.Take(MostNames).Select(known => known.Length == 0 ? "\"\" (not stated)" : known))}{(names.Count > MostNames ? ", ..." : "")}.";
 
     private static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 }

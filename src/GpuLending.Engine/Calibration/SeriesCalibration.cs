@@ -9,7 +9,7 @@ public static class SeriesCalibration
     /// <param name="points">Prices of one kind, in any order; may be empty.</param>
     /// <param name="options">What to compute.</param>
     /// <param name="policy">The thresholds and the default of the verdict.</param>
-    /// <returns>The figures and the verdict. A series without a slope is no error: its fit is null and the verdict says why.</returns>
+    /// <returns>The figures and the verdict. A series without a slope to judge is no error: the verdict says why.</returns>
     /// <exception cref="ArgumentException">A price is not a number above zero, the window ends before it begins, or a number of the options is outside its range.</exception>
     public static CalibratedSeries Calibrate(IReadOnlyList<PricePoint> points, CalibrationOptions options, CalibrationPolicy policy)
     {
@@ -27,7 +27,10 @@ public static class SeriesCalibration
         var series = new CalibratedSeries { Observations = window.Count, OutsideWindow = points.Count - window.Count, Fit = null, Verdict = null! };
         try
         {
-            series = Computed(series, window, options);
+            var prices = LogPrices.WithSlope(window, options.OriginDate ?? (window.Count == 0 ? default : window.Min(point => point.Date)));
+            // Kept where provider effects, below, turn out to have no slope.
+            series = series with { Fit = LogLinearRegression.Fit(prices) };
+            series = Computed(series, prices, options);
         }
         catch (NotComputableException refused)
         {
@@ -40,11 +43,9 @@ public static class SeriesCalibration
         return series with { Verdict = CalibrationGate.Judge(series, policy) };
     }
 
-    private static CalibratedSeries Computed(CalibratedSeries series, IReadOnlyList<PricePoint> window, CalibrationOptions options)
+    private static CalibratedSeries Computed(CalibratedSeries series, LogPrices prices, CalibrationOptions options)
     {
-        var origin = options.OriginDate ?? (window.Count == 0 ? default : window.Min(point => point.Date));
-        var prices = LogPrices.WithSlope(window, origin);
-        var fit = LogLinearRegression.Fit(prices);
+        var fit = series.Fit!;
         var logs = prices.Logs;
         FixedEffectsFit? effects = null;
         if (options.ProviderEffects)
@@ -60,7 +61,6 @@ public static class SeriesCalibration
         var minimum = options.MinimumSegment is { } segment ? Math.Max(3, segment) : (int?)null;
         return series with
         {
-            Fit = fit,
             ProviderEffects = effects,
             Errors = options.Errors switch
             {

@@ -155,7 +155,7 @@ public static class StandardErrors
         if (providerEffects)
         {
             var fit = FixedEffectsRegression.Fit(prices, out var within);
-            return (within.Ages, fit.NeverMoved ? new double[prices.Count] : within.Residuals, fit.Slope, 0, within.SumOfSquaredAges);
+            return (within.Ages, within.Residuals, fit.Slope, 0, within.SumOfSquaredAges);
         }
 
         var line = LogLinearRegression.Fit(prices);
@@ -164,7 +164,7 @@ public static class StandardErrors
         for (var i = 0; i < ages.Length; i++)
         {
             ages[i] = prices.Ages[i] - line.MeanAgeYears;
-            residuals[i] = line.NeverMoved ? 0 : prices.Logs[i] - line.Intercept - (line.Slope * prices.Ages[i]);
+            residuals[i] = line.ConstantPrice is not null ? 0 : prices.Logs[i] - line.Intercept - (line.Slope * prices.Ages[i]);
         }
 
         return (ages, residuals, line.Slope, line.MeanAgeYears, line.SumOfSquaredAges);

@@ -12,7 +12,8 @@ internal sealed class WithinProviders
         var first = new int[groups];
         Array.Fill(first, -1);
         var twoDates = new bool[groups];
-        NeverMoved = true;
+        var oneLevel = new bool[groups];
+        Array.Fill(oneLevel, true);
         for (var i = 0; i < prices.Count; i++)
         {
             var group = prices.Groups[i];
@@ -21,21 +22,24 @@ internal sealed class WithinProviders
             MeanLogs[group] += prices.Logs[i];
             if (first[group] < 0)
                 first[group] = i;
-            NeverMoved &= prices.Points[i].Price == prices.Points[first[group]].Price;
+            oneLevel[group] &= prices.Points[i].Price == prices.Points[first[group]].Price;
             twoDates[group] |= prices.Points[i].Date != prices.Points[first[group]].Date;
         }
 
         for (var group = 0; group < groups; group++)
         {
             MeanAges[group] /= Counts[group];
-            MeanLogs[group] /= Counts[group];
+            MeanLogs[group] = oneLevel[group] ? prices.Logs[first[group]] : MeanLogs[group] / Counts[group];
             if (!twoDates[group])
                 WithoutSlope++;
         }
 
         Ages = new double[prices.Count];
         Logs = new double[prices.Count];
-        double products = 0;
+        AllEqual = oneLevel.All(one => one);
+        NeverMoved = AllEqual || new StillPrices(prices, byProvider: true).Still;
+        var (oldest, highest) = (prices.Ages.Max(Math.Abs), prices.Logs.Max(Math.Abs));
+        double products = 0, rounding = 0;
         for (var i = 0; i < prices.Count; i++)
         {
             var group = prices.Groups[i];
@@ -45,9 +49,10 @@ internal sealed class WithinProviders
             SumOfSquaredAges += Ages[i] * Ages[i];
             SumOfSquaredLogs += Logs[i] * Logs[i];
             products += Ages[i] * Logs[i];
+            rounding += (Math.Abs(Ages[i]) * highest) + (Ages[i] == 0 ? 0 : Math.Abs(Logs[i]) * oldest);
         }
 
-        Slope = SumOfSquaredAges > 0 ? products / SumOfSquaredAges : 0;
+        Slope = NeverMoved || SumOfSquaredAges == 0 || Math.Abs(products) <= LogLinearRegression.RoundingOfLogarithm * rounding ? 0 : products / SumOfSquaredAges;
         Residuals = new double[prices.Count];
         for (var i = 0; i < Residuals.Length; i++)
             Residuals[i] = Logs[i] - (Slope * Ages[i]);
@@ -71,6 +76,10 @@ internal sealed class WithinProviders
 
     public double Slope { get; }
 
+    /// <summary>True when each provider has one price only.</summary>
+    public bool AllEqual { get; }
+
+    /// <summary>True when each provider has the same prices on all of its dates.</summary>
     public bool NeverMoved { get; }
 
     public int WithoutSlope { get; }

@@ -71,6 +71,7 @@ public sealed class MarketCalibrated : ICurveKind
         var fit = new Fit(
             context.Model?.Key ?? "", Kinds.First(kind => Word(kind) == arguments.Option("priceKind")), arguments.Option("segment"), arguments.Option("provider"),
             arguments.Option("estimator") == "provider-effects", from, to);
+        CheckNames(fit, context.Snapshot);
         var calibrated = Fitted.GetOrCreateValue(context.Snapshot).GetOrAdd(fit, static (key, snapshot) => Calibrate(key, snapshot), context.Snapshot);
         return new Curve(calibrated);
     }
@@ -89,7 +90,8 @@ public sealed class MarketCalibrated : ICurveKind
             snapshot.Policy.Calibration);
         var verdict = figures.Verdict;
         var remarks = new List<string> { $"{series.Description} {verdict.Statement}" };
-        remarks.AddRange(verdict.Warnings.Select(warning => warning.Message));
+        // The statement carries the breakpoint; the advice on errors is for those who may choose them.
+        remarks.AddRange(verdict.Warnings.Where(warning => warning.Code != "breakpoint").Select(warning => warning.Code == "autocorrelation" ? $"{warning.Message} {Advice(providers)}" : warning.Message));
         if (verdict.Accepted && fit.Kind is PriceKind.RentOnDemand or PriceKind.RentSpot or PriceKind.RentOneYear or PriceKind.RentThreeYears)
             remarks.Add("The decline is that of rents; it stands for the value of the hardware as long as what a buyer pays follows what the hardware earns.");
         if (verdict.FellBack && Thicker(fit, snapshot) is { } thicker)
@@ -109,6 +111,21 @@ public sealed class MarketCalibrated : ICurveKind
             findings.Add(new("Durbin-Watson", statistic, "2 without autocorrelation"));
         return new Calibrated(verdict.DecayPerYear, [.. remarks], [.. findings.Where(finding => double.IsFinite(finding.Value))]);
     }
+
+    /// <summary>A channel or a provider that this market does not know is a slip of the pen and no thin market.</summary>
+    private static void CheckNames(Fit fit, MarketSnapshot snapshot)
+    {
+        if (fit.Segment.Length > 0 && MarketSeries.WhyNoSegment(snapshot, fit.GpuModel, fit.Kind, fit.Segment) is { } noSegment)
+            throw Refused("segment", noSegment);
+        if (fit.Provider.Length > 0 && MarketSeries.WhyNoProvider(snapshot, fit.GpuModel, fit.Kind, fit.Provider) is { } noProvider)
+            throw Refused("provider", noProvider);
+    }
+
+    private static ArgumentException Refused(string option, string message) => new($"Market-calibrated: {option} {message}", option);
+
+    private static string Advice(int providers) => providers > 1
+        ? "The estimator with provider effects clusters the errors by provider."
+        : "With one provider this curve has no wider interval to offer; the calibration page has a block bootstrap.";
 
     private static string? Thicker(Fit fit, MarketSnapshot snapshot)
     {

@@ -97,18 +97,10 @@ internal static class CalibrationRequestRules
 
         if (messages.Count > 0)
             return;
-        var all = MarketSeries.Of(market, request.GpuModel, kind);
-        if (all.Points.IsEmpty)
-            return;
-        var quotes = market.Quotes.Where(quote => quote.GpuModel == request.GpuModel && quote.Kind == kind).ToList();
-        var segments = quotes.Select(quote => quote.Segment).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
-        if (request.Segment is { } segment && !segments.Contains(segment.Trim(), StringComparer.OrdinalIgnoreCase))
-            messages.Add(new("/segment", $"'{FieldRules.Short(segment)}' has no quote of this kind; there are {string.Join(", ", segments.Select(Named))}."));
-        if (request.Provider is { } provider && !quotes.Any(quote => string.Equals(quote.Channel.Trim(), provider.Trim(), StringComparison.OrdinalIgnoreCase)))
-        {
-            var known = quotes.Select(quote => quote.Channel).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
-            messages.Add(new("/provider", $"'{FieldRules.Short(provider)}' has no quote of this kind; there are {string.Join(", ", known.Take(20))}{(known.Count > 20 ? ", ..." : "")}."));
-        }
+        if (request.Segment is { } segment && MarketSeries.WhyNoSegment(market, request.GpuModel, kind, segment) is { } noSegment)
+            messages.Add(new("/segment", noSegment));
+        if (request.Provider is { } provider && MarketSeries.WhyNoProvider(market, request.GpuModel, kind, provider) is { } noProvider)
+            messages.Add(new("/provider", noProvider));
     }
 
     private static void CheckDays(CalibrationRequest request, List<FieldMessage> messages)

@@ -11,10 +11,11 @@ public sealed record CalibrationResponse
     /// <summary>Prices outside the window, left out.</summary>
     public required int OutsideWindow { get; init; }
 
-    /// <summary>Ordinary least squares of the logarithm of the price on age in years of 365.25 days; null when there is no slope to fit.</summary>
+    /// <summary>Ordinary least squares of the logarithm of the price on age in years of 365.25 days; null when there is no slope to fit. It stands also
+    /// where provider effects were asked for and leave no slope; noFitReason says so.</summary>
     public required LogLinearFit? Fit { get; init; }
 
-    /// <summary>Why there is no fit; null when there is one.</summary>
+    /// <summary>Why there is no slope to judge; null when there is one.</summary>
     public required string? NoFitReason { get; init; }
 
     /// <summary>The slope inside providers; null when not asked for.</summary>

@@ -102,6 +102,35 @@ public sealed class MarketCalibratedTests
     public void A_window_that_ends_before_it_begins_is_refused() =>
         Should.Throw<ArgumentException>(() => Curve([], ("from", "2025-10-31"), ("to", "2025-10-30"))).Message.ShouldContain("ends before it begins");
 
+    [Theory]
+    [InlineData("segment", "Moon", "Market-calibrated: segment 'Moon' has no rent on demand quote of gpu; there are Cloud.")]
+    [InlineData("provider", "nobody", "Market-calibrated: provider 'nobody' has no rent on demand quote of gpu; there are cloud.")]
+    public void A_channel_or_provider_that_the_market_does_not_know_is_refused_and_not_a_thin_market(string name, string value, string says)
+    {
+        var snapshot = MarketSeriesTests.Of(Monthly(24, month => 3 * Math.Exp(-0.3 * month / 12.0)));
+        var choice = new CurveChoice { Kind = "market-calibrated", Options = new Dictionary<string, string> { [name] = value } };
+        Catalogue.Problems(choice, Context(snapshot)).ShouldHaveSingleItem().Message.ShouldBe(says);
+        Catalogue.Problems(choice, Context(new MarketSnapshot())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_remark_on_autocorrelation_offers_only_what_the_curve_has()
+    {
+        var quotes = Monthly(36, month => 3 * Math.Exp((-0.3 * month / 12.0) + (0.05 * Math.Sin(month / 5.0))));
+        var alone = Curve(quotes).Remarks.Single(remark => remark.Contains("Durbin-Watson is", StringComparison.Ordinal));
+        alone.ShouldEndWith("With one provider this curve has no wider interval to offer; the calibration page has a block bootstrap.");
+        PriceQuote[] two = [.. quotes, .. quotes.Select(quote => quote with { Channel = "other" })];
+        var pooled = Curve(two, ("estimator", "pooled")).Remarks.Single(remark => remark.Contains("Durbin-Watson is", StringComparison.Ordinal));
+        pooled.ShouldEndWith("The estimator with provider effects clusters the errors by provider.");
+    }
+
+    [Fact]
+    public void The_break_is_said_once()
+    {
+        var quotes = BreakpointTests.FallAndRise().Select(point => new PriceQuote("gpu", point.Date, PriceKind.RentOnDemand, "cloud", point.Price, "s", "CC0") { Segment = "Cloud" }).ToArray();
+        Curve(quotes).Remarks.Count(remark => remark.Contains("describes no single period", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     private static IDepreciationCurve Curve(params PriceQuote[] quotes) => Curve(quotes, []);
 
     private static IDepreciationCurve Curve(PriceQuote[] quotes, params (string Name, string Value)[] options) => Catalogue.Create(

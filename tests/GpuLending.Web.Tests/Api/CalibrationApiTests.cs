@@ -209,6 +209,22 @@ public sealed class CalibrationApiTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task The_line_through_all_prices_is_answered_where_provider_effects_leave_no_slope_and_bounds_are_named()
+    {
+        var answer = await api.PostToAsync(Address, """{"points":[{"date":"2024-01-31","price":3.2,"provider":"a"},{"date":"2025-01-31","price":2.2,"provider":"b"}],"providerEffects":true}""");
+        answer.Status.ShouldBe(200, answer.Text);
+        ((double)answer.Body["fit"]!["slope"]!).ShouldBeLessThan(-0.3);
+        answer.Body["providerEffects"].ShouldBeNull();
+        ((string)answer.Body["noFitReason"]!).ShouldContain("No provider has prices on two dates");
+        ((string)answer.Body["verdict"]!["reasons"]![0]!["code"]!).ShouldBe("no-fit");
+
+        var forms = (await api.PostToAsync(Address, Body("gcp_h100_spot_decline").ToJsonString())).Body["forms"]!["forms"]!.AsArray();
+        var shape = forms.Single(form => (string?)form!["form"] == "weibull")!["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == "shape")!;
+        ((double)shape["least"]!, (double)shape["most"]!).ShouldBe((0.02, 50));
+        shape["atBound"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Two_prices_have_no_errors_and_extreme_ones_no_infinity()
     {
         var pair = await api.PostToAsync(Address, """{"points":[{"date":"2025-01-31","price":3.2},{"date":"2024-01-31","price":3.4}]}""");

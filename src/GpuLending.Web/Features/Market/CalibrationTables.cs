@@ -28,16 +28,16 @@ public static class CalibrationTables
     {
         var figures = answer.Figures;
         var fit = figures.Fit!;
-        var judged = figures.Errors!;
+        var judged = figures.Errors ?? Classical(fit);
         var rows = new List<TableRow>();
         if (figures.ProviderEffects is { } effects)
         {
-            rows.Add(Row($"Inside {effects.Providers.Length} {(effects.Providers.Length == 1 ? "provider" : "providers")}, {Words(judged)}", effects.Slope, judged, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit) with { Strong = true });
-            rows.Add(Row("One line through all prices, classical errors", fit.Slope, Classical(fit), fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit));
+            rows.Add(Row($"Inside {effects.Providers.Length} {(effects.Providers.Length == 1 ? "provider" : "providers")}, {Words(judged)}", effects.Slope, judged, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit, effects.NeverMoved) with { Strong = true });
+            rows.Add(Row("One line through all prices, classical errors", fit.Slope, Classical(fit), fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit, fit.NeverMoved));
         }
         else
         {
-            rows.Add(Row($"One line through all prices, {Words(judged)}", fit.Slope, judged, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit) with { Strong = true });
+            rows.Add(Row($"One line through all prices, {Words(judged)}", fit.Slope, judged, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit, fit.NeverMoved) with { Strong = figures.Errors is not null });
         }
 
         if (figures.Breakpoint is { Preferred: true } found)
@@ -74,7 +74,7 @@ public static class CalibrationTables
     public static string FitWords(CalibratedSeries figures)
     {
         var fit = figures.Fit!;
-        if (fit.NeverMoved)
+        if (figures.ProviderEffects?.NeverMoved ?? fit.NeverMoved)
             return $"{FigureFormat.Count(fit.Observations)} prices that never moved: no information, which is not 0 %.";
         var slope = figures.ProviderEffects?.Slope ?? fit.Slope;
         return $"{Sentence(Moved(slope))} a year over {FigureFormat.Count(fit.Observations)} prices, {FigureFormat.Date(fit.FirstDate)} to {FigureFormat.Date(fit.LastDate)}, R² {Number(figures.ProviderEffects is { } effects ? effects.RSquaredWithin : fit.RSquared, "0.000")}.";
@@ -101,14 +101,14 @@ public static class CalibrationTables
         if (alone.Fit is not { } fit || alone.Errors is not { } errors)
             return TableRow.Of(name, Change(Math.Exp(regime.Slope) - 1), None, None, FigureFormat.Count(regime.Observations), None, None, FigureFormat.Date(regime.FirstDate), FigureFormat.Date(regime.LastDate), Number(regime.Slope, "0.0000"), None);
         return alone.ProviderEffects is { } effects
-            ? Row($"{name}, classical errors", effects.Slope, errors, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit)
-            : Row($"{name}, classical errors", fit.Slope, errors, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit);
+            ? Row($"{name}, classical errors", effects.Slope, errors, effects.HalfLifeYears, effects.Observations, effects.RSquaredWithin, effects.DurbinWatson, fit, effects.NeverMoved)
+            : Row($"{name}, classical errors", fit.Slope, errors, fit.HalfLifeYears, fit.Observations, fit.RSquared, fit.DurbinWatsonByProvider, fit, fit.NeverMoved);
     }
 
-    private static TableRow Row(string name, double slope, SlopeError errors, double? halfLife, int n, double? explained, double? durbinWatson, LogLinearFit fit) => TableRow.Of(
+    private static TableRow Row(string name, double slope, SlopeError errors, double? halfLife, int n, double? explained, double? durbinWatson, LogLinearFit fit, bool neverMoved) => TableRow.Of(
         name,
-        fit.NeverMoved ? new TableCell("no information") { Tone = "warn" } : Change(Math.Exp(slope) - 1),
-        errors is { SlopeLower: { } lower, SlopeUpper: { } upper } && !fit.NeverMoved ? $"{Change(Math.Exp(lower) - 1)} to {Change(Math.Exp(upper) - 1)}" : None,
+        neverMoved ? new TableCell("no information") { Tone = "warn" } : Change(Math.Exp(slope) - 1),
+        errors is { SlopeLower: { } lower, SlopeUpper: { } upper } && !neverMoved ? $"{Change(Math.Exp(lower) - 1)} to {Change(Math.Exp(upper) - 1)}" : None,
         Number(halfLife, "0.0"),
         FigureFormat.Count(n),
         Number(explained, "0.000"),
@@ -154,7 +154,7 @@ public static class CalibrationTables
     {
         var fraction = parameter.Unit.StartsWith("fraction", StringComparison.Ordinal);
         var value = fraction ? FigureFormat.Percent(parameter.Value, 1) : Number(parameter.Value, "0.###");
-        return $"{Spaced(parameter.Name)} {value}";
+        return $"{Spaced(parameter.Name)} {value}{(parameter.AtBound ? " (at the bound of the search)" : "")}";
     }
 
     private static string Spaced(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
