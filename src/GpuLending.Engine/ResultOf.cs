@@ -75,7 +75,8 @@ internal static class ResultOf
         var crossing = BalanceCrossing.Of(run.Balance, value);
         return new ComparedCurve
         {
-            Name = fleet.Lots.Length > 0 ? fleet.Lots[0].CurveName : "",
+            // Lots of models with and without a believed fit differ in name: the longest says the default.
+            Name = fleet.Lots.Length > 0 ? fleet.Lots.MaxBy(lot => lot.CurveName.Length)!.CurveName : "",
             Value = value,
             FirstMonthUnderWater = crossing.FirstMonthUnderWater,
             CoveredFromMonth = crossing.CoveredFromMonth,

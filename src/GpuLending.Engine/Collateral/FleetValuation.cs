@@ -100,16 +100,19 @@ public sealed class FleetValuation
     public FleetValuation OnCurve(CurveChoice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        var name = _catalogue.DisplayName(choice);
         ImmutableArray<ValuedLot> lots =
-            [.. _lots.Zip(Lots, (lot, valued) => valued with
+            [.. _lots.Zip(Lots, (lot, valued) =>
             {
-                Curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue),
-                CurveName = name,
-                KnowsSuccessors = _catalogue.KnowsSuccessors(choice),
-                Mark = LotMark.OfCurve,
-                MarkFactor = 1,
-                MarkFrom = null,
+                var curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue);
+                return valued with
+                {
+                    Curve = curve,
+                    CurveName = _catalogue.DisplayName(choice, curve),
+                    KnowsSuccessors = _catalogue.KnowsSuccessors(choice),
+                    Mark = LotMark.OfCurve,
+                    MarkFactor = 1,
+                    MarkFrom = null,
+                };
             })];
         return new FleetValuation(_lots, lots, _snapshot, _currency, _catalogue);
     }
@@ -227,6 +230,7 @@ public sealed class FleetValuation
         var thin = PriceHistory.Of(snapshot).Quotes(lot.GpuModel) < policy.ThinHistoryQuotes;
         var pool = policy.BuyerPool?.Of(snapshot.Models.GetValueOrDefault(lot.GpuModel)?.FormFactor ?? "", lot.Configuration);
         var sales = LotSale.OnEveryPremise(lot.GpuModel, units, pool, policy.PremiseLadder, policy.BlockDiscount);
+        var curve = CurveOf(lot, choice, snapshot, hardwareCost, currency, catalogue);
         return new ValuedLot
         {
             Sales = sales,
@@ -237,8 +241,8 @@ public sealed class FleetValuation
             Count = lot.Count,
             HardwareCost = hardwareCost,
             InServiceDate = lot.InServiceDate,
-            Curve = CurveOf(lot, choice, snapshot, hardwareCost, currency, catalogue),
-            CurveName = catalogue.DisplayName(choice),
+            Curve = curve,
+            CurveName = catalogue.DisplayName(choice, curve),
             ConditionFactor = policy.ConditionFactors.Of(lot.Condition),
             Haircut = Math.Min(1, lot.Haircut + (thin ? policy.ThinHistoryHaircut : 0)),
             ThinHistory = thin,

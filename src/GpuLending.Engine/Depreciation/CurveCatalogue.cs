@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace GpuLending.Engine.Depreciation;
 
@@ -86,10 +87,34 @@ public sealed class CurveCatalogue
             if (choice.Parameters is not null && choice.Parameters.TryGetValue(parameter.Name, out var value) && value != parameter.Default)
                 words.Add($"{parameter.Name} {CurveResolution.Text(value)}");
             else if (choice.Options is not null && choice.Options.TryGetValue(parameter.Name, out var word) && !string.IsNullOrWhiteSpace(word) && word != parameter.DefaultWord)
-                words.Add(word);
+                words.Add(parameter.InWords(word));
         }
 
         return words.Count == 0 ? kind.DisplayName : $"{kind.DisplayName} ({string.Join(", ", words)})";
+    }
+
+    /// <summary>The name of a curve as it came out: the choice's, and beside it the stated default where a fit to the market was not believed, such as
+    /// "Market-calibrated (default 30.9 % a year, not calibrated)".</summary>
+    /// <param name="choice">The choice.</param>
+    /// <param name="curve">The curve that was made of it.</param>
+    /// <returns>The name, beginning with that of the choice.</returns>
+    public string DisplayName(CurveChoice choice, IDepreciationCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        List<double> defaults = [];
+        var loss = double.NaN;
+        foreach (var finding in curve.Findings)
+        {
+            if (finding.Name == MarketCalibrated.LossAYear)
+                loss = finding.Value;
+            else if (finding.Name == MarketCalibrated.FitBelieved && finding.Value == 0 && double.IsFinite(loss))
+                defaults.Add(loss);
+        }
+
+        var name = DisplayName(choice);
+        return defaults.Count == 0
+            ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{name} (default {string.Join(" and ", defaults.Distinct().Select(value => (100 * value).ToString("0.0", CultureInfo.InvariantCulture)))} % a year, not calibrated)");
     }
 
     /// <summary>Why no lender marks collateral on a choice: its kind is a view for another purpose, such as tax, or one of its parts is.</summary>

@@ -20,8 +20,20 @@ public sealed record CurveParameter(
     /// <summary>The words allowed of a <see cref="CurveParameterShape.Choice"/>, the default first; empty for every other shape.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>Options that are codes in documents, in words for the reader; an option that is not here is a word already.</summary>
+    internal IReadOnlyDictionary<string, string> OptionWords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What a word is when a document leaves it out: the first option, or nothing.</summary>
     internal string DefaultWord => Options.Count > 0 ? Options[0] : "";
+
+    /// <summary>An option in words for the reader, such as "rent on demand" for "rentOnDemand".</summary>
+    /// <param name="option">One of <see cref="Options"/>, or whatever a document says.</param>
+    /// <returns>The words; the option itself when it is a word already.</returns>
+    public string InWords(string option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return OptionWords.GetValueOrDefault(option, option);
+    }
 
     /// <summary>A parameter that takes one word out of several.</summary>
     /// <param name="name">The name in documents.</param>

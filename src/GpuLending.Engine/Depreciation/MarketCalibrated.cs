@@ -11,6 +11,12 @@ namespace GpuLending.Engine.Depreciation;
 /// stated default. See docs/methodology/depreciation-market-calibrated.md.</summary>
 public sealed class MarketCalibrated : ICurveKind
 {
+    /// <summary>Name of the finding that says whether the fit is believed, 1, or the default taken, 0.</summary>
+    internal const string FitBelieved = "fit believed";
+
+    /// <summary>Name of the finding that says what share of its value a unit loses in a year.</summary>
+    internal const string LossAYear = "loss a year";
+
     // A pure memo: a snapshot never changes, and a lot is valued on every keystroke.
     private static readonly ConditionalWeakTable<MarketSnapshot, ConcurrentDictionary<Fit, Calibrated>> Fitted = new();
 
@@ -51,10 +57,11 @@ public sealed class MarketCalibrated : ICurveKind
     /// <inheritdoc/>
     public ImmutableArray<CurveParameter> Parameters { get; } =
     [
-        CurveParameter.OneOf("priceKind", "Kind of price: rents are the only market thick enough for most models; asks, sales and appraisals are never blended", [.. Kinds.Select(Word)]),
+        CurveParameter.OneOf("priceKind", "Kind of price: rents are the only market thick enough for most models; asks, sales and appraisals are never blended", [.. Kinds.Select(Word)]) with { OptionWords = Kinds.ToDictionary(Word, MarketSeries.Words) },
         CurveParameter.Words("segment", "Channel of trade, such as Marketplace: left empty, the channel with most prices is taken and named"),
         CurveParameter.Words("provider", "One provider only: left empty, all of the channel"),
-        CurveParameter.OneOf("estimator", "Estimator: one slope inside providers with errors clustered by provider, or one line through all prices", "provider-effects", "pooled"),
+        CurveParameter.OneOf("estimator", "Estimator: one slope inside providers with errors clustered by provider, or one line through all prices", "provider-effects", "pooled")
+            with { OptionWords = new Dictionary<string, string> { ["provider-effects"] = "provider effects" } },
         CurveParameter.Words("from", "First day of the window, such as 2023-11-01: left empty, all"),
         CurveParameter.Words("to", "Last day of the window, such as 2025-10-31: left empty, all"),
     ];
@@ -100,10 +107,10 @@ public sealed class MarketCalibrated : ICurveKind
         var findings = new List<CurveFinding>
         {
             new("decay a year", verdict.DecayPerYear, "log per year"),
-            new("loss a year", verdict.AnnualDecayFraction, "fraction of value"),
+            new(LossAYear, verdict.AnnualDecayFraction, "fraction of value"),
             new("half-life", Math.Log(2) / verdict.DecayPerYear, "years"),
             new("prices", figures.Observations, "prices"),
-            new("fit believed", verdict.Accepted ? 1 : 0, "1 yes, 0 default taken"),
+            new(FitBelieved, verdict.Accepted ? 1 : 0, "1 yes, 0 default taken"),
         };
         if (figures.JudgedRSquared is { } explained)
             findings.Add(new("R squared", explained, "fraction of variance"));

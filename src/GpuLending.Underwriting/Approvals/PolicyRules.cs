@@ -69,7 +69,7 @@ public static class PolicyRules
     {
         var factor = deal.Result.Collateral.Lots.FirstOrDefault(lot => lot.LotId == given.LotId)?.MarkFactor;
         var level = factor is { } of ? $", {FigureFormat.Percent(of)} of the curve" : "";
-        return $"lot {given.LotId} at {given.ValuePerGpu?.Currency.Code} {FigureFormat.Price(given.ValuePerGpu)} a GPU from {FigureFormat.Date(given.Date)}{level}: {given.Reason.Trim()}";
+        return $"lot {given.LotId} at {FigureFormat.Price(given.ValuePerGpu)} a GPU from {FigureFormat.Date(given.Date)}{level}: {given.Reason.Trim()}";
     }
 
     private static string? StaleOpinions(PolicySubject deal)

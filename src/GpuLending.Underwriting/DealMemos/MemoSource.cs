@@ -1,6 +1,7 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Serials;
 
 namespace GpuLending.Underwriting.DealMemos;
 
@@ -43,6 +44,9 @@ public sealed record MemoSource
 
     /// <summary>The submitter's comment; null when there is none.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>Serials of the register by lot, as counted when the paper is printed; null when they were not counted.</summary>
+    public IReadOnlyList<LotSerialCount>? Serials { get; init; }
 
     /// <summary>Policy exceptions.</summary>
     public IReadOnlyList<MemoException> Exceptions { get; init; } = [];

@@ -5,6 +5,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Serials;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -52,6 +53,7 @@ public sealed class ReadMemoSource(
             Decision = MemoWords.Decision(review.LatestStep, review.Approvals),
             Authority = MemoWords.Authority(review.Authority),
             Comment = revision.Comment,
+            Serials = await CountSerials.OfAsync(context, revision.DealId, review.Document.Case.Lots, cancellationToken),
             Exceptions = [.. review.Exceptions.Select(MemoWords.Exception)],
             Signatures =
             [
@@ -70,8 +72,11 @@ public sealed class ReadMemoSource(
         if (opened is not Result<DealView>.Success { Value: var deal }) return opened.Other<DealView, MemoSource>();
 
         var evaluated = await evaluate.ExecuteAsync(deal.Current, null, actor, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var serials = await CountSerials.OfAsync(context, dealId, deal.Current.Case.Lots, cancellationToken);
         return evaluated.Then(evaluation => new MemoSource
         {
+            Serials = serials,
             DealName = deal.Current.Case.Name,
             Document = deal.Current,
             Result = evaluation.Result with

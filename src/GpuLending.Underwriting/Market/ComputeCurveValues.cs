@@ -54,7 +54,7 @@ public sealed class ComputeCurveValues(ReadMarketSnapshot readMarket, CurveCatal
 
         try
         {
-            var name = catalogue.DisplayName(request.Curve);
+            var name = catalogue.DisplayName(request.Curve, curve);
             List<CurveValue> values =
             [
                 .. (request.AgesYears ?? (request.HoursUsed is null ? WholeYears : [])).Select(age =>

@@ -89,6 +89,7 @@ public sealed partial class ImportSerials(
 
     private static List<FieldMessage> Unmapped(ImportSerialsCommand command, SerialMapping mapping)
     {
+        if (SerialMapping.HeaderProblem(command.File) is { } headless) return [new FieldMessage("/file", headless)];
         var problems = new List<FieldMessage>();
         if (!mapping.Columns.ContainsKey(SerialField.Serial))
             problems.Add(new FieldMessage("/mapping/serial", $"Say which column holds the serial numbers: {string.Join(", ", command.File.Header.Take(20))}."));

@@ -21,7 +21,7 @@ public sealed class ListSerials(IDbContextFactory<UnderwritingDbContext> context
         if (query.State is { } state) rows = rows.Where(row => row.ReleasedAt == null == (state == SerialState.Live));
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            if (SerialText.Normalise(query.Search, out _) is not { } sought)
+            if (SerialText.Spelling(query.Search, out _) is not { } sought)
                 return new Page<SerialRow>([], 0);
             var key = SerialText.LookAlikeKey(sought);
             rows = rows.Where(row => row.Serial.Contains(sought) || row.LookAlikeKey == key);

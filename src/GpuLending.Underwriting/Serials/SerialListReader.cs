@@ -74,7 +74,13 @@ internal sealed class SerialListReader
     private string? Lot(TabularRow row)
     {
         var given = Cell(row, SerialField.Lot).Text;
-        if (given.Length == 0) given = _lotId ?? "";
+        if (given.Length == 0 && string.IsNullOrWhiteSpace(_lotId))
+        {
+            Refuse(row, SerialField.Lot, $"the unit's lot, such as {_lots.Values.FirstOrDefault("L1")}; the cell is empty and each row names its own");
+            return null;
+        }
+
+        if (given.Length == 0) given = _lotId!;
         if (_lots.TryGetValue(given, out var lot)) return lot;
         Refuse(row, SerialField.Lot, _lots.Count == 0
             ? "a lot of the saved deal, which has none"

@@ -1,4 +1,5 @@
 using System.Text;
+using GpuLending.Underwriting.Imports;
 
 namespace GpuLending.Underwriting.Serials;
 
@@ -37,6 +38,26 @@ public sealed record SerialMapping(IReadOnlyDictionary<SerialField, string> Colu
         var columns = Columns.Where(pair => pair.Key != field).ToDictionary();
         if (!string.IsNullOrEmpty(column)) columns[field] = column;
         return new SerialMapping(columns);
+    }
+
+    /// <summary>
+    /// Why a list cannot be read as it is: its first row is data and would be lost as headings. No heading is one that is known, and a cell of it looks like a serial.
+    /// Null when the first row can be a header.
+    /// </summary>
+    public static string? HeaderProblem(TabularFile file)
+    {
+        if (Suggest(file.Header).Columns.Count > 0) return null;
+        var data = file.Header.Where((name, column) => LooksLikeSerial(name, file.Rows.Count > 0 ? file.Rows[0][column].Text : "")).FirstOrDefault();
+        return data is null
+            ? null
+            : $"The list has no header row: its first row holds '{(data.Length <= 40 ? data : data[..40] + "...")}', which looks like a serial number and would be lost. "
+                + "Put a row of headings above it, such as Serial number, Lot, Site, Rack, and choose the file again.";
+    }
+
+    private static bool LooksLikeSerial(string name, string below)
+    {
+        if (name.Any(char.IsWhiteSpace) || !name.Any(char.IsAsciiDigit) || SerialText.Normalise(name, out _) is not { } serial) return false;
+        return serial.Count(char.IsAsciiDigit) >= 6 || (SerialText.Normalise(below, out _) is { } next && next.Length == serial.Length);
     }
 
     private static string Plain(string name)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,14 +14,45 @@ public static partial class SerialText
     /// <summary>Most characters of a serial as a list writes it.</summary>
     public const int LongestAsRead = 200;
 
+    /// <summary>Fewest characters of a serial after normalisation.</summary>
+    public const int Shortest = 4;
+
     private const string OtherMarks = "./_:+#*";
 
+    /// <summary>What a list writes where nobody knew the serial, letters and digits alone.</summary>
+    private static readonly FrozenSet<string> Placeholders = new[]
+    {
+        "NA", "TBD", "TBA", "TBC", "TODO", "UNKNOWN", "UNKNOWNSERIAL", "NONE", "NULL", "NIL", "NAN", "NOTAVAILABLE", "NOTAPPLICABLE", "NOTPROVIDED", "NOTKNOWN",
+        "NOSERIAL", "PENDING", "MISSING", "EMPTY", "BLANK", "DEFAULT", "DEFAULTSTRING", "TOBEFILLEDBYOEM", "TOBEADVISED", "TOBECONFIRMED", "TOBEDETERMINED", "VALUE", "REF",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
-    /// The one spelling: full-width characters as plain ones, upper case, without blanks and hyphens. Null when the text is no serial number.
+    /// The one spelling of a serial that may be pledged. Null when the text is no serial number, or stands in the place of one that nobody knows: two units
+    /// "N/A" would be one unit to the register.
     /// </summary>
     /// <param name="text">As a list writes it.</param>
     /// <param name="refusal">Why it is none, as "what is allowed"; null when it is one.</param>
     public static string? Normalise(string? text, out string? refusal)
+    {
+        if (Spelling(text, out refusal) is not { } serial)
+            return null;
+        var letters = string.Concat(serial.Where(char.IsAsciiLetterOrDigit));
+        refusal = letters switch
+        {
+            _ when Placeholders.Contains(letters) => $"a serial number; '{(text ?? "").Trim()}' only holds its place: leave the unit out until its number is known",
+            { Length: < Shortest } => $"at least {Shortest} letters or digits, {(letters.Length == 1 ? "this is 1" : $"these are {letters.Length}")}",
+            _ when letters.All(letter => letter == letters[0]) => $"a serial number; '{letters[0]}' {letters.Length} times over only holds its place: leave the unit out until its number is known",
+            _ => null,
+        };
+        return refusal is null ? serial : null;
+    }
+
+    /// <summary>
+    /// The one spelling of a serial or of a part of one: full-width characters as plain ones, upper case, without blanks and hyphens.
+    /// </summary>
+    /// <param name="text">As a person writes it.</param>
+    /// <param name="refusal">Why it is none, as "what is allowed"; null when it is one.</param>
+    public static string? Spelling(string? text, out string? refusal)
     {
         var given = (text ?? "").Trim();
         refusal = Problem(given);

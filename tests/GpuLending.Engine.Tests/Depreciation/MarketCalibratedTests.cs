@@ -86,6 +86,27 @@ public sealed class MarketCalibratedTests
         var deal = plain with { Valuation = plain.Valuation with { Curve = new CurveChoice { Kind = "market-calibrated", Options = new Dictionary<string, string> { ["priceKind"] = "resaleSale" } } } };
         var result = DealEvaluator.Evaluate(deal, TestDeals.Market with { Quotes = [] }, GpuLending.Engine.Scenarios.Scenario.Base, deal.ClosingDate, Catalogue);
         result.Collateral.Lots.ShouldAllBe(lot => lot.CurveRemarks.Any(remark => remark.Contains("Not calibrated: There is no price", StringComparison.Ordinal)));
+        result.Collateral.Lots.ShouldAllBe(lot => lot.Curve == "Market-calibrated (resale sales) (default 30.9 % a year, not calibrated)");
+    }
+
+    [Fact]
+    public void The_fallback_stands_in_the_name_also_of_a_blend_and_a_believed_fit_has_none()
+    {
+        var choice = new CurveChoice { Kind = "market-calibrated" };
+        var believed = MarketSeriesTests.Of(Monthly(24, month => 3 * Math.Exp(-0.3 * month / 12.0)));
+        Catalogue.DisplayName(choice, Catalogue.Create(choice, Context(believed))).ShouldBe("Market-calibrated");
+        Catalogue.DisplayName(choice, Catalogue.Create(choice, Context(new MarketSnapshot()))).ShouldBe("Market-calibrated (default 30.9 % a year, not calibrated)");
+        var lower = new CurveChoice { Kind = "lower-of", Curves = [new CurveChoice { Kind = "straight-line" }, choice] };
+        Catalogue.DisplayName(lower, Catalogue.Create(lower, Context(new MarketSnapshot()))).ShouldEndWith(" (default 30.9 % a year, not calibrated)");
+    }
+
+    [Fact]
+    public void Options_are_codes_in_documents_and_words_for_the_reader()
+    {
+        var kind = Catalogue.Find("market-calibrated");
+        var option = kind.Parameters.Single(parameter => parameter.Name == "priceKind");
+        option.Options.Select(option.InWords).Take(2).ShouldBe(["rent on demand", "rent spot"]);
+        kind.Parameters.SelectMany(parameter => parameter.Options.Select(parameter.InWords)).ShouldAllBe(words => words.All(letter => !char.IsUpper(letter) && letter != '-'));
     }
 
     [Theory]

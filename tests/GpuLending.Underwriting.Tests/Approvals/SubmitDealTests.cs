@@ -48,7 +48,7 @@ public sealed class SubmitDealTests(Desk desk) : IClassFixture<Desk>
         var view = await desk.LookAsync(revisionId, Desk.RiskOfficer);
         view.Result.Collateral.Lots[0].Overridden.ShouldBeTrue();
         view.Result.Collateral.Lots[0].MarkFactor.ShouldBeGreaterThan(1);
-        view.Exceptions.Single(exception => exception.Rule == "mark-override").Actual.ShouldContain("A signed order for the whole lot.");
+        view.Exceptions.Single(exception => exception.Rule == "mark-override").Actual.ShouldStartWith("lot L1 at USD 45,000.00 a GPU from ");
         ((string)(await desk.StoredAsync($"SELECT detail::text FROM audit_entries WHERE subject_id = '{revisionId}' AND action = 'mark.overridden'"))!).ShouldContain("A signed order");
         (await desk.DecideAsync(revisionId, RevisionDecision.Approve, Desk.Analyst)).ShouldBeOfType<Result<RevisionState>.Forbidden>();
         (await desk.DecideAsync(revisionId, RevisionDecision.Approve, Desk.RiskOfficer)).Require();

@@ -35,6 +35,7 @@ public sealed class CollateralMemoTests
                         new() { LotId = "L1", Kind = OpinionKind.Appraiser, ValuePerGpu = Money.Usd(18_000), Date = new(2026, 10, 1), Author = "Appraiser", Document = "Report 7" },
                         new() { LotId = "L1", Kind = OpinionKind.Broker, ValuePerGpu = Money.Usd(9_000), Date = new(2025, 1, 1), Expiry = new(2025, 7, 1), Author = "Broker" },
                     ],
+                    Overrides = [new() { LotId = "L1", ValuePerGpu = Money.Usd(12_000), Reason = "an order is signed", Date = closing }],
                     Supports = [new() { Id = "G1", Kind = SupportKind.Guarantee, Counterparty = "Parent", CounterpartyRating = "BB", Cap = Money.Usd(5_000_000), From = closing, To = closing.AddYears(5) }],
                 },
             },
@@ -45,12 +46,15 @@ public sealed class CollateralMemoTests
             Document = document,
             Result = evaluation.Result with { Residual = AssessResidual.Of(document, evaluation).Require() },
             Snapshot = Market,
+            Serials = [new("L1", document.Case.Lots[0].Count, 40)],
         };
 
         var blocks = MemoOutline.Write(source).Sections.Single(section => section.Key == "collateral").Blocks;
         var words = string.Join(" ", blocks.OfType<MemoParagraph>().Select(paragraph => paragraph.Text));
         words.ShouldContain("Mark policy: lowest of curve and every opinion in force.");
         words.ShouldContain("The dispersion rule takes");
+        words.ShouldContain("Reason: An order is signed. The second person who signs this revision signs it.");
+        words.ShouldContain($"Serial numbers: 40 pledged for {document.Case.Lots[0].Count:#,0} GPUs on ");
         words.ShouldContain("At the last maturity on");
         var tables = blocks.OfType<MemoTable>().ToDictionary(table => table.Caption.Split(',')[0]);
         var opinions = tables["Opinions of value of one GPU"].Rows;

@@ -174,13 +174,60 @@ public sealed class ImportSerialsTests(Desk desk) : IClassFixture<Desk>
     public async Task The_column_of_the_serials_and_the_lot_must_be_known()
     {
         var deal = await desk.NewFleetAsync(5);
-        var file = SerialDesk.List(["what", "who"], ["A", "B"]);
+        var file = SerialDesk.List(["what", "who"], ["A", "BX4711"]);
         var refused = (await desk.Get<ImportSerials>().ExecuteAsync(new ImportSerialsCommand(deal, file, null, null, true), Desk.Analyst, null, Cancel))
             .ShouldBeOfType<Result<SerialImportReport>.Invalid>();
         refused.Messages.Select(message => message.Path).ShouldBe(["/mapping/serial", "/lotId"]);
         var mapping = SerialMapping.Suggest(file.Header).With(SerialField.Serial, "who");
         (await desk.Get<ImportSerials>().ExecuteAsync(new ImportSerialsCommand(deal, file, mapping, "L1", true), Desk.Analyst, null, Cancel)).Require().Errors.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Two_placeholders_are_two_wrong_cells_and_not_one_unit_twice()
+    {
+        var deal = await desk.NewFleetAsync(5);
+        var report = await desk.TryImportAsync(deal, SerialDesk.List(SerialDesk.NewSerial(), "N/A", "N/A", "0000"));
+        report.Stored.ShouldBeFalse();
+        report.Errors.Select(error => error.Row).ShouldBe([3, 4, 5]);
+        report.Refusals.ShouldHaveSingleItem().ShouldBe("3 cells are not what is allowed.");
+        report.Errors[0].Message.ShouldContain("leave the unit out until its number is known");
+    }
+
+    [Fact]
+    public async Task A_row_without_a_lot_is_wrong_when_each_row_names_its_own()
+    {
+        var deal = await desk.NewFleetAsync(5, 5);
+        var file = SerialDesk.List(["serial", "lot"], [SerialDesk.NewSerial(), "L1"], [SerialDesk.NewSerial(), ""]);
+        var report = await desk.TryImportAsync(deal, file, lot: null);
+        report.Stored.ShouldBeFalse();
+        var error = report.Errors.ShouldHaveSingleItem();
+        (error.Row, error.Column).ShouldBe((3, "lot"));
+        error.Message.ShouldContain("the cell is empty and each row names its own");
+        (await desk.TryImportAsync(deal, file, lot: "L2", dryRun: true)).MayStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("1654422001234", "1654422001235")]
+    [InlineData("SGH7A12", "SGH7A13")]
+    public async Task A_list_without_a_header_row_is_refused_instead_of_losing_its_first_serial(string first, string second)
+    {
+        var deal = await desk.NewFleetAsync(5);
+        var file = SerialDesk.List([first, "L1"], [second, "L1"]);
+        foreach (var mapping in new[] { null, SerialMapping.Suggest(file.Header).With(SerialField.Serial, first) })
+        {
+            var refused = (await desk.Get<ImportSerials>().ExecuteAsync(new ImportSerialsCommand(deal, file, mapping, "L1", true), Desk.Analyst, null, Cancel))
+                .ShouldBeOfType<Result<SerialImportReport>.Invalid>().Messages.ShouldHaveSingleItem();
+            refused.Path.ShouldBe("/file");
+            refused.Message.ShouldContain($"no header row: its first row holds '{first}'");
+        }
+    }
+
+    [Theory]
+    [InlineData("what")]
+    [InlineData("Asset 2024")]
+    [InlineData("Number1")]
+    [InlineData("Serial-Nr 100000")]
+    public void A_heading_that_nobody_knows_is_still_a_heading(string heading) => SerialMapping.HeaderProblem(SerialDesk.List([heading], ["1654422001234"])).ShouldBeNull();
 
     [Fact]
     public async Task A_stopped_import_leaves_nothing()

@@ -12,7 +12,9 @@ public sealed class SerialTextTests
     [InlineData("ＳＧＨ１００", "SGH100")]
     [InlineData("AB\u00A0CD\u2011EF\u2212GH", "ABCDEFGH")]
     [InlineData("A.B/C_D:E+F#G*H", "A.B/C_D:E+F#G*H")]
-    [InlineData("7E5", "7E5")]
+    [InlineData("7E5A", "7E5A")]
+    [InlineData("NA-1234", "NA1234")]
+    [InlineData("0000000001", "0000000001")]
     [InlineData("12E34567", "12E34567")]
     public void One_unit_has_one_spelling(string text, string serial) => SerialText.Normalise(text, out _).ShouldBe(serial);
 
@@ -21,6 +23,19 @@ public sealed class SerialTextTests
     [InlineData("   ", "empty")]
     [InlineData(" - - ", "a serial number")]
     [InlineData("./", "at least one letter or digit")]
+    [InlineData("N/A", "holds its place")]
+    [InlineData("#n/a", "holds its place")]
+    [InlineData("n.a.", "holds its place")]
+    [InlineData("tbd", "holds its place")]
+    [InlineData("Unknown", "holds its place")]
+    [InlineData("NONE", "holds its place")]
+    [InlineData("null", "holds its place")]
+    [InlineData("To be filled by O.E.M.", "holds its place")]
+    [InlineData("-", "a serial number")]
+    [InlineData("00000000", "'0' 8 times over")]
+    [InlineData("xxxx-xxxx", "'X' 8 times over")]
+    [InlineData("7E5", "at least 4 letters or digits, these are 3")]
+    [InlineData("B", "this is 1")]
     [InlineData("1.65E+12", "rounded")]
     [InlineData("1,65E+12", "rounded")]
     [InlineData("1.65442200123E+15", "rounded")]
@@ -40,11 +55,14 @@ public sealed class SerialTextTests
     [Fact]
     public void Sixty_four_characters_are_enough()
     {
-        SerialText.Normalise(new string('A', 64), out _).ShouldNotBeNull();
+        SerialText.Normalise(new string('A', 63) + "B", out _).ShouldNotBeNull();
         SerialText.Normalise(new string('A', 65), out var refusal).ShouldBeNull();
         refusal.ShouldNotBeNull().ShouldContain("65");
         SerialText.Normalise(new string('A', 100_000), out refusal).ShouldBeNull();
     }
+
+    [Fact]
+    public void A_part_of_a_serial_can_be_looked_for() => SerialText.Spelling("7e-5", out _).ShouldBe("7E5");
 
     [Theory]
     [InlineData("OIL", "011")]

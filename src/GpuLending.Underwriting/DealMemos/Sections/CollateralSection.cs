@@ -14,7 +14,7 @@ internal static class CollateralSection
         foreach (var block in source.Narrative("collateral")) yield return block;
         yield return new MemoParagraph(
             $"The mark is {valuation.Premise.DisplayName()} ({valuation.Premise.Abbreviation()}), {FigureFormat.Count(valuation.Premise.DaysToSell())} days to sell. "
-            + $"Serial numbers: {FigureFormat.NotProvided}.");
+            + Serials(source));
         yield return Fleet(source);
         if (source.Result.Collateral.Lots.Any(lot => lot.ThinHistory))
         {
@@ -29,6 +29,15 @@ internal static class CollateralSection
         yield return Compared(source);
         yield return CollateralCharts.LoanToValue(source);
         foreach (var block in ResidualTables.Write(source)) yield return block;
+    }
+
+    private static string Serials(MemoSource source)
+    {
+        if (source.Serials is not { } serials || serials.Sum(lot => lot.Live) == 0) return $"Serial numbers: {FigureFormat.NotProvided}.";
+        var gpus = source.Case.Lots.Sum(lot => (long)lot.Count);
+        var lots = serials.Where(lot => lot.Live > 0).ToList();
+        return $"Serial numbers: {FigureFormat.Count(lots.Sum(lot => (long)lot.Live))} pledged for {FigureFormat.Count(gpus)} GPUs on {FigureFormat.Date(DateOnly.FromDateTime(source.PrintedAt.UtcDateTime))}"
+            + $"{(serials.Count == 1 ? "" : $" ({string.Join(", ", lots.Select(lot => $"lot {lot.LotId} {FigureFormat.Count(lot.Live)}{(lot.Gpus is { } of ? $" of {FigureFormat.Count(of)}" : "")}"))})")}; they are listed in the serial schedule.";
     }
 
     private static string ThinLot(MemoSource source, LotValue value)

@@ -16,7 +16,7 @@ internal static class OpinionTables
         {
             var given = source.Case.Valuation.Overrides.LastOrDefault(item => item.LotId == lot.LotId);
             yield return new MemoParagraph(
-                $"The mark of lot {lot.LotId} is overridden by hand: {FigureFormat.Percent(lot.MarkFactor)} of its curve from {FigureFormat.Date(lot.MarkFrom)}. Reason: {FigureFormat.Text(given?.Reason)} "
+                $"The mark of lot {lot.LotId} is overridden by hand: {FigureFormat.Percent(lot.MarkFactor)} of its curve from {FigureFormat.Date(lot.MarkFrom)}. Reason: {Sentences.Full(FigureFormat.Text(given?.Reason))} "
                 + "The second person who signs this revision signs it.", MemoTone.Warning);
         }
 

@@ -108,7 +108,7 @@ public static class TensorWaveMi325x
     };
 
     private static string Collateral(string model) => model == AmdModel
-        ? "The price history of AMD accelerators is too thin to fit a curve: two dated quotes of the MI300X and none of the MI325X. Four years straight line stands in, the shortest life that "
+        ? "The price history of AMD accelerators is too thin to fit a curve. Four years straight line stands in, the shortest life that "
             + "an operator of comparable fleets books, and the lender's policy takes a further haircut off a model with thin history. The deal re-run on H100 shows what that haircut costs in loan size."
         : "The MI325X deal with its fleet exchanged for H100, everything else as it was: same count, cost, contracts, costs and terms. H100 has a history of resale prices, so the haircut for thin history falls away.";
 

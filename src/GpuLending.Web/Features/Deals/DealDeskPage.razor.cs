@@ -34,6 +34,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private bool _saving;
     private bool _submitting;
     private bool _inputsOnPhone;
+    private string? _partShown;
 
     // Taken while the source lives: an answer may still be on its way to a page that has been left.
     public DealDeskPage() => _left = _leaving.Token;
@@ -44,6 +45,9 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
 
     /// <summary>Scenario shown, by its key.</summary>
     [SupplyParameterFromQuery(Name = "scenario")] public string? Scenario { get; set; }
+
+    /// <summary>Part of a tab that the address asks for. It lies among the inputs.</summary>
+    [SupplyParameterFromQuery(Name = "part")] public string? Part { get; set; }
 
     [Inject] public required OpenDeal OpenDeal { get; init; }
 
@@ -122,6 +126,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_partShown != Part && !string.IsNullOrEmpty(Part)) _inputsOnPhone = true;
+        _partShown = Part;
         if (_loaded != DealId)
         {
             _loaded = DealId;

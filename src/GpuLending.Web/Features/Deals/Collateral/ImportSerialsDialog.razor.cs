@@ -14,6 +14,7 @@ public sealed partial class ImportSerialsDialog
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private IBrowserFile? _chosen;
+    private TabularOptions _options = new();
     private TabularFile? _file;
     private SerialMapping _mapping = new(new Dictionary<SerialField, string>());
     private SerialImportReport? _report;
@@ -56,19 +57,19 @@ public sealed partial class ImportSerialsDialog
     private Task ChosenAsync(InputFileChangeEventArgs change)
     {
         _chosen = change.File;
-        return ReadAsync(null);
+        return ReadAsync(new TabularOptions());
     }
 
-    private Task SheetChosenAsync(ChangeEventArgs change) => ReadAsync((string?)change.Value);
+    private Task SheetChosenAsync(ChangeEventArgs change) => ReadAsync(_options with { Sheet = (string?)change.Value });
 
-    private Task ReadAsync(string? sheet) => WorkAsync(async stop =>
+    private Task ReadAsync(TabularOptions options) => WorkAsync(async stop =>
     {
-        (_file, _report) = (null, null);
-        var options = new TabularOptions { Sheet = sheet };
+        (_options, _file, _report) = (options, null, null);
         await using var content = _chosen!.OpenReadStream(options.Limits.Bytes, stop);
         var answer = await AskAsync((_, _) => TabularFile.OpenAsync(content, _chosen.Name, options, stop));
         if (answer is not Result<TabularFile>.Success { Value: var file }) return;
         _file = file;
+        Problem = SerialMapping.HeaderProblem(file);
         _mapping = SerialMapping.Suggest(file.Header);
     });
 

@@ -108,7 +108,6 @@ public sealed class CollateralJourney(WebHostFixture host) : IClassFixture<WebHo
         foreach (var part in new[] { "fleet", "curve", "opinions", "sale", "events", "support", "serials", "all" })
         {
             await view.GoAsync($"/deals/{deal}/collateral?part={part}");
-            if (width < 500) await view.Page.GetByRole(AriaRole.Button, new() { Name = "Inputs" }).ClickAsync();
             await view.Page.Locator(".collateral-part").First.WaitForAsync();
             if (part is "support")
             {

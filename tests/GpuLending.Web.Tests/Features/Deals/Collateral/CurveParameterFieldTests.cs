@@ -20,6 +20,14 @@ public sealed class CurveParameterFieldTests : BunitContext
         Show(table.Parameters[1]).ShouldContain("fraction of original cost, 0 to 1 each; semicolons or spaces between numbers");
     }
 
+    [Fact]
+    public void A_choice_shows_words_and_not_the_codes_of_documents()
+    {
+        var calibrated = CurveCatalogue.Standard.Find("market-calibrated");
+        Show(calibrated.Parameters[0]).ShouldContain(">rent on demand<");
+        Show(calibrated.Parameters.Single(parameter => parameter.Name == "estimator")).ShouldContain(">provider effects<");
+    }
+
     protected override void Dispose(bool disposing)
     {
         CultureInfo.CurrentCulture = _before;
