@@ -178,9 +178,11 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private async Task StartAsync(DealView view)
     {
         View = view;
-        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time) 
+        Desk = new DealDesk(view.Current, _actor.DisplayName, view.MayEdit, Time)
         {
-            DealId = DealId, Snapshot = await ReadMarket.ExecuteAsync(null, _left), Catalogue = Catalogue,
+            DealId = DealId,
+            Snapshot = await ReadMarket.ExecuteAsync(null, _left),
+            Catalogue = Catalogue,
         };
         if (await CountSerials.ExecuteAsync(DealId, _actor, _left) is Result<IReadOnlyList<LotSerialCount>>.Success counted) Desk.TakeSerials(counted.Value);
         Desk.Questions.Ask = AskAsync;

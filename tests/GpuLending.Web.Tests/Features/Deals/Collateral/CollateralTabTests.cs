@@ -111,7 +111,7 @@ public sealed class CollateralTabTests : BunitContext
         part.Render();
         part.Find("[data-add-support='Put']").Click();
         desk.Case.Valuation.Supports.Select(support => (support.Id, support.Kind, support.Order)).ShouldBe([("S1", SupportKind.Guarantee, 1), ("S2", SupportKind.Put, 2)]);
-        new GpuLending.Underwriting.Deals.DealDocumentValidator().Validate(desk.Document).Errors.Where(error => error.PropertyName.Contains("upports", StringComparison.Ordinal)).ShouldBeEmpty();
+        new GpuLending.Underwriting.Deals.DealDocumentValidator(desk.Snapshot, desk.Catalogue).Validate(desk.Document).Errors.Where(error => error.PropertyName.Contains("upports", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
