@@ -221,7 +221,7 @@ internal sealed class OpinionWriter
     private string WhyNotPrices(FreshPrice price) =>
         WhyNotCurrency() is { Length: > 0 } why ? why
         : price.Last.AddDays(_policy.ExpiryDays) < _asOf ? Expired(price.Last.AddDays(_policy.ExpiryDays))
-        : price.Observations < _policy.LeastObservations ? $"It rests on {price.Observations} {(price.Observations == 1 ? "price" : "prices")}; the policy asks for {_policy.LeastObservations}."
+        : price.Quotes < _policy.LeastObservations ? $"It rests on {price.Quotes} {(price.Quotes == 1 ? "price" : "prices")}; the policy asks for {_policy.LeastObservations}."
         : "";
 
     private static string Expired(DateOnly expiry) => $"It expired on {Amounts.Day(expiry)}.";

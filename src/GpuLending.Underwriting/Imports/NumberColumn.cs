@@ -70,18 +70,16 @@ public sealed class NumberColumn
         return CurrencyWords.Of(word) is { } currency ? (number.ToString().Trim(), currency) : (text.Trim(), null);
     }
 
-    /// <summary>'p' or 'c' when the text can only be read with that mark, '?' when with both, a space when it has neither.</summary>
+    /// <summary>
+    /// 'p' or 'c' when the text is a number with that mark only, '?' with either, a space when it has no mark or is no number at all: what is no
+    /// number is wrong in its own row and says nothing of the column.
+    /// </summary>
     private static char Shows(string number)
     {
-        var (points, commas) = (number.Count(letter => letter == '.'), number.Count(letter => letter == ','));
-        if (points == 0 && commas == 0) return ' ';
-        if (points > 0 && commas > 0) return number.LastIndexOf('.') > number.LastIndexOf(',') ? 'p' : 'c';
-        if (points > 1) return 'c';
-        if (commas > 1) return 'p';
-        var place = number.IndexOfAny(['.', ',']);
-        var before = number[..place].TrimStart('-', '+', ' ');
-        var grouping = number.Length - place == 4 && before.Length is >= 1 and <= 3 && before[0] != '0' && before.All(char.IsAsciiDigit) && number[(place + 1)..].All(char.IsAsciiDigit);
-        return grouping ? '?' : points > 0 ? 'p' : 'c';
+        if (!number.Contains('.', StringComparison.Ordinal) && !number.Contains(',', StringComparison.Ordinal)) return ' ';
+        var cell = new TabularCell(number, TabularCellKind.Text);
+        var (point, comma) = (new NumberColumn(DecimalMark.Point).Read(cell).Problem is null, new NumberColumn(DecimalMark.Comma).Read(cell).Problem is null);
+        return point && comma ? '?' : point ? 'p' : comma ? 'c' : ' ';
     }
 
     private static bool Grouped(string whole, char grouping)
@@ -89,6 +87,6 @@ public sealed class NumberColumn
         var digits = whole.TrimStart('-', '+', ' ');
         var parts = digits.Split(grouping, ' ', '\u00A0', '\u202F', '\'');
         return parts.Length == 1 ? parts[0].All(letter => char.IsAsciiDigit(letter) || letter is 'e' or 'E' or '+' or '-')
-            : parts[0].Length is >= 1 and <= 3 && parts.All(part => part.All(char.IsAsciiDigit)) && parts.Skip(1).All(part => part.Length == 3);
+            : parts[0].Length is >= 1 and <= 3 && parts[0][0] != '0' && parts.All(part => part.All(char.IsAsciiDigit)) && parts.Skip(1).All(part => part.Length == 3);
     }
 }

@@ -25,14 +25,15 @@ public sealed partial class GpuNames
 
         foreach (var (name, gpu) in told)
         {
-            if (catalogue.Any(entry => entry.Gpu == gpu)) _exact[name.Trim()] = gpu;
+            if (catalogue.Any(entry => entry.Gpu == gpu)) _exact[QuoteText.Plain(name)] = gpu;
         }
     }
 
     /// <summary>The catalogue name, or the entries it could mean; none when nothing is like it.</summary>
     public (string? Gpu, IReadOnlyList<string> Suggestions) Find(string name)
     {
-        if (_exact.TryGetValue(name.Trim(), out var exact)) return (exact, []);
+        name = QuoteText.Plain(name);
+        if (_exact.TryGetValue(name, out var exact)) return (exact, []);
         if (_asked.TryGetValue(name, out var known)) return known;
         var asked = Describe(name);
         var fitting = _models.Where(model => Fits(asked, model)).Select(model => model.Gpu).ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Imports;
@@ -14,6 +15,8 @@ namespace GpuLending.Underwriting.Market;
 public sealed class ImportQuotes(
     IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, ReadMarketSnapshot readMarket, TimeProvider clock)
 {
+    private const int MostOutliersAudited = 200;
+
     /// <summary>Success carries the report, whether or not rows were refused: <see cref="QuoteImportReport.Imported"/> says what came of it.</summary>
     public async Task<Result<QuoteImportReport>> ExecuteAsync(
         TabularFile file, QuoteImportSettings settings, bool dryRun, Actor actor, IProgress<QuoteImportProgress>? progress, CancellationToken cancellationToken)
@@ -34,7 +37,11 @@ public sealed class ImportQuotes(
         var standing = await StandingAsync(context, plan, cancellationToken);
         await Task.Run(() => plan.Compare(standing, settings.Restate, pulse, cancellationToken), cancellationToken);
 
-        var store = !dryRun && plan.Errors.Count == 0 && plan.Added.Count > 0;
+        var check = new QuoteOutlierCheck(await RecordedAsync(context, plan, cancellationToken), catalogue);
+        await Task.Run(() => plan.Hold(check, cancellationToken), cancellationToken);
+
+        var accepted = settings.AcceptOutliers && plan.Outliers.Count > 0;
+        var store = !dryRun && plan.Errors.Count == 0 && plan.Added.Count > 0 && (plan.Outliers.Count == 0 || accepted);
         string? snapshotId = null;
         if (store)
         {
@@ -52,7 +59,7 @@ public sealed class ImportQuotes(
                 FileHash = file.ContentHash,
                 Source = settings.Source.Trim(),
                 Licence = settings.Licence.Trim(),
-                Settings = settings,
+                Settings = settings with { AcceptOutliers = accepted },
                 Rows = file.Rows.Count,
                 Added = plan.Added.Count,
                 Duplicates = plan.DuplicatesInFile + plan.DuplicatesOnRecord,
@@ -65,6 +72,7 @@ public sealed class ImportQuotes(
                 new AuditEvent(AuditActions.QuotesImported, "quote-import", importId, null, new
                 {
                     file = Shortened(file.FileName), hash = file.ContentHash, source = settings.Source.Trim(), rows = file.Rows.Count, added = plan.Added.Count, restated = plan.Restated.Count, snapshotId,
+                    outliersAccepted = plan.Outliers.Count, outliers = plan.Outliers.Take(MostOutliersAudited).Select(outlier => new { outlier.Row, outlier.Gpu, outlier.Price, outlier.HeldAgainst, outlier.Basis }).ToArray(),
                 }),
                 cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
@@ -90,7 +98,10 @@ public sealed class ImportQuotes(
             ErrorCount = plan.Errors.Count,
             Errors = plan.Errors,
             UnresolvedGpus = reading.UnresolvedGpus,
-            Notes = [.. reading.Notes],
+            OutlierCount = plan.Outliers.Count,
+            Outliers = plan.Outliers,
+            OutliersAccepted = store && accepted,
+            Notes = [.. reading.Notes, .. NotHeld(check.NotHeld)],
             Preview = plan.Preview,
             SnapshotId = snapshotId,
             MethodologyVersion = MarketMethodology.Version,
@@ -106,6 +117,16 @@ public sealed class ImportQuotes(
             .Where(quote => quote.SupersededById == null && gpus.Contains(quote.Gpu) && quote.Date >= from && quote.Date <= to)
             .ToListAsync(cancellationToken);
     }
+
+    private static async Task<List<RecordedPrice>> RecordedAsync(UnderwritingDbContext context, QuotePlan plan, CancellationToken cancellationToken)
+    {
+        var gpus = plan.Added.Select(quote => quote.Gpu).Distinct(StringComparer.Ordinal).ToArray();
+        return await context.Set<MarketQuote>().AsNoTracking().Where(quote => quote.SupersededById == null && gpus.Contains(quote.Gpu))
+            .Select(quote => new RecordedPrice(quote.Gpu, quote.Kind, quote.Segment, quote.Date, quote.Price)).ToListAsync(cancellationToken);
+    }
+
+    private static string[] NotHeld(int rows) => rows == 0 ? [] :
+        [string.Create(CultureInfo.InvariantCulture, $"{rows:#,0} {(rows == 1 ? "row was" : "rows were")} held against no recorded price: none of the model and kind is on record. Look at {(rows == 1 ? "it" : "them")} yourself.")];
 
     private static async Task WriteAsync(UnderwritingDbContext context, QuotePlan plan, DateTimeOffset now, ImportPulse pulse, CancellationToken cancellationToken)
     {

@@ -44,6 +44,15 @@ public sealed record QuoteImportReport
     /// <summary>What is wrong, cell by cell, in the order of the file.</summary>
     public required IReadOnlyList<RowError> Errors { get; init; }
 
+    /// <summary>How many rows have a price far from what is on record.</summary>
+    public int OutlierCount { get; init; }
+
+    /// <summary>Those rows, each with what it was held against. With one of them the file comes in only when the importer accepts them.</summary>
+    public IReadOnlyList<QuoteOutlier> Outliers { get; init; } = [];
+
+    /// <summary>True when the rows are on record because the importer accepted the outliers.</summary>
+    public bool OutliersAccepted { get; init; }
+
     /// <summary>GPU names that somebody has to settle.</summary>
     public required IReadOnlyList<UnresolvedGpu> UnresolvedGpus { get; init; }
 

@@ -34,4 +34,7 @@ public sealed record QuoteImportSettings
 
     /// <summary>True to let a different price for a key on record take its place; the earlier figure stays on record. False to refuse such a row.</summary>
     public bool Restate { get; init; }
+
+    /// <summary>True to take rows whose price is far from what is on record, after looking at them. In a finished import: there were such rows, and they were accepted.</summary>
+    public bool AcceptOutliers { get; init; }
 }

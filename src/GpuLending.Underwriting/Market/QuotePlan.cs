@@ -9,6 +9,7 @@ internal sealed class QuotePlan
 
     private readonly List<(int Row, MarketQuote Quote)> _read = [];
     private readonly Dictionary<QuoteKey, (int Row, decimal Price)> _inFile = [];
+    private readonly List<int> _addedRows = [];
 
     internal List<RowError> Errors { get; } = [];
 
@@ -16,6 +17,9 @@ internal sealed class QuotePlan
 
     /// <summary>The rows on record that lose their place, with the row that takes it.</summary>
     internal List<(Guid Earlier, Guid Later)> Restated { get; } = [];
+
+    /// <summary>Rows to add whose price is far from what is on record.</summary>
+    internal List<QuoteOutlier> Outliers { get; } = [];
 
     internal int DuplicatesInFile { get; private set; }
 
@@ -60,6 +64,16 @@ internal sealed class QuotePlan
         Errors.Sort((one, other) => one.Row.CompareTo(other.Row));
     }
 
+    /// <summary>Holds the rows to be added against what is on record.</summary>
+    internal void Hold(QuoteOutlierCheck check, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Added.Count; i++)
+        {
+            if (check.Judge(_addedRows[i], Added[i]) is { } outlier) Outliers.Add(outlier);
+            if (i % 128 == 127) cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     private void Take(int row, MarketQuote quote)
     {
         var key = QuoteKey.Of(quote);
@@ -89,6 +103,7 @@ internal sealed class QuotePlan
         }
 
         Added.Add(quote);
+        _addedRows.Add(row);
         if (earlier.Count == 1) Restated.Add((earlier[0].Id, quote.Id));
         if (Preview.Count < PreviewRows)
         {

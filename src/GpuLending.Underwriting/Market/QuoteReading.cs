@@ -87,6 +87,12 @@ internal sealed class QuoteReading
     /// <summary>Reads one row. The quote is null exactly when the row has errors.</summary>
     internal MarketQuote? Read(TabularRow row, Guid importId, List<RowError> errors)
     {
+        if (RepeatsHeader(row))
+        {
+            errors.Add(new RowError(row.Number, "(whole row)", Short(row[_columns[QuoteField.Price]].Text), "repeats the header: the names of the columns stand again where prices should. Delete the row."));
+            return null;
+        }
+
         var before = errors.Count;
         var date = ReadDate(row, QuoteField.Date, _dates, errors);
         var gpu = ReadGpu(row, errors);
@@ -149,7 +155,7 @@ internal sealed class QuoteReading
 
     private string? ReadGpu(TabularRow row, List<RowError> errors)
     {
-        var name = Cell(row, QuoteField.Gpu).Text;
+        var name = QuoteText.Plain(Cell(row, QuoteField.Gpu).Text);
         if (name.Length == 0)
         {
             Refuse(row, QuoteField.Gpu, "is missing: name a model of the catalogue", errors);
@@ -264,11 +270,15 @@ internal sealed class QuoteReading
         return "";
     }
 
+    private bool RepeatsHeader(TabularRow row) =>
+        _columns.Values.All(column => row[column].Text.Length == 0 || string.Equals(row[column].Text, _file.Header[column], StringComparison.OrdinalIgnoreCase))
+        && string.Equals(row[_columns[QuoteField.Price]].Text, _file.Header[_columns[QuoteField.Price]], StringComparison.OrdinalIgnoreCase);
+
     private string ReadText(TabularRow row, QuoteField field, int most, List<RowError> errors)
     {
         var text = Cell(row, field).Text;
         if (text.Length > most) Refuse(row, field, $"has {text.Length} characters: at most {most} are kept", errors);
-        else if (text.Any(char.IsControl)) text = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        else if (QuoteText.Problem(text) is { } problem) Refuse(row, field, problem, errors);
         return text;
     }
 
@@ -289,7 +299,7 @@ internal sealed class QuoteReading
     private void Refuse(TabularRow row, QuoteField field, string message, List<RowError> errors)
     {
         var column = _columns.TryGetValue(field, out var at) ? _file.Header[at] : $"{QuoteFieldNames.Of(field)} {(_settings.Values.ContainsKey(field) ? WholeFile : "(no column)")}";
-        errors.Add(new RowError(row.Number, column, Short(Cell(row, field).Text), message + "."));
+        errors.Add(new RowError(row.Number, column, Short(QuoteText.Shown(Cell(row, field).Text)), message + "."));
     }
 
     private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "...";

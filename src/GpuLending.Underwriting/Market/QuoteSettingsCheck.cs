@@ -30,6 +30,8 @@ internal static class QuoteSettingsCheck
                 Add($"values/{Path(field)}", $"'{value}' is not a number of GPUs from 1 to 1,000.");
             else if (field == QuoteField.Segment && MarketSegments.Read(value) is null)
                 Add($"values/{Path(field)}", $"'{value}' is no channel: {string.Join(", ", MarketSegments.All)} are allowed.");
+            else if (field != QuoteField.Gpu && QuoteText.Problem(value.Trim()) is { } hidden)
+                Add($"values/{Path(field)}", $"{QuoteFieldNames.Of(field)} '{QuoteText.Shown(value.Trim())}' {hidden}.");
         }
 
         foreach (var (name, gpu) in settings.GpuNames)
@@ -39,8 +41,10 @@ internal static class QuoteSettingsCheck
 
         var source = settings.Source.Trim();
         if (source.Length is 0 or > MarketQuoteConfiguration.TextLength) Add("source", $"Say where the figures come from, in 1 to {MarketQuoteConfiguration.TextLength} characters.");
+        else if (QuoteText.Problem(source) is { } sourceProblem) Add("source", $"Source '{QuoteText.Shown(source)}' {sourceProblem}.");
         var licence = settings.Licence.Trim();
         if (licence.Length is 0 or > 80) Add("licence", "Say under which licence the figures came, in 1 to 80 characters, such as \"CC BY 4.0\", \"licensed to us\" or \"own\".");
+        else if (QuoteText.Problem(licence) is { } licenceProblem) Add("licence", $"Licence '{QuoteText.Shown(licence)}' {licenceProblem}.");
         return problems;
 
         void Add(string path, string message) => problems.Add(new FieldMessage("/" + path, message));

@@ -27,9 +27,7 @@ public sealed class ReadMarketOverview(IDbContextFactory<UnderwritingDbContext> 
             .Select(group => new SourceCount(group.Key.Source, 1, group.Key.Licence, group.Count(), group.Min(quote => quote.Date), group.Max(quote => quote.Date), group.Key.Shipped))
             .ToListAsync(cancellationToken);
         var imports = await context.Set<QuoteImport>().AsNoTracking().OrderByDescending(import => import.ImportedAt).Take(MostImports)
-            .Join(context.Users, import => import.ImportedById, user => user.Id, (import, user) => new QuoteImportRow(
-                import.Id, import.ImportedAt, user.DisplayName, import.FileName, import.FileHash, import.Source, import.Licence, import.Rows, import.Added, import.Duplicates,
-                import.Restated, import.SnapshotId, import.MethodologyVersion))
+            .Join(context.Users, import => import.ImportedById, user => user.Id, (import, user) => new { import, user.DisplayName })
             .ToListAsync(cancellationToken);
         var history = PriceHistory.Of(snapshot);
         return new MarketOverview
@@ -45,7 +43,7 @@ public sealed class ReadMarketOverview(IDbContextFactory<UnderwritingDbContext> 
                 .Select(group => new SourceCount(
                     group.Key.Name, group.Count(), group.Key.Licence, group.Sum(source => source.Quotes), group.Min(source => source.First), group.Max(source => source.Last), group.Key.Shipped))
                 .OrderByDescending(source => source.Quotes).ThenBy(source => source.Source, StringComparer.Ordinal)],
-            Imports = [.. imports.OrderByDescending(import => import.ImportedAt)],
+            Imports = [.. imports.OrderByDescending(row => row.import.ImportedAt).Select(row => Row(row.import, row.DisplayName))],
             Newest = counts.Count == 0 ? null : counts.Values.Max(group => group.Newest),
             AsOf = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             SnapshotId = snapshot.Id,
@@ -53,4 +51,8 @@ public sealed class ReadMarketOverview(IDbContextFactory<UnderwritingDbContext> 
             MethodologyVersion = MarketMethodology.Version,
         };
     }
+
+    private static QuoteImportRow Row(QuoteImport import, string importedBy) => new(
+        import.Id, import.ImportedAt, importedBy, import.FileName, import.FileHash, import.Source, import.Licence, import.Rows, import.Added, import.Duplicates,
+        import.Restated, import.SnapshotId, import.MethodologyVersion, import.Settings.AcceptOutliers);
 }

@@ -25,6 +25,6 @@ public sealed class SuggestQuoteSettings(IDbContextFactory<UnderwritingDbContext
         // Without a source only a file with exactly the same columns is taken for another of the same.
         var remembered = earlier.Find(settings => settings.Columns.Values.All(column => file.ColumnOf(column) >= 0)
             && (suggested.Source.Length > 0 || suggested.Columns.Values.All(column => settings.Columns.Values.Contains(column, StringComparer.OrdinalIgnoreCase))));
-        return remembered is null ? suggested : remembered with { Restate = false, Vintage = null };
+        return remembered is null ? suggested : remembered with { Restate = false, AcceptOutliers = false, Vintage = null };
     }
 }

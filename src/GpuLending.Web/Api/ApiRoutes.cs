@@ -96,7 +96,7 @@ public static class ApiRoutes
             .WithName("importQuotes")
             .WithTags("Market")
             .WithSummary("Import a file of quotes")
-            .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Query: dryRun, source, licence, vintage, unit (gpuHour, nodeHour, gpuMonth, nodeMonth, gpu, node), dateOrder (dayFirst, monthFirst), decimalMark (point, comma), restate, encoding, separator, sheet, fileName, column.<field>=<heading>, value.<field>=<value for every row>. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
+            .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Query: dryRun, source, licence, vintage, unit (gpuHour, nodeHour, gpuMonth, nodeMonth, gpu, node), dateOrder (dayFirst, monthFirst), decimalMark (point, comma), restate, acceptOutliers (true to take prices far from what is on record, after looking at them), encoding, separator, sheet, fileName, column.<field>=<heading>, value.<field>=<value for every row>. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
 
         api.Map("/{**rest}", (HttpContext context, EndpointDataSource endpoints) => Problems.Answer(WhyUnanswered(context.Request, endpoints))).ExcludeFromDescription();
         return routes;

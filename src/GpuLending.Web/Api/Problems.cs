@@ -1,3 +1,4 @@
+using System.Globalization;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Market;
 
@@ -69,6 +70,12 @@ internal static class Problems
         $"{report.ErrorCount} cells are not right, and nothing was stored. errors has the first {MostRows}; a dry run tells more.",
         report.Errors.Take(MostRows).GroupBy(error => $"/rows/{error.Row}/{error.Column.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}")
             .ToDictionary(group => group.Key, group => group.Select(error => $"'{error.Value}' {error.Message}").ToArray()));
+
+    public static ApiProblem OutliersRefused(QuoteImportReport report) => Of(
+        StatusCodes.Status422UnprocessableEntity, "outliers-refused", "Prices are far from what is on record",
+        $"{report.OutlierCount} prices are far from what is on record, and nothing was stored. Look at them: errors has the first {MostRows}. If they are right, send the file again with acceptOutliers=true, which is recorded.",
+        report.Outliers.Take(MostRows).ToDictionary(outlier => string.Create(CultureInfo.InvariantCulture, $"/rows/{outlier.Row}/price"), outlier => new[] { string.Create(
+            CultureInfo.InvariantCulture, $"{outlier.Price:0.######} for {outlier.Gpu} is outside {outlier.Lowest:0.####} to {outlier.Highest:0.####}: it was held against {outlier.HeldAgainst:0.####}, {outlier.Basis}.") }));
 
     public static ApiProblem TooManyRequests(int seconds) => Of(
         StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", $"This key has used its requests: try again in {seconds} seconds.");

@@ -38,9 +38,9 @@ internal static class QuoteImportEndpoint
 
         var answer = await import.ExecuteAsync(file, said.ApplyTo(settings), said.DryRun, actor, null, cancellationToken);
         if (answer is not Result<QuoteImportReport>.Success { Value: var report }) return Refused(answer);
-        return !report.DryRun && report.ErrorCount > 0
-            ? Problems.Answer(Problems.RowsRefused(report))
-            : Results.Json(report with { Errors = [.. report.Errors.Take(MostErrors)] }, ApiJson.Options);
+        if (!report.DryRun && report.ErrorCount > 0) return Problems.Answer(Problems.RowsRefused(report));
+        if (!report.DryRun && !report.Imported && report.OutlierCount > 0) return Problems.Answer(Problems.OutliersRefused(report));
+        return Results.Json(report with { Errors = [.. report.Errors.Take(MostErrors)], Outliers = [.. report.Outliers.Take(MostErrors)] }, ApiJson.Options);
     }
 
     private static async Task<(Result<TabularFile>? File, QuoteImportSettings? Settings, ApiProblem? Problem)> OpenAsync(

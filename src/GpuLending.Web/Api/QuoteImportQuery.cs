@@ -31,6 +31,8 @@ internal sealed record QuoteImportQuery
 
     private bool? Restate { get; init; }
 
+    private bool? AcceptOutliers { get; init; }
+
     private Dictionary<QuoteField, string> Columns { get; } = [];
 
     private Dictionary<QuoteField, string> Values { get; } = [];
@@ -49,6 +51,7 @@ internal sealed record QuoteImportQuery
             DateOrder = Named<DateOrder>("dateOrder"),
             DecimalMark = Named<DecimalMark>("decimalMark"),
             Restate = Flag("restate"),
+            AcceptOutliers = Flag("acceptOutliers"),
             Options = new TabularOptions { Encoding = Text("encoding"), Separator = Separator(Text("separator")), Sheet = Text("sheet") },
         };
         foreach (var (name, value) in query)
@@ -120,6 +123,7 @@ internal sealed record QuoteImportQuery
             DateOrder = DateOrder ?? settings.DateOrder,
             DecimalMark = DecimalMark ?? settings.DecimalMark,
             Restate = Restate ?? settings.Restate,
+            AcceptOutliers = AcceptOutliers ?? settings.AcceptOutliers,
             Columns = columns,
             Values = values,
         };

@@ -128,6 +128,9 @@ public sealed class QuoteReadingTests
     [InlineData("€2.50", "is in EUR")]
     [InlineData("2.50 GBP", "is in GBP")]
     [InlineData("=2+3", "is not a number")]
+    [InlineData("2.4.1", "is not a number")]
+    [InlineData("2.40-2.60", "is not a number")]
+    [InlineData("2,40-2,60", "is not a number")]
     [InlineData("#DIV/0!", "is not a number")]
     public async Task An_absurd_price_is_refused_in_its_row(string price, string why)
     {
@@ -155,7 +158,7 @@ public sealed class QuoteReadingTests
     {
         var (quotes, errors) = await ReadAsync("date,gpu,price,unit,kind,evidence,channel,provider,n\n2031-01-02,H100,2.5,$/GPU-h,forever,hearsay,bazaar,=cmd|' /C calc'!A0,-3\n");
         quotes.ShouldBeEmpty();
-        errors.Select(error => error.Column).ShouldBe(["date", "gpu", "kind", "evidence", "channel", "n"], ignoreOrder: true);
+        errors.Select(error => error.Column).ShouldBe(["date", "gpu", "kind", "evidence", "channel", "provider", "n"], ignoreOrder: true);
         SafeCsv.Errors(errors.Append(new RowError(2, "provider", "=cmd|' /C calc'!A0", "x"))).ShouldContain("\"'=cmd|' /C calc'!A0\"");
     }
 
@@ -173,6 +176,54 @@ public sealed class QuoteReadingTests
         var settings = QuoteFile.For(file);
         settings.Columns.ContainsKey(QuoteField.Price).ShouldBeFalse();
         QuoteReading.Prepare(file, settings, Catalogue, new DateOnly(2026, 11, 23)).Problems.ShouldContain(problem => problem.Path == "/columns/price");
+    }
+
+    [Theory]
+    [InlineData("=1+1", "begins with '='", "=1+1")]
+    [InlineData("+49 30 1", "begins with '+'", "+49 30 1")]
+    [InlineData("-Broker", "begins with '-'", "-Broker")]
+    [InlineData("@sum", "begins with '@'", "@sum")]
+    [InlineData("a\u0007b", "control character U+0007", "a[U+0007]b")]
+    [InlineData("a\u202Eb", "direction character U+202E", "a[U+202E]b")]
+    [InlineData("a\u200Bb", "invisible character U+200B", "a[U+200B]b")]
+    [InlineData("a<b>c", "markup in angle brackets", "a<b>c")]
+    public async Task A_text_that_hides_or_runs_something_is_refused_with_what_is_allowed(string text, string why, string shown)
+    {
+        foreach (var column in new[] { "provider", "source", "licence", "condition" })
+        {
+            var (_, errors) = await ReadAsync($"date;gpu;$/GPU-h;kind;evidence;channel;{column}{(column == "provider" ? "" : ";provider")}\n2026-01-02;H100 SXM;2.5;on demand;list;cloud;{text}{(column == "provider" ? "" : ";aws")}\n");
+            var error = errors.ShouldHaveSingleItem();
+            (error.Column, error.Value).ShouldBe((column, shown));
+            error.Message.ShouldContain(why);
+            error.Message.ShouldContain("allowed are letters");
+        }
+
+        var file = await QuoteFile.OpenAsync("date;gpu;$/GPU-h;kind;evidence\n2026-01-02;H100 SXM;2.5;on demand;list\n", Cancel);
+        var settings = QuoteFile.For(file) with { Source = text, Licence = text, Values = new Dictionary<QuoteField, string> { [QuoteField.Provider] = text } };
+        QuoteReading.Prepare(file, settings, Catalogue, new DateOnly(2026, 11, 23)).Problems.Select(problem => problem.Path).ShouldBe(["/values/provider", "/source", "/licence"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_condition_may_say_less_than()
+    {
+        var (quotes, errors) = await ReadAsync("date;gpu;USD per GPU;kind;condition\n2026-01-02;H100 SXM;18000;sale;used, < 2 years, 3-5 % off (R&D)\n");
+        errors.ShouldBeEmpty();
+        quotes[0].Condition.ShouldBe("used, < 2 years, 3-5 % off (R&D)");
+    }
+
+    [Theory]
+    [InlineData("H100\u00A0SXM")]
+    [InlineData("\u200BH100 SXM\uFEFF")]
+    [InlineData("H1\u200D00 SXM")]
+    public void Invisible_characters_in_a_name_do_not_matter(string name) => new GpuNames(Catalogue, new Dictionary<string, string>()).Find(name).Gpu.ShouldBe("H100-SXM-80GB");
+
+    [Fact]
+    public async Task A_header_that_stands_again_is_named_as_such_and_hides_nothing()
+    {
+        var (quotes, errors) = await ReadAsync("date;gpu;$/GPU-h;kind;evidence;provider\n2026-01-02;H100 SXM;2.50;on demand;list;aws\nDate;GPU;$/GPU-h;kind;evidence;provider\n2026-01-03;H100 SXM;2.4.1;on demand;list;aws\n");
+        quotes.Count.ShouldBe(1);
+        errors.Select(error => error.Row).ShouldBe([3, 4]);
+        errors[0].Message.ShouldContain("repeats the header");
     }
 
     private static async Task<string> RefusedAsync(string text)

@@ -44,6 +44,21 @@ public sealed class QuoteImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_price_far_from_the_record_is_refused_until_it_is_accepted()
+    {
+        var seller = Name();
+        var csv = $"{Header}2026-11-01,H100 SXM,19.92,$/GPU-h,on demand,list,hyperscaler,{seller}\n";
+        var dry = await SendAsync($"{Said}&dryRun=true", csv);
+        ((int)dry.Body["outlierCount"]!, (decimal)dry.Body["outliers"]![0]!["price"]!).ShouldBe((1, 19.92m));
+        var refused = await SendAsync(Said, csv);
+        (refused.Status, (string)refused.Body["type"]!).ShouldBe((422, "urn:gpulending:problem:outliers-refused"));
+        refused.ErrorAt("/rows/2/price").ShouldContain("19.92 for H100-SXM-80GB is outside");
+        (await ListAsync($"provider={seller}")).Body["total"]!.GetValue<int>().ShouldBe(0);
+        var accepted = await SendAsync(Said + "&acceptOutliers=true", csv);
+        ((bool)accepted.Body["imported"]!, (bool)accepted.Body["outliersAccepted"]!).ShouldBe((true, true), accepted.Text);
+    }
+
+    [Fact]
     public async Task A_doubt_is_refused_and_can_be_settled_in_the_query()
     {
         const string Csv = "day;card;cost\n04/05/2026;H100 SXM;21500\n";

@@ -25,6 +25,7 @@ public sealed partial class ImportPage
     private bool _opening;
     private bool _remembered;
     private bool _stopped;
+    private bool _acceptOutliers;
 
     [Inject]
     public required ListGpuModels ListGpuModels { get; init; }
@@ -37,7 +38,7 @@ public sealed partial class ImportPage
 
     private bool FieldLevel => _problems.Count > 0;
 
-    private bool MayStore => _report is { DryRun: true, ErrorCount: 0, Added: > 0 };
+    private bool MayStore => _report is { DryRun: true, ErrorCount: 0, Added: > 0 } && (_report.OutlierCount == 0 || _acceptOutliers);
 
     private string Stage => _progress is null ? "Starting" : _progress.Stage switch
     {
@@ -135,11 +136,13 @@ public sealed partial class ImportPage
         if (_report is not null) _report = _report with { DryRun = false };
     }
 
-    private void Forget() => (_report, _problems, _stopped, _progress) = (null, [], false, null);
+    private void Forget() => (_report, _problems, _stopped, _progress, _acceptOutliers) = (null, [], false, null, false);
 
     private async Task RunAsync(bool dryRun)
     {
         if (_file is not { } file || _busy) return;
+        // What was accepted holds for the list just shown, and for nothing after it.
+        var settings = _settings with { AcceptOutliers = _acceptOutliers && !dryRun };
         Forget();
         (_busy, Problem) = (true, null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
@@ -151,7 +154,7 @@ public sealed partial class ImportPage
         });
         try
         {
-            var answer = await AskAsync((actor, _) => ImportQuotes.ExecuteAsync(file, _settings, dryRun, actor, progress, stop.Token));
+            var answer = await AskAsync((actor, _) => ImportQuotes.ExecuteAsync(file, settings, dryRun, actor, progress, stop.Token));
             if (answer is Result<QuoteImportReport>.Success { Value: var report }) _report = report;
             if (answer is Result<QuoteImportReport>.Invalid { Messages: var messages }) (_problems, Problem) = (messages, null);
         }
