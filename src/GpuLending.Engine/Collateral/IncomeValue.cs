@@ -40,12 +40,15 @@ public sealed record IncomeValue
     /// <summary>What the GPU fetches at the end of its economic life, US dollars.</summary>
     public double Salvage { get; init; }
 
+    /// <summary>The most months of rent that are counted for this GPU, 0 to <see cref="MostMonths"/>: a buyer's horizon, or what is left of the longest life that anybody plans with.</summary>
+    public int LongestMonths { get; init; } = MostMonths;
+
     /// <summary>Cost of keeping a GPU ready, let or not, US dollars an hour: kW x (power x PUE + colocation / 730) + other.</summary>
     public double CostPerHour =>
         (KilowattsPerGpu * ((PowerPricePerKilowattHour * PowerUsageEffectiveness) + (ColocationPerKilowattMonth / HoursPerMonth))) + OtherCostPerHour;
 
     /// <summary>Values the GPU. Rent stands at the level of each month's start, cash arrives at its end; life ends before the first month whose rent does not
-    /// exceed cost, at most <see cref="MostMonths"/>, and salvage is paid then.</summary>
+    /// exceed cost, at most <see cref="LongestMonths"/>, and salvage is paid then.</summary>
     /// <returns>Value and economic life.</returns>
     public IncomeOutcome Compute() => Compute(NetPerHour(MostMonths), 0);
 
@@ -64,13 +67,14 @@ public sealed record IncomeValue
     {
         var growth = 1 + (DiscountRate / 12);
         var (value, factor, life) = (0.0, 1.0, 0);
-        while (life < MostMonths && net[from + life] > 0)
+        var longest = Math.Min(LongestMonths, MostMonths);
+        while (life < longest && net[from + life] > 0)
         {
             factor /= growth;
             value += net[from + life] * HoursPerMonth * factor;
             life++;
         }
 
-        return new IncomeOutcome(value + (Salvage * factor), life, life == MostMonths);
+        return new IncomeOutcome(value + (Salvage * factor), life, life == longest);
     }
 }

@@ -20,7 +20,7 @@ public sealed record MarketApproachTerms
     /// <summary>Nominal yearly discount rate, compounded monthly, as a fraction.</summary>
     public double DiscountRatePerAnnum { get; init; } = 0.12;
 
-    /// <summary>Years over which running costs of the old and the new part are compared.</summary>
+    /// <summary>Years over which running costs of the old and the new part are compared, and for which the income value counts rent at most.</summary>
     public double HorizonYears { get; init; } = 4;
 
     /// <summary>Share of hours let; null for the case's merchant utilisation.</summary>

@@ -35,7 +35,7 @@ internal sealed class OpinionWriter
         {
             formed.AddRange(Comparables(lot));
             formed.Add(Parity(model));
-            formed.Add(Income(model));
+            formed.Add(Income(model, lot));
         }
 
         for (var i = 0; i < _terms.Opinions.Count; i++)
@@ -121,15 +121,16 @@ internal sealed class OpinionWriter
         return Modelled(
             OpinionKind.ReplacementParity,
             value,
-            _snapshot.Date,
+            parity.Price.Date,
             1,
-            $"{parity.Part.Model.DisplayName} at USD {Amounts.Text(parity.Part.Price)} ({parity.Part.Model.PriceBasis}); {parity.Part.Model.Source}",
+            $"{parity.Part.Model.DisplayName} at USD {Amounts.Text(parity.Part.Price)} ({parity.Part.Model.PriceBasis}){(parity.Price.Words.Length > 0 ? ", " + parity.Price.Words : "")}; {parity.Part.Model.Source}",
             $"{Amounts.Percent(parity.Formula.WorkRatio)} of its {parity.Part.Work.Measure}; running cost over {parity.Formula.HorizonMonths} months at {Amounts.Percent(parity.Formula.DiscountRate)}"
+                + Figures.OfTheCase(withRent: false)
                 + (value < 0 ? "; running it costs more than the newest part does altogether, so nothing is left" : ""),
-            WhyNotCurrency());
+            WhyNotCurrency() is { Length: > 0 } currency ? currency : parity.Price.WhyNot);
     }
 
-    private OpinionOfValue Income(GpuModel model)
+    private OpinionOfValue Income(GpuModel model, Lot lot)
     {
         if (Rent(model.Key) is not { } rent)
         {
@@ -137,7 +138,7 @@ internal sealed class OpinionWriter
                 + $"are on record in snapshot {_snapshot.Id}.");
         }
 
-        if (MarketApproaches.IncomeOf(model, rent.Median, Figures) is not { } income)
+        if (MarketApproaches.IncomeOf(model, lot, rent, Figures) is not { } income)
             return None(OpinionKind.Income, $"The catalogue gives no power draw for {model.Key}.");
         var outcome = income.Compute();
         return Modelled(
@@ -146,16 +147,21 @@ internal sealed class OpinionWriter
             rent.Last,
             rent.Observations,
             $"{rent.Words}: {rent.Source}",
-            $"rent USD {Amounts.Text(Math.Round(rent.Median, 4))} a GPU-hour, {rent.Extent}; falling {Amounts.Percent(1 - Math.Exp(-Figures.RentDecay))} a year, let {Amounts.Percent(Figures.Utilisation)} of hours; "
-                + $"rent covers cost for {outcome.EconomicLifeMonths} months{(outcome.IsCapped ? ", the most that are counted" : "")}",
-            WhyNotPrices(rent));
+            $"rent USD {Amounts.Text(Math.Round(rent.Median, 4))} a GPU-hour, {rent.Extent}; falling {Amounts.Percent(1 - Math.Exp(-Figures.RentDecay))} a year, let {Amounts.Percent(Figures.Utilisation.Value)} of hours; "
+                + (outcome.IsCapped
+                    ? $"counted for {income.LongestMonths} months, after which nothing is left: bounded by {(income.LongestMonths == Figures.HorizonMonths ? "the horizon" : Life)}, rent would still cover cost"
+                    : $"rent covers cost for {outcome.EconomicLifeMonths} months")
+                + Figures.OfTheCase(withRent: true),
+            WhyNotPrices(rent) is { Length: > 0 } why ? why : income.LongestMonths == 0 ? $"The lot is past {Life}: no rent is counted." : "");
     }
 
-    private OpinionOfValue Modelled(OpinionKind kind, double value, DateOnly date, int observations, string source, string fit, string why)
+    private string Life => $"the longest economic life of {_policy.LongestEconomicLifeMonths} months in service";
+
+    private OpinionOfValue Modelled(OpinionKind kind, double value, DateOnly? date, int observations, string source, string fit, string why)
     {
-        var expiry = date.AddDays(_policy.ExpiryDays);
-        if (why.Length == 0 && expiry < _asOf)
-            why = Expired(expiry);
+        var expiry = date?.AddDays(_policy.ExpiryDays);
+        if (why.Length == 0 && expiry is { } last && last < _asOf)
+            why = Expired(last);
         return new OpinionOfValue
         {
             Key = OpinionWords.Key(kind),

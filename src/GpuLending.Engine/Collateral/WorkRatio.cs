@@ -6,6 +6,12 @@ namespace GpuLending.Engine.Collateral;
 /// <param name="Measure">The measure, such as "dense FP16".</param>
 public sealed record WorkRatio(double Ratio, string Measure)
 {
+    /// <summary>The older model's rate on the measure: teraflops, or gigabytes a second for memory bandwidth.</summary>
+    public double Older { get; init; }
+
+    /// <summary>The newer model's rate on the measure, in the same unit.</summary>
+    public double Newer { get; init; }
+
     /// <summary>Compares two models.</summary>
     /// <param name="older">The model that is valued.</param>
     /// <param name="newer">The model that would replace it.</param>
@@ -29,7 +35,7 @@ public sealed record WorkRatio(double Ratio, string Measure)
     }
 
     private static WorkRatio? On(string measure, double? older, double? newer) =>
-        older is > 0 && newer is > 0 ? new WorkRatio(older.Value / newer.Value, measure) : null;
+        older is > 0 && newer is > 0 ? new WorkRatio(older.Value / newer.Value, measure) { Older = older.Value, Newer = newer.Value } : null;
 
     private static WorkRatio? Smaller(WorkRatio? left, WorkRatio? right) =>
         left is null || right is null ? null : left.Ratio <= right.Ratio ? left : right;

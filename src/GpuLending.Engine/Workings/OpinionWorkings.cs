@@ -130,35 +130,65 @@ internal static class OpinionWorkings
     private static (string, IReadOnlyList<WorkingInput>) Parity(ExplainedRun run, int lot)
     {
         var asOf = run.Result.ValuationDate > run.Snapshot.Date ? run.Result.ValuationDate : run.Snapshot.Date;
-        var parity = MarketApproaches.ParityOf(run.Snapshot.Models[run.Case.Lots[lot].GpuModel], run.Snapshot, asOf, run.Run.Opinions.Figures, out _)!;
-        var formula = parity.Formula;
+        var old = run.Snapshot.Models[run.Case.Lots[lot].GpuModel];
+        var figures = run.Run.Opinions.Figures;
+        var parity = MarketApproaches.ParityOf(old, run.Snapshot, asOf, figures, out _)!;
+        var (part, formula) = (parity.Part.Model, parity.Formula);
         return (
-            "(price new + discounted hours × hourly cost new) × work old over new − discounted hours × hourly cost old, not below 0",
+            "(price new + hours × cost new) × work old ÷ work new − hours × cost old, not below 0; cost an hour = kW × (power price × PUE + colocation ÷ 730); "
+                + "hours = 730 × sum over the months k of the horizon, from 1, of 1 ÷ (1 + rate ÷ 12)^k",
             [
-                new($"price of {parity.Part.Model.DisplayName}", formula.NewPrice, FigureUnit.Amount, Source: parity.Part.Model.PriceBasis),
-                new("discounted hours", formula.DiscountedHours, FigureUnit.Count, "/valuation/approach/discountRatePerAnnum", Source: $"{formula.HorizonMonths} months at {Amounts.Percent(formula.DiscountRate)}"),
-                new("hourly cost new", formula.NewCostPerHour, FigureUnit.Amount, "/valuation/approach", Source: $"{Amounts.Text(formula.NewWatts)} W"),
-                new("work old over new", formula.WorkRatio, FigureUnit.Fraction, "/valuation/approach/workload", Source: parity.Part.Work.Measure),
-                new("hourly cost old", formula.OldCostPerHour, FigureUnit.Amount, "/valuation/approach", Source: $"{Amounts.Text(formula.OldWatts)} W"),
+                new($"price new, {part.DisplayName}", formula.NewPrice, FigureUnit.Amount, Source: $"catalogue, {part.PriceBasis}{(parity.Price.Words.Length > 0 ? ", " + parity.Price.Words : "")}"),
+                new("work old", parity.Part.Work.Older, FigureUnit.Count, Source: $"catalogue, {parity.Part.Work.Measure} of {old.Key}"),
+                new("work new", parity.Part.Work.Newer, FigureUnit.Count, Source: $"catalogue, {parity.Part.Work.Measure} of {part.Key}"),
+                Draw("kW old", formula.OldWatts, old, figures.KilowattsPerGpu),
+                Draw("kW new", formula.NewWatts, part, null),
+                .. Running(figures),
+                Horizon(figures),
+                Rate(figures),
             ]);
     }
 
     private static (string, IReadOnlyList<WorkingInput>) Income(ExplainedRun run, int lot)
     {
         var model = run.Snapshot.Models[run.Case.Lots[lot].GpuModel];
+        var figures = run.Run.Opinions.Figures;
         var rent = run.Run.Opinions.Rent(model.Key)!;
-        var income = MarketApproaches.IncomeOf(model, rent.Median, run.Run.Opinions.Figures)!;
+        var income = MarketApproaches.IncomeOf(model, run.Case.Lots[lot], rent, figures)!;
         return (
-            "sum over the months m of economic life, from 0, of (rent × e^(−decay × m ÷ 12) × utilisation − cost) × 730 ÷ (1 + rate ÷ 12)^(m + 1)",
+            "sum over the months m that count, from 0, of (rent × (1 − fall)^(m ÷ 12) × utilisation − cost) × 730 ÷ (1 + rate ÷ 12)^(m + 1); "
+                + "cost = kW × (power price × PUE + colocation ÷ 730) + other cost; months count while rent covers cost, at most the horizon and what is left of the longest life",
             [
-                new("rent", income.RentPerHour, FigureUnit.Amount, "/valuation/approach/rentKind", Source: $"{rent.Words}, {rent.Extent}"),
-                new("decay", income.DecayPerYear, FigureUnit.Fraction, "/valuation/approach/rentDeclinePerAnnum", Source: "log decay a year"),
-                new("utilisation", income.Utilisation, FigureUnit.Fraction, "/valuation/approach/utilisation"),
-                new("cost", income.CostPerHour, FigureUnit.Amount, "/valuation/approach"),
-                new("rate", income.DiscountRate, FigureUnit.RatePerAnnum, "/valuation/approach/discountRatePerAnnum"),
-                new("months of economic life", income.Compute().EconomicLifeMonths, FigureUnit.Months),
+                new("rent", income.RentPerHour, FigureUnit.Amount, Source: $"{rent.Words}, {rent.Extent}: {rent.Source}"),
+                Own("fall", figures.RentDecline, FigureUnit.RatePerAnnum),
+                Own("utilisation", figures.Utilisation, FigureUnit.Fraction),
+                Draw("kW", income.KilowattsPerGpu * 1000, model, figures.KilowattsPerGpu),
+                .. Running(figures),
+                Own("other cost", figures.OtherCostPerGpuHour, FigureUnit.Amount),
+                Horizon(figures),
+                Rate(figures),
+                new("longest life", figures.Policy.LongestEconomicLifeMonths, FigureUnit.Months, Source: "assumed by the lending policy, since the in-service date"),
+                new("months that count", income.Compute().EconomicLifeMonths, FigureUnit.Months, Source: "from the inputs above"),
             ]);
     }
+
+    private static WorkingInput[] Running(ApproachFigures figures) =>
+    [
+        Own("power price", figures.PowerPrice, FigureUnit.Amount),
+        Own("PUE", figures.PowerUsageEffectiveness, FigureUnit.Multiple),
+        Own("colocation", figures.ColocationPerKilowattMonth, FigureUnit.Amount),
+    ];
+
+    private static WorkingInput Own(string name, ApproachInput input, FigureUnit unit) => new(name, input.Value, unit, input.Path, Source: input.Source);
+
+    private static WorkingInput Horizon(ApproachFigures figures) => new("horizon", figures.HorizonMonths, FigureUnit.Months, ApproachInput.Terms + "horizonYears", Source: "the approach's terms");
+
+    private static WorkingInput Rate(ApproachFigures figures) =>
+        new("rate", figures.Terms.DiscountRatePerAnnum, FigureUnit.RatePerAnnum, ApproachInput.Terms + "discountRatePerAnnum", Source: "the approach's terms");
+
+    private static WorkingInput Draw(string name, double watts, GpuModel model, ApproachInput? entered) => entered is not null
+        ? Own(name, entered, FigureUnit.Kilowatts)
+        : new(name, watts / 1000, FigureUnit.Kilowatts, Source: $"catalogue, design power of {model.Key} of {Amounts.Text(model.ThermalDesignPowerWatts ?? 0)} W × 1.8 for its share of the server");
 
     private static (string, IReadOnlyList<WorkingInput>) InWriting(ExplainedRun run, int index)
     {

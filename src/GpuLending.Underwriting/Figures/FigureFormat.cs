@@ -115,6 +115,26 @@ public static class FigureFormat
                 : Parentheses(number, "#,##0", number is 1 ? " day" : " days"),
         };
 
+    /// <summary>A figure to reckon with by hand, at six significant digits or more: an amount below 100,000 in full and otherwise in millions.</summary>
+    public static string Exact(double value, FigureUnit unit)
+    {
+        if (!double.IsFinite(value) || unit is FigureUnit.Days or FigureUnit.Months) return Figure(value, unit);
+        var (number, least, most, suffix) = unit switch
+        {
+            FigureUnit.Amount when Math.Abs(value) < 1e5 => (value, 2, 2, ""),
+            FigureUnit.Amount => (Scaled(value, AmountScale.Millions), 1, 1, Suffix(AmountScale.Millions)),
+            FigureUnit.Fraction => (Hundred(value), 1, 2, " %"),
+            FigureUnit.RatePerAnnum => (Hundred(value), 2, 2, " %"),
+            FigureUnit.Multiple => (value, 2, 2, "x"),
+            FigureUnit.Years => (value, 1, 1, "y"),
+            FigureUnit.Kilowatts => (value, 1, 3, " kW"),
+            _ => (value, 0, 4, ""),
+        };
+        var digitsBefore = number == 0 ? 1 : (int)Math.Floor(Math.Log10(Math.Abs(number))) + 1;
+        var decimals = Math.Clamp(6 - digitsBefore, most, 12);
+        return Parentheses(number, $"#,##0.{new string('0', least)}{new string('#', decimals - least)}", suffix);
+    }
+
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     // Through decimal where it fits, so that 0.7142 reads 71.42 and a half rounds as the reader's calculator does.

@@ -18,13 +18,27 @@ public sealed class OpinionTests
         {
             ["H100-SXM-80GB"] = new()
             {
-                Key = "H100-SXM-80GB", Vendor = "NVIDIA", FormFactor = "SXM5", ThermalDesignPowerWatts = 700, DenseFp16Teraflops = 989.4, MemoryGigabytes = 80,
-                GeneralAvailability = new(2023, 3, 21), Successor = "B200-SXM-180GB",
+                Key = "H100-SXM-80GB",
+                Vendor = "NVIDIA",
+                FormFactor = "SXM5",
+                ThermalDesignPowerWatts = 700,
+                DenseFp16Teraflops = 989.4,
+                MemoryGigabytes = 80,
+                GeneralAvailability = new(2023, 3, 21),
+                Successor = "B200-SXM-180GB",
             },
             ["B200-SXM-180GB"] = new()
             {
-                Key = "B200-SXM-180GB", Vendor = "NVIDIA", DisplayName = "B200", FormFactor = "SXM6", ThermalDesignPowerWatts = 1000, DenseFp16Teraflops = 2250, MemoryGigabytes = 180,
-                GeneralAvailability = new(2025, 2, 15), PriceUsd = 47_409, PriceBasis = "DGX/8",
+                Key = "B200-SXM-180GB",
+                Vendor = "NVIDIA",
+                DisplayName = "B200",
+                FormFactor = "SXM6",
+                ThermalDesignPowerWatts = 1000,
+                DenseFp16Teraflops = 2250,
+                MemoryGigabytes = 180,
+                GeneralAvailability = new(2025, 2, 15),
+                PriceUsd = 47_409,
+                PriceBasis = "DGX/8 Sep-2026",
             },
         },
         Quotes =
@@ -69,7 +83,12 @@ public sealed class OpinionTests
         var parity = Opinions(Deal).Single(opinion => opinion.Kind == OpinionKind.ReplacementParity);
         var formula = new ReplacementParityValue
         {
-            NewPrice = 47_409, WorkRatio = 989.4 / 2250, NewWatts = 1800, OldWatts = 1260, PowerPricePerKilowattHour = 0.07, ColocationPerKilowattMonth = 180,
+            NewPrice = 47_409,
+            WorkRatio = 989.4 / 2250,
+            NewWatts = 1800,
+            OldWatts = 1260,
+            PowerPricePerKilowattHour = 0.07,
+            ColocationPerKilowattMonth = 180,
         };
         parity.ValuePerGpu!.Value.ShouldBe(formula.Value, 1e-9 * formula.Value);
         parity.Source.ShouldContain("B200");
@@ -77,11 +96,79 @@ public sealed class OpinionTests
         var income = Opinions(Deal).Single(opinion => opinion.Kind == OpinionKind.Income);
         var rent = new IncomeValue
         {
-            RentPerHour = 2.1, DecayPerYear = -Math.Log(1 - 0.22), Utilisation = 0.65, KilowattsPerGpu = 1.26, PowerPricePerKilowattHour = 0.07, PowerUsageEffectiveness = 1.3,
-            ColocationPerKilowattMonth = 180, OtherCostPerHour = 40 / 730.0, DiscountRate = 0.12,
+            RentPerHour = 2.1,
+            DecayPerYear = -Math.Log(1 - 0.22),
+            Utilisation = 0.65,
+            KilowattsPerGpu = 1.26,
+            PowerPricePerKilowattHour = 0.07,
+            PowerUsageEffectiveness = 1.3,
+            ColocationPerKilowattMonth = 180,
+            OtherCostPerHour = 40 / 730.0,
+            DiscountRate = 0.12,
+            LongestMonths = 48,
         };
         income.ValuePerGpu!.Value.ShouldBe(rent.Compute().Value, 1e-9 * rent.Compute().Value);
         income.Source.ShouldContain("marketplace");
+    }
+
+    // In service 30 June 2026, rents of 15 October: three whole months of the longest life are gone.
+    [Theory]
+    [InlineData(4, 96, 48, "bounded by the horizon")]
+    [InlineData(15, 96, 51, "rent covers cost for 51 months")]
+    [InlineData(15, 36, 33, "bounded by the longest economic life of 36 months in service")]
+    public void Income_counts_no_rent_beyond_the_horizon_and_the_longest_life_and_says_whose_figures_it_takes(double years, int life, int months, string words)
+    {
+        var market = Market with { Policy = Market.Policy with { Opinions = new() { LongestEconomicLifeMonths = life } } };
+        var deal = Deal with { Valuation = new() { Approach = new() { HorizonYears = years, Utilisation = 0.65 } } };
+        var result = TestDeals.Run(deal, market: market);
+        var income = result.Collateral.Lots[0].Opinions.Single(opinion => opinion.Kind == OpinionKind.Income);
+        FigureWorkings.Explain(deal, market, result, "collateral/opinion/L1/income").Inputs[^1].Value.ShouldBe(months);
+        income.Fit.ShouldContain(words);
+        income.Fit.ShouldContain("the case's own, not the market's: power price, PUE, other cost, fall of rent a year");
+        income.InForce.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_lot_past_its_longest_life_has_no_income_value_to_rely_on()
+    {
+        var market = Market with { Policy = Market.Policy with { Opinions = new() { LongestEconomicLifeMonths = 3 } } };
+        var income = TestDeals.Run(Deal, market: market).Collateral.Lots[0].Opinions.Single(opinion => opinion.Kind == OpinionKind.Income);
+        (income.ValuePerGpu, income.InForce).ShouldBe((0, false));
+        income.WhyNot.ShouldContain("past the longest economic life of 3 months");
+    }
+
+    [Theory]
+    [InlineData("DGX/8 Sep-2026", "2026-09-01", "")]
+    [InlineData("quote 2026-08 (Epoch)", "2026-08-01", "")]
+    [InlineData("list 2026", "2026-01-01", "")]
+    [InlineData("DGX/8 Dec-2024 (Epoch)", "2024-12-01", "It expired on 1 Dec 2025.")]
+    [InlineData("launch", "2025-02-15", "It expired on 15 Feb 2026.")]
+    [InlineData("launch est", "2025-02-15", "recalled or estimated")]
+    [InlineData("list est 2026", "2026-01-01", "recalled or estimated")]
+    [InlineData("street [recalled]", null, "recalled or estimated")]
+    [InlineData("street", null, "has no date")]
+    [InlineData("", null, "has no date")]
+    public void Parity_is_of_the_day_of_the_price_it_rests_on(string basis, string? day, string whyNot)
+    {
+        var parity = ParityWith(basis);
+        parity.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+        parity.ValuePerGpu!.Value.ShouldBeGreaterThan(0);
+        parity.InForce.ShouldBe(whyNot.Length == 0);
+        if (whyNot.Length > 0)
+            parity.WhyNot.ShouldContain(whyNot);
+    }
+
+    [Fact]
+    public void An_import_renews_no_parity_but_the_one_whose_price_it_prints()
+    {
+        const string basis = "DGX/8 Dec-2024 (Epoch)";
+        var old = ParityWith(basis);
+        var list = new PriceQuote("B200-SXM-180GB", new(2026, 10, 20), PriceKind.ListPrice, "new", 47_409.13, "test", "test");
+        foreach (var other in (PriceQuote[])[list with { GpuModel = "H200-SXM-141GB" }, list with { Price = 50_000 }, list with { Kind = PriceKind.ResaleAsk, Used = true }])
+            ParityWith(basis, other).ShouldBe(old);
+        var renewed = ParityWith(basis, list);
+        (renewed.Date, renewed.InForce).ShouldBe((new DateOnly(2026, 10, 20), true));
+        renewed.Source.ShouldContain("dated 20 Oct 2026 by the quote that prints it");
     }
 
     [Fact]
@@ -89,7 +176,12 @@ public sealed class OpinionTests
     {
         var written = new ValueOpinion
         {
-            LotId = "L1", Kind = OpinionKind.Appraiser, ValuePerGpu = Money.Usd(16_000), Premise = ValuationPremise.OrderlyLiquidationValue, Date = new(2026, 9, 1), Author = "Appraiser",
+            LotId = "L1",
+            Kind = OpinionKind.Appraiser,
+            ValuePerGpu = Money.Usd(16_000),
+            Premise = ValuationPremise.OrderlyLiquidationValue,
+            Date = new(2026, 9, 1),
+            Author = "Appraiser",
             Document = "Report 7",
         };
         var marked = Valued(Deal, new() { Mark = MarkPolicy.LowestOfAll, Opinions = [written, written with { Date = new(2025, 1, 1), Expiry = new(2026, 12, 30), ValuePerGpu = Money.Usd(1) }] });
@@ -226,15 +318,18 @@ public sealed class OpinionTests
         foreach (var opinion in lot.Opinions.Where(opinion => opinion.ValuePerGpu is not null))
         {
             var working = Explain($"collateral/opinion/L1/{opinion.Key}");
-            var v = working.Inputs.Select(input => input.Value).ToArray();
+            // Redone from what is printed, six significant digits, to the cent.
+            var v = working.Inputs.Select(input => double.Parse(input.Value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
             var again = opinion switch
             {
                 { InWriting: true } => v[0] / v[1],
-                { Kind: OpinionKind.ReplacementParity } => ((v[0] + (v[1] * v[2])) * v[3]) - (v[1] * v[4]),
-                { Kind: OpinionKind.Income } => Enumerable.Range(0, (int)v[5]).Sum(m => ((v[0] * Math.Exp(-v[1] * m / 12) * v[2]) - v[3]) * 730 / Math.Pow(1 + (v[4] / 12), m + 1)),
+                { Kind: OpinionKind.ReplacementParity } => ((v[0] + (Hours(v[8], v[9]) * Hourly(v, 4, 5))) * v[1] / v[2]) - (Hours(v[8], v[9]) * Hourly(v, 3, 5)),
+                { Kind: OpinionKind.Income } => Enumerable.Range(0, (int)v[^1]).Sum(m => ((v[0] * Math.Pow(1 - v[1], m / 12.0) * v[2]) - Hourly(v, 3, 4) - v[7]) * 730 / Math.Pow(1 + (v[9] / 12), m + 1)),
                 _ => v[0],
             };
-            again.ShouldBe(opinion.ValuePerGpu!.Value, 1e-9 * opinion.ValuePerGpu.Value, opinion.Key);
+            again.ShouldBe(opinion.ValuePerGpu!.Value, 0.005, opinion.Key);
+            working.Inputs.ShouldAllBe(input => input.Path != null || input.Source != null);
+            working.Inputs.Where(input => input.Source?.StartsWith("catalogue", StringComparison.Ordinal) == true || input.Name == "rent").ShouldAllBe(input => input.Path == null);
             var ratio = Explain($"collateral/ratio/L1/{opinion.Key}");
             (ratio.Inputs[0].Value / ratio.Inputs[1].Value).ShouldBe(opinion.RatioToCurve!.Value, 1e-12);
         }
@@ -283,6 +378,17 @@ public sealed class OpinionTests
         var lot = TestDeals.Run(deal, market: Market).Collateral.Lots[0];
         lot.MarkFactor.ShouldBe(1);
         lot.Opinions.ShouldAllBe(opinion => !opinion.InForce && opinion.WhyNot.Length > 0);
+    }
+
+    private static double Hours(double months, double rate) => 730 * Enumerable.Range(1, (int)months).Sum(k => Math.Pow(1 + (rate / 12), -k));
+
+    private static double Hourly(double[] v, int kilowatts, int power) => v[kilowatts] * ((v[power] * v[power + 1]) + (v[power + 2] / 730));
+
+    private static OpinionOfValue ParityWith(string basis, params PriceQuote[] imported)
+    {
+        var models = Market.Models.ToDictionary(pair => pair.Key, pair => pair.Key == "B200-SXM-180GB" ? pair.Value with { PriceBasis = basis } : pair.Value);
+        return TestDeals.Run(Deal, market: Market with { Id = "test/2", Models = models, Quotes = [.. Market.Quotes, .. imported] })
+            .Collateral.Lots[0].Opinions.Single(opinion => opinion.Kind == OpinionKind.ReplacementParity);
     }
 
     private static IReadOnlyList<OpinionOfValue> Opinions(DealCase deal) => TestDeals.Run(deal, market: Market).Collateral.Lots[0].Opinions;

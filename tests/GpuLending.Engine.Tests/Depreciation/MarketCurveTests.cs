@@ -52,11 +52,11 @@ public sealed class MarketCurveTests
     [Fact]
     public void Inference_takes_the_smaller_of_eight_bit_arithmetic_and_bandwidth()
     {
-        WorkRatio.Of(Old, Next, Workload.Training).ShouldBe(new WorkRatio(0.5, "dense FP16"));
-        WorkRatio.Of(Old, Next, Workload.Inference).ShouldBe(new WorkRatio(0.4, "dense FP8"));
-        WorkRatio.Of(Old, After, Workload.Inference).ShouldBe(new WorkRatio(0.25, "dense FP8"));
-        WorkRatio.Of(Next, After, Workload.Inference).ShouldBe(new WorkRatio(0.375, "memory bandwidth"));
-        WorkRatio.Of(Old with { DenseFp8Teraflops = null }, Next, Workload.Inference).ShouldBe(new WorkRatio(0.2, "dense FP8"));
+        Work(Old, Next, Workload.Training).ShouldBe((0.5, "dense FP16"));
+        Work(Old, Next, Workload.Inference).ShouldBe((0.4, "dense FP8"));
+        Work(Old, After, Workload.Inference).ShouldBe((0.25, "dense FP8"));
+        Work(Next, After, Workload.Inference).ShouldBe((0.375, "memory bandwidth"));
+        Work(Old with { DenseFp8Teraflops = null }, Next, Workload.Inference).ShouldBe((0.2, "dense FP8"));
         WorkRatio.Of(Old, Next with { DenseFp16Teraflops = null }, Workload.Training).ShouldBeNull();
     }
 
@@ -151,4 +151,7 @@ public sealed class MarketCurveTests
     };
 
     private static PriceQuote Rent(string provider, DateOnly date, double price) => new("OLD", date, PriceKind.RentOnDemand, provider, price, "test", "none");
+
+    private static (double Ratio, string Measure) Work(GpuModel older, GpuModel newer, Workload workload) =>
+        WorkRatio.Of(older, newer, workload) is { } work ? (work.Ratio, work.Measure) : throw new InvalidOperationException("No ratio of work.");
 }

@@ -68,6 +68,19 @@ public sealed class FigureFormatTests
     public void Figures_read_by_their_unit(FigureUnit unit, double value, string expected) => Assert.Equal(expected, FigureFormat.Figure(value, unit));
 
     [Theory]
+    [InlineData(FigureUnit.Amount, 0.0547945205, "0.0547945")]
+    [InlineData(FigureUnit.Amount, 47_409, "47,409.00")]
+    [InlineData(FigureUnit.Amount, 1_412_612_345, "1,412.61m")]
+    [InlineData(FigureUnit.Fraction, 0.439733333, "43.9733 %")]
+    [InlineData(FigureUnit.RatePerAnnum, 0.22, "22.00 %")]
+    [InlineData(FigureUnit.Multiple, 1.3, "1.30x")]
+    [InlineData(FigureUnit.Kilowatts, 1.26, "1.26 kW")]
+    [InlineData(FigureUnit.Count, 24_576, "24,576")]
+    [InlineData(FigureUnit.Count, 0, "0")]
+    [InlineData(FigureUnit.Months, 48, "48 months")]
+    public void Inputs_of_a_working_have_the_digits_to_reckon_with(FigureUnit unit, double value, string expected) => Assert.Equal(expected, FigureFormat.Exact(value, unit));
+
+    [Theory]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]
     [InlineData("hi-IN")]
