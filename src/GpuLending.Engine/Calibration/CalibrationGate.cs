@@ -15,7 +15,7 @@ public static class CalibrationGate
     /// <param name="fit">The fit; null when there was nothing to fit.</param>
     /// <param name="policy">The thresholds and the default.</param>
     /// <returns>The verdict.</returns>
-    public static CalibrationVerdict Judge(LogLinearFit? fit, CalibrationPolicy policy) => 
+    public static CalibrationVerdict Judge(LogLinearFit? fit, CalibrationPolicy policy) =>
         Judge(new CalibratedSeries { Observations = fit?.Observations ?? 0, Fit = fit, Verdict = null! }, policy);
 
     /// <summary>Judges everything that was computed about a series: the slope inside providers where provider effects were asked for, and the interval of

@@ -71,8 +71,15 @@ public sealed class ImportQuotes(
                 context, actor,
                 new AuditEvent(AuditActions.QuotesImported, "quote-import", importId, null, new
                 {
-                    file = Shortened(file.FileName), hash = file.ContentHash, source = settings.Source.Trim(), rows = file.Rows.Count, added = plan.Added.Count, restated = plan.Restated.Count, snapshotId,
-                    outliersAccepted = plan.Outliers.Count, outliers = plan.Outliers.Take(MostOutliersAudited).Select(outlier => new { outlier.Row, outlier.Gpu, outlier.Price, outlier.HeldAgainst, outlier.Basis }).ToArray(),
+                    file = Shortened(file.FileName),
+                    hash = file.ContentHash,
+                    source = settings.Source.Trim(),
+                    rows = file.Rows.Count,
+                    added = plan.Added.Count,
+                    restated = plan.Restated.Count,
+                    snapshotId,
+                    outliersAccepted = plan.Outliers.Count,
+                    outliers = plan.Outliers.Take(MostOutliersAudited).Select(outlier => new { outlier.Row, outlier.Gpu, outlier.Price, outlier.HeldAgainst, outlier.Basis }).ToArray(),
                 }),
                 cancellationToken);
             await context.SaveChangesAsync(cancellationToken);

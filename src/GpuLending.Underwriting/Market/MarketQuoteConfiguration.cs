@@ -35,9 +35,18 @@ internal sealed class MarketQuoteConfiguration : IEntityTypeConfiguration<Market
         builder.HasIndex(quote => quote.SupersededById).IsUnique();
         // The shipped collections print some keys twice; what people import does not.
         builder.HasIndex(quote => new
-            {
-                quote.Gpu, quote.Date, quote.Kind, quote.Evidence, quote.Segment, quote.Provider, quote.GpusPerMachine, quote.Used, quote.Condition, quote.Source,
-            })
+        {
+            quote.Gpu,
+            quote.Date,
+            quote.Kind,
+            quote.Evidence,
+            quote.Segment,
+            quote.Provider,
+            quote.GpusPerMachine,
+            quote.Used,
+            quote.Condition,
+            quote.Source,
+        })
             .IsUnique().HasFilter("superseded_by_id IS NULL AND import_id IS NOT NULL").HasDatabaseName("ix_market_quotes_key");
         builder.HasOne<QuoteImport>().WithMany().HasForeignKey(quote => quote.ImportId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -10,8 +10,26 @@ internal static class PriceUnitText
     private static readonly string[] Machines = ["node", "instance", "server", "machine", "system", "box", "vm", "host", "chassis", "baseboard", "hgx", "dgx"];
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
-        ["year"] = "year", ["yr"] = "year", ["annum"] = "year", ["annual"] = "year", ["yearly"] = "year", ["day"] = "day", ["daily"] = "day", ["week"] = "week", ["weekly"] = "week",
-        ["minute"] = "minute", ["min"] = "minute", ["second"] = "second", ["sec"] = "second", ["token"] = "token", ["tokens"] = "token", ["kwh"] = "kWh", ["tflop"] = "TFLOP", ["rack"] = "rack", ["pod"] = "pod", ["vcpu"] = "vCPU",
+        ["year"] = "year",
+        ["yr"] = "year",
+        ["annum"] = "year",
+        ["annual"] = "year",
+        ["yearly"] = "year",
+        ["day"] = "day",
+        ["daily"] = "day",
+        ["week"] = "week",
+        ["weekly"] = "week",
+        ["minute"] = "minute",
+        ["min"] = "minute",
+        ["second"] = "second",
+        ["sec"] = "second",
+        ["token"] = "token",
+        ["tokens"] = "token",
+        ["kwh"] = "kWh",
+        ["tflop"] = "TFLOP",
+        ["rack"] = "rack",
+        ["pod"] = "pod",
+        ["vcpu"] = "vCPU",
     };
 
     /// <summary>The unit, or why it is none. Both are null when the text says nothing of a unit.</summary>

@@ -1,7 +1,7 @@
+using GpuLending.Engine.Collateral;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
-using GpuLending.Engine.Collateral;
 
 namespace GpuLending.Underwriting.Serials;
 

@@ -72,8 +72,17 @@ public sealed class CalibrationReasonsTests
 
         static Breakpoint Of(RegimeFit before, RegimeFit after) => new()
         {
-            Date = Start, Before = before, After = after, MinimumSegment = 4, DatesTried = 1, SumOfSquaredResidualsOneLine = 1, SumOfSquaredResidualsTwoLines = 0.1,
-            SupF = 10, PValue = null, PValueBasis = "", BicGain = 5,
+            Date = Start,
+            Before = before,
+            After = after,
+            MinimumSegment = 4,
+            DatesTried = 1,
+            SumOfSquaredResidualsOneLine = 1,
+            SumOfSquaredResidualsTwoLines = 0.1,
+            SupF = 10,
+            PValue = null,
+            PValueBasis = "",
+            BicGain = 5,
         };
     }
 

@@ -11,13 +11,27 @@ public sealed class ResidualSupportTests
 {
     private static readonly ResidualSupport Guarantee = new()
     {
-        Id = "G", Kind = SupportKind.Guarantee, Counterparty = "Parent", CounterpartyRating = "BB", Cap = Money.Usd(3_000_000), From = TestDeals.Closing, To = new(2031, 12, 31), Order = 2,
+        Id = "G",
+        Kind = SupportKind.Guarantee,
+        Counterparty = "Parent",
+        CounterpartyRating = "BB",
+        Cap = Money.Usd(3_000_000),
+        From = TestDeals.Closing,
+        To = new(2031, 12, 31),
+        Order = 2,
         CreditGiven = 0.5,
     };
 
     private static readonly ResidualSupport Put = new()
     {
-        Id = "P", Kind = SupportKind.Put, Counterparty = "Maker", Cap = Money.Usd(8_000_000), Floor = Money.Usd(20_000_000), From = new(2028, 1, 1), To = new(2029, 12, 31), Order = 1,
+        Id = "P",
+        Kind = SupportKind.Put,
+        Counterparty = "Maker",
+        Cap = Money.Usd(8_000_000),
+        Floor = Money.Usd(20_000_000),
+        From = new(2028, 1, 1),
+        To = new(2029, 12, 31),
+        Order = 1,
     };
 
     private static readonly DealCase Deal = TestDeals.Plain with

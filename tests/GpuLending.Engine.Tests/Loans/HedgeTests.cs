@@ -22,7 +22,8 @@ public sealed class HedgeTests
     public void A_rate_shock_costs_what_is_not_swapped(double swapped, double extra)
     {
         var deal = Loan(12_206_000_000, new() { MarginPerAnnum = 0.05, DayCount = "30E/360 ISDA", SwapShare = swapped, SwapRatePerAnnum = 0.035 })
-            with { OtherCashFlows = [.. Enumerable.Range(1, 4).Select(q => TestDeals.Cash(TestDeals.Closing.AddMonths(3 * q), 20_000_000_000))] };
+            with
+        { OtherCashFlows = [.. Enumerable.Range(1, 4).Select(q => TestDeals.Cash(TestDeals.Closing.AddMonths(3 * q), 20_000_000_000))] };
 
         var shock = TestDeals.Run(deal, new Scenario { Name = "+300 bp", RateShift = 0.03 });
         var plain = TestDeals.Run(deal);
@@ -97,7 +98,8 @@ public sealed class HedgeTests
     {
         var plain = Loan(1_000_000, new() { Kind = RateKind.Fixed, FixedRatePerAnnum = 0.08 }) with
         {
-            Contracts = [], OtherCashFlows = [TestDeals.Cash(new(2027, 3, 31), 20_000), TestDeals.Cash(new(2027, 6, 30), 20_222)],
+            Contracts = [],
+            OtherCashFlows = [TestDeals.Cash(new(2027, 3, 31), 20_000), TestDeals.Cash(new(2027, 6, 30), 20_222)],
         };
         var strict = plain with { Facility = plain.Facility with { Interest = plain.Facility.Interest with { DefaultMarginPerAnnum = 0.02 } } };
         // The base run's shortfall is the sponsor's; costs that double under stress are not.
@@ -148,7 +150,14 @@ public sealed class HedgeTests
         from share in Gen.Double[0, 1]
         select new InterestTerms
         {
-            Setting = setting, LookbackDays = lookback, ObservationShift = shift, MarginPerAnnum = 0.05, CapPerAnnum = 0.036, CapShare = share, SwapShare = swap, SwapRatePerAnnum = 0.035,
+            Setting = setting,
+            LookbackDays = lookback,
+            ObservationShift = shift,
+            MarginPerAnnum = 0.05,
+            CapPerAnnum = 0.036,
+            CapShare = share,
+            SwapShare = swap,
+            SwapRatePerAnnum = 0.035,
         };
 
     private static IReadOnlyList<double> Rates(InterestTerms terms, double shift = 0) =>

@@ -11,8 +11,14 @@ public sealed class OvernightRateTests
 {
     private static readonly Dictionary<DateOnly, double> January2019 = new()
     {
-        [new(2019, 1, 2)] = 0.0315, [new(2019, 1, 3)] = 0.0270, [new(2019, 1, 4)] = 0.0245,
-        [new(2019, 1, 7)] = 0.0241, [new(2019, 1, 8)] = 0.0242, [new(2019, 1, 9)] = 0.0245, [new(2019, 1, 10)] = 0.0243, [new(2019, 1, 11)] = 0.0241,
+        [new(2019, 1, 2)] = 0.0315,
+        [new(2019, 1, 3)] = 0.0270,
+        [new(2019, 1, 4)] = 0.0245,
+        [new(2019, 1, 7)] = 0.0241,
+        [new(2019, 1, 8)] = 0.0242,
+        [new(2019, 1, 9)] = 0.0245,
+        [new(2019, 1, 10)] = 0.0243,
+        [new(2019, 1, 11)] = 0.0241,
     };
 
     private static readonly OvernightTerms Plain = new(BusinessCalendar.GovernmentSecurities);
@@ -47,7 +53,8 @@ public sealed class OvernightRateTests
                 Fixings = [.. January2019.Select(pair => new RateFixing { Date = pair.Key, RatePerAnnum = pair.Value })],
             },
             Amortisation = new() { Style = AmortisationStyle.Bullet, BalloonReason = "test" },
-        }) with { ClosingDate = new(2019, 1, 7) };
+        }) with
+        { ClosingDate = new(2019, 1, 7) };
 
         foreach (var shift in new[] { 0, 0.03 })
         {

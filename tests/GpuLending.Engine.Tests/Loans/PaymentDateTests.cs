@@ -76,7 +76,9 @@ public sealed class PaymentDateTests
         {
             Facility = deal.Facility with
             {
-                FirstPaymentDate = new(2027, 3, 31), FinalMaturity = new(2028, 11, 20), Amortisation = new() { Style = AmortisationStyle.Bullet, BalloonReason = "test" },
+                FirstPaymentDate = new(2027, 3, 31),
+                FinalMaturity = new(2028, 11, 20),
+                Amortisation = new() { Style = AmortisationStyle.Bullet, BalloonReason = "test" },
             },
         };
 
@@ -141,8 +143,15 @@ public sealed class PaymentDateTests
                 FinalMaturity = facility.Amortisation.Style == AmortisationStyle.Custom ? null : TestDeals.Closing.AddMonths(facility.TenorMonths).AddDays(day),
                 Interest = facility.Interest with
                 {
-                    Setting = mix.Interest.Setting, LookbackDays = mix.Interest.LookbackDays, ObservationShift = mix.Interest.ObservationShift, CapPerAnnum = mix.Interest.CapPerAnnum,
-                    SwapShare = mix.Interest.SwapShare, SwapRatePerAnnum = 0.04, SwapFloored = mix.Interest.ObservationShift, DefaultMarginPerAnnum = 0.02, Fixings = mix.Interest.Fixings,
+                    Setting = mix.Interest.Setting,
+                    LookbackDays = mix.Interest.LookbackDays,
+                    ObservationShift = mix.Interest.ObservationShift,
+                    CapPerAnnum = mix.Interest.CapPerAnnum,
+                    SwapShare = mix.Interest.SwapShare,
+                    SwapRatePerAnnum = 0.04,
+                    SwapFloored = mix.Interest.ObservationShift,
+                    DefaultMarginPerAnnum = 0.02,
+                    Fixings = mix.Interest.Fixings,
                 },
             },
         };
@@ -175,7 +184,11 @@ public sealed class PaymentDateTests
             new PaymentDateTerms { Rule = rule, InterestMoves = moves, EndOfMonth = endOfMonth, FinalStub = stub, Calendar = BusinessCalendar.All[calendar].Name },
             new InterestTerms
             {
-                Setting = setting, LookbackDays = lookback, ObservationShift = shift, CapPerAnnum = capped ? 0.036 : null, SwapShare = shift ? swap : 0,
+                Setting = setting,
+                LookbackDays = lookback,
+                ObservationShift = shift,
+                CapPerAnnum = capped ? 0.036 : null,
+                SwapShare = shift ? swap : 0,
                 Fixings = [.. Enumerable.Range(0, fixings).Select(i => new RateFixing { Date = TestDeals.Closing.AddDays(i * 3), RatePerAnnum = 0.03 + (i * 0.001) })],
             });
 

@@ -16,7 +16,12 @@ public sealed class ResidualBandTests
         {
             ["H100-SXM-80GB"] = new()
             {
-                Key = "H100-SXM-80GB", Vendor = "NVIDIA", Architecture = "Hopper", ThermalDesignPowerWatts = 700, DenseFp16Teraflops = 989, GeneralAvailability = new(2023, 3, 21),
+                Key = "H100-SXM-80GB",
+                Vendor = "NVIDIA",
+                Architecture = "Hopper",
+                ThermalDesignPowerWatts = 700,
+                DenseFp16Teraflops = 989,
+                GeneralAvailability = new(2023, 3, 21),
                 Successor = "B200",
             },
             ["B200"] = new() { Key = "B200", DisplayName = "B200", Vendor = "NVIDIA", Architecture = "Blackwell", GeneralAvailability = new(2025, 2, 15), Successor = "R200" },
