@@ -28,6 +28,9 @@ internal sealed class LoanOutcome(int payments)
 
     public double[] PrincipalPaid { get; } = new double[payments];
 
+    /// <summary>Part of the principal paid that was not due yet.</summary>
+    public double[] Prepaid { get; } = new double[payments];
+
     public double[] Fees { get; } = new double[payments];
 
     /// <summary>Interest and principal due that cash flow after fees did not cover.</summary>
