@@ -22,6 +22,7 @@ internal static class ResultOf
         {
             EngineVersion = DealEvaluator.Version,
             SnapshotId = run.Snapshot.Id,
+            PolicyVersion = run.Snapshot.Policy.Version,
             Scenario = scenario,
             ValuationDate = valuationDate,
             Currency = dealCase.Currency,

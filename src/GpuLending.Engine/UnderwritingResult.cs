@@ -23,6 +23,9 @@ public sealed record UnderwritingResult
     /// <summary>Snapshot of the market it was computed on.</summary>
     public required string SnapshotId { get; init; }
 
+    /// <summary>Version of the lending policy in that snapshot; empty in results stored before it was named.</summary>
+    public string PolicyVersion { get; init; } = "";
+
     /// <summary>Scenario it was computed under.</summary>
     public required Scenario Scenario { get; init; }
 

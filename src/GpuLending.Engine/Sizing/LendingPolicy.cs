@@ -12,6 +12,9 @@ public sealed record LendingPolicy
     /// <summary>Advance rates by customer credit, contracted cover and tenor.</summary>
     public AdvanceGrid AdvanceGrid { get; init; } = AdvanceGrid.Default;
 
+    /// <summary>Bounds beyond which a deal is an exception.</summary>
+    public ExceptionThresholds ExceptionThresholds { get; init; } = new();
+
     /// <summary>How far each premise of value lies below fair market value in continued use.</summary>
     public Collateral.PremiseLadder PremiseLadder { get; init; } = Collateral.PremiseLadder.Default;
 

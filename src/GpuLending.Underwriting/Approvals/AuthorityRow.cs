@@ -3,7 +3,7 @@ using GpuLending.Underwriting.Access;
 namespace GpuLending.Underwriting.Approvals;
 
 /// <summary>One row of the authority matrix: what lies within its bounds may be approved by these signatures.</summary>
-public sealed class AuthorityRow
+public sealed record AuthorityRow
 {
     /// <summary>Rows are tried in this order; the first that holds decides.</summary>
     public required int Order { get; init; }

@@ -17,43 +17,46 @@ public static class PolicyRules
     /// <summary>All rules, in the order a memo lists them.</summary>
     public static IReadOnlyList<PolicyRule> All { get; } =
     [
-        new("loan-to-value", "Loan to value on draw and payment dates", "at most " + FigureFormat.Percent(CreditPolicy.MaximumLoanToValue),
-            deal => deal.MaximumLoanToValue is { } ratio && ratio > CreditPolicy.MaximumLoanToValue + Hair ? FigureFormat.Percent(ratio) : null),
-        new("debt-service-coverage", "Lowest debt service coverage", "at least " + FigureFormat.Multiple(CreditPolicy.MinimumDebtServiceCoverage),
-            deal => deal.Result.Coverage.MinimumDebtService is { } ratio && ratio < CreditPolicy.MinimumDebtServiceCoverage - Hair ? FigureFormat.Multiple(ratio) : null),
-        new("balloon", "Balance left for the last day", "at most " + FigureFormat.Percent(CreditPolicy.MaximumBalloonShare) + " of the loan",
-            deal => deal.BalloonShare > CreditPolicy.MaximumBalloonShare + Hair ? FigureFormat.Percent(deal.BalloonShare) + " of the loan" : null),
-        new("tenor-past-contracts", "Debt after the last contract has ended", "at most " + FigureFormat.Months(CreditPolicy.MaximumMonthsPastContracts),
-            deal => deal.Result.RunOff.MonthsOfDebtPast > CreditPolicy.MaximumMonthsPastContracts ? FigureFormat.Months(deal.Result.RunOff.MonthsOfDebtPast) : null),
-        new("advance-above-grid", "Advance on cost against the grid's row for the weakest customer", "the grid's advance", BeyondGrid),
-        new("unrated-customers", "Contracted revenue from customers without a rating", "at most " + FigureFormat.Percent(CreditPolicy.MaximumUnratedRevenueShare),
-            deal => deal.UnratedShare is { } share && share > CreditPolicy.MaximumUnratedRevenueShare + Hair ? FigureFormat.Percent(share) : null),
-        new("customer-concentration", "Contracted revenue from one customer below investment grade", "at most " + FigureFormat.Percent(CreditPolicy.MaximumCustomerShare),
-            deal => deal.LargestBelowInvestmentGrade is var (customer, share) && share > CreditPolicy.MaximumCustomerShare + Hair
+        new("loan-to-value", "Loan to value on draw and payment dates", bounds => "at most " + FigureFormat.Percent(bounds.MaximumLoanToValue),
+            deal => deal.MaximumLoanToValue is { } ratio && ratio > deal.Bounds.MaximumLoanToValue + Hair ? FigureFormat.Percent(ratio) : null),
+        new("debt-service-coverage", "Lowest debt service coverage", bounds => "at least " + FigureFormat.Multiple(bounds.MinimumDebtServiceCoverage),
+            deal => deal.Result.Coverage.MinimumDebtService is { } ratio && ratio < deal.Bounds.MinimumDebtServiceCoverage - Hair ? FigureFormat.Multiple(ratio) : null),
+        new("balloon", "Balance left for the last day", bounds => "at most " + FigureFormat.Percent(bounds.MaximumBalloonShare) + " of the loan",
+            deal => deal.BalloonShare > deal.Bounds.MaximumBalloonShare + Hair ? FigureFormat.Percent(deal.BalloonShare) + " of the loan" : null),
+        new("tenor-past-contracts", "Debt after the last contract has ended", bounds => "at most " + FigureFormat.Months(bounds.MaximumMonthsPastContracts),
+            deal => deal.Result.RunOff.MonthsOfDebtPast > deal.Bounds.MaximumMonthsPastContracts ? FigureFormat.Months(deal.Result.RunOff.MonthsOfDebtPast) : null),
+        new("advance-above-grid", "Advance on cost against the grid's row for the weakest customer", _ => "the grid's advance", BeyondGrid),
+        new("unrated-customers", "Contracted revenue from customers without a rating", bounds => "at most " + FigureFormat.Percent(bounds.MaximumUnratedRevenueShare),
+            deal => deal.UnratedShare is { } share && share > deal.Bounds.MaximumUnratedRevenueShare + Hair ? FigureFormat.Percent(share) : null),
+        new("customer-concentration", "Contracted revenue from one customer below investment grade", bounds => "at most " + FigureFormat.Percent(bounds.MaximumCustomerShare),
+            deal => deal.LargestBelowInvestmentGrade is var (customer, share) && share > deal.Bounds.MaximumCustomerShare + Hair
                 ? $"{FigureFormat.Percent(share)} from {customer}"
                 : null),
-        new("no-contract", "Contracted revenue", "some",
+        new("no-contract", "Contracted revenue", _ => "some",
             deal => deal.UnratedShare is null ? "none" : null),
-        new("thin-price-history", "Price history of the fleet's models", "no model with a thin history", ThinModels),
-        new("mark-override", "Marks set by hand", "none; a second person signs each with the revision",
+        new("thin-price-history", "Price history of the fleet's models", _ => "no model with a thin history", ThinModels),
+        new("mark-override", "Marks set by hand", _ => "none; a second person signs each with the revision",
             deal => deal.Document.Case.Valuation.Overrides is { Count: > 0 } overrides
                 ? string.Join("; ", overrides.Select(given => Override(deal, given)))
                 : null),
-        new("stale-opinion", "Opinions of value in writing", "none expired", StaleOpinions),
-        new("lien-position", "Lien on the fleet", "first and perfected on every lot",
+        new("stale-opinion", "Opinions of value in writing", _ => "none expired", StaleOpinions),
+        new("lien-position", "Lien on the fleet", _ => "first and perfected on every lot",
             deal => deal.Document.Case.Lots.Where(lot => lot.Lien != LienPosition.First).ToList() is { Count: > 0 } behind
                 ? string.Join("; ", behind.Select(lot => $"lot {lot.Id} {(lot.Lien == LienPosition.Second ? "second" : "not perfected")}"))
                 : null),
-        new("projected-breach", "Covenants in the base case", "no breach projected",
+        new("projected-breach", "Covenants in the base case", _ => "no breach projected",
             deal => deal.Result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).ToList() is { Count: > 0 } breached
                 ? string.Join("; ", breached.Select(covenant => $"{covenant.Name} from {FigureFormat.Date(covenant.FirstBreach)}"))
                 : null),
     ];
 
     /// <summary>The rules that a deal goes beyond, each with what the document says about it.</summary>
-    public static IReadOnlyList<PolicyException> Raise(DealDocument document, UnderwritingResult result)
+    /// <param name="document">What is underwritten.</param>
+    /// <param name="result">What the engine says about it.</param>
+    /// <param name="policy">The policy of the market it was computed on.</param>
+    public static IReadOnlyList<PolicyException> Raise(DealDocument document, UnderwritingResult result, LendingPolicy policy)
     {
-        var deal = new PolicySubject(document, result);
+        var deal = new PolicySubject(document, result, policy);
         return
         [
             .. from rule in All
@@ -61,7 +64,7 @@ public static class PolicyRules
                where actual is not null
                let mitigant = document.Mitigants.GetValueOrDefault(rule.Key)
                select new PolicyException(
-                   rule.Key, rule.Title, rule.Limit, actual, string.IsNullOrWhiteSpace(mitigant?.Text) ? null : mitigant.Text.Trim(), mitigant?.Expiry),
+                   rule.Key, rule.Title, rule.Limit(policy.ExceptionThresholds), actual, string.IsNullOrWhiteSpace(mitigant?.Text) ? null : mitigant.Text.Trim(), mitigant?.Expiry),
         ];
     }
 
@@ -88,7 +91,7 @@ public static class PolicyRules
         var advance = sizing.LoanSizeUnrounded / sizing.EligibleCost;
         var cover = deal.Result.Cashflow.ContractedRevenue.Sum() / sizing.EligibleCost;
         var tenor = deal.Document.Case.Facility.TenorMonths;
-        var rate = AdvanceGrid.Default.Rows
+        var rate = deal.Policy.AdvanceGrid.Rows
             .Where(row => deal.WeakestCustomer.IsAtLeast(CreditRating.Parse(row.WorstRating)) && cover >= row.LeastContractedCover - Hair && tenor <= row.LongestTenorMonths)
             .Select(row => row.AdvanceRate).DefaultIfEmpty(0).Max();
         return advance > rate + Hair

@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Credit;
+using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Deals;
 
 namespace GpuLending.Underwriting.Approvals;
@@ -9,8 +10,9 @@ public sealed class PolicySubject
 {
     private readonly List<(string Customer, CreditRating Rating, double Revenue)> _customers;
 
-    public PolicySubject(DealDocument document, UnderwritingResult result)
+    public PolicySubject(DealDocument document, UnderwritingResult result, LendingPolicy policy)
     {
+        Policy = policy;
         Document = document;
         Result = result;
         _customers = [.. document.Case.Contracts
@@ -26,6 +28,11 @@ public sealed class PolicySubject
     public DealDocument Document { get; }
 
     public UnderwritingResult Result { get; }
+
+    /// <summary>The lender's policy that the deal is held against.</summary>
+    public LendingPolicy Policy { get; }
+
+    public ExceptionThresholds Bounds => Policy.ExceptionThresholds;
 
     /// <summary>The weakest rating among the customers under contract; not rated when there is none.</summary>
     public CreditRating WeakestCustomer => _customers.Count == 0 ? CreditRating.NotRated : _customers.Max(customer => customer.Rating);

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
@@ -25,7 +26,7 @@ internal sealed record RevisionReview(
         var document = RevisionContent.Document(revision);
         var result = RevisionContent.Result(revision);
         var exceptions = RevisionContent.Exceptions(revision.Exceptions);
-        var subject = new PolicySubject(document, result);
+        var subject = new PolicySubject(document, result, LendingPolicy.House);
         var authority = AuthorityMatrix.Requirement(
             matrix, revision.LoanSize, subject.WeakestCustomer, subject.MaximumLoanToValue, exceptions.Count,
             approvals.Where(approval => approval.Decision is RevisionDecision.Approve or RevisionDecision.ApproveWithConditions).Select(approval => approval.ApproverRole));

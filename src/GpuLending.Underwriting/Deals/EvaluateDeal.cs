@@ -43,7 +43,7 @@ public sealed class EvaluateDeal(ReadMarketSnapshot readMarket, CurveCatalogue c
         try
         {
             var result = DealEvaluator.Evaluate(document.Case, market, scenario, document.Case.ClosingDate, curves);
-            return new Evaluation(result, market, PolicyRules.Raise(document, result)) { Catalogue = curves };
+            return new Evaluation(result, market, PolicyRules.Raise(document, result, market.Policy)) { Catalogue = curves };
         }
         catch (NotComputableException refusal)
         {

@@ -1,0 +1,23 @@
+using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.Approvals;
+
+namespace GpuLending.Underwriting.Policies;
+
+/// <summary>One version of the lender's policy as it is stored, shown and signed: what the engine reads, and who may approve what.</summary>
+public sealed record PolicyDocument
+{
+    /// <summary>Version of the document's schema that this release writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The policy that a new database starts with.</summary>
+    public static PolicyDocument House { get; } = new() { Lending = LendingPolicy.House, Authority = AuthorityMatrix.Default };
+
+    /// <summary>Version of this document's schema.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>Grids, bounds and terms that enter a market snapshot. Its version is the number of the policy version.</summary>
+    public LendingPolicy Lending { get; init; } = LendingPolicy.House;
+
+    /// <summary>The authority matrix, in the order its rows are tried; the last has no bounds.</summary>
+    public IReadOnlyList<AuthorityRow> Authority { get; init; } = AuthorityMatrix.Default;
+}
