@@ -36,6 +36,19 @@ public static class FieldNames
         ["colocationPerKilowattMonth"] = "Colocation per kW a month",
         ["maintenancePerGpuMonth"] = "Maintenance per GPU a month",
         ["pricePerKilowattHour"] = "Price per kWh",
+        ["hedgedPricePerKilowattHour"] = "Fixed price per kWh",
+        ["hedgedUntil"] = "Fixed price until",
+        ["priceSteps"] = "Price of power",
+        ["softwarePerGpuMonth"] = "Software per GPU a month",
+        ["sellingAndAdministrationShareOfRevenue"] = "Selling and administration, of revenue",
+        ["spending"] = "Replacement",
+        ["assessedShareByYear"] = "Assessed value by year",
+        ["bonusShare"] = "Bonus depreciation",
+        ["lossLimitShare"] = "limit of losses used",
+        ["interestLimitShare"] = "limit of interest",
+        ["daysReceivable"] = "days until contract fees are received",
+        ["daysReceivableMerchant"] = "days until merchant rent is received",
+        ["daysPayable"] = "days until costs are paid",
         ["powerUsageEffectiveness"] = "PUE",
         ["loanToValue"] = "Loan-to-value",
         ["mitigants"] = "Mitigant",
@@ -71,7 +84,7 @@ public static class FieldNames
 
     private static readonly string[] FractionEndings =
     [
-        "Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
+        "Share", "PerAnnum", "ShareOfRevenue", "ShareByYear", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
         "credibility",
     ];
 

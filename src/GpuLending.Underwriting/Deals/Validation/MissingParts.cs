@@ -26,6 +26,8 @@ internal static class MissingParts
             .Concat(Items(deal.Valuation.Opinions, "/valuation/opinions"))
             .Concat(Items(deal.Valuation.Overrides, "/valuation/overrides"))
             .Concat(Items(deal.Valuation.Supports, "/valuation/supports"))
+            .Concat(Items(deal.Costs.Power.PriceSteps, "/costs/power/priceSteps"))
+            .Concat(Items(deal.Costs.ReplacementReserve?.Spending, "/costs/replacementReserve/spending"))
             .Concat(Items(deal.Credit.Haircuts, "/credit/haircuts"))
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
