@@ -6,6 +6,7 @@ using GpuLending.Engine.Credit;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine;
 
@@ -60,6 +61,9 @@ public sealed record DealCase
 
     /// <summary>Covenants tested over the loan's life.</summary>
     public IReadOnlyList<Covenant> Covenants { get; init; } = [];
+
+    /// <summary>Who is paid from each period's cash, in which order, and what is held back; null when no waterfall is agreed.</summary>
+    public WaterfallTerms? Waterfall { get; init; }
 
     /// <summary>Who lends which share; shares sum to 1. Empty while no syndicate is known.</summary>
     public IReadOnlyList<LenderShare> Lenders { get; init; } = [];

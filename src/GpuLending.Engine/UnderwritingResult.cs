@@ -7,6 +7,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine;
 
@@ -64,6 +65,12 @@ public sealed record UnderwritingResult
 
     /// <summary>Expected loss and return on capital; null in results of engines that did not measure them.</summary>
     public CreditMeasures? Credit { get; init; }
+
+    /// <summary>Every period's cash through the waterfall; null when none is agreed.</summary>
+    public WaterfallResult? Waterfall { get; init; }
+
+    /// <summary>What the sponsor pays and receives; null when no waterfall is agreed.</summary>
+    public EquityReturns? Equity { get; init; }
 
     /// <summary>Where the money comes from and goes to, at funding.</summary>
     public required SourcesAndUses SourcesAndUses { get; init; }

@@ -50,6 +50,8 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleFor(deal => deal.Covenants).NoKeyTwice("Covenant key", covenant => covenant.Id, "Id");
         RuleForEach(deal => deal.Covenants).SetValidator(new CovenantValidator()).When(deal => deal.Covenants.Count <= MostCovenants);
 
+        RuleFor(deal => deal.Waterfall!).SetValidator(new WaterfallTermsValidator()).When(deal => deal.Waterfall is not null);
+
         RuleFor(deal => deal.Lenders).AtMost(MostLenders, "lenders");
         RuleFor(deal => deal.Lenders).NoKeyTwice("Lender", lender => lender.Lender, "Lender");
         RuleForEach(deal => deal.Lenders).SetValidator(new LenderShareValidator()).When(deal => deal.Lenders.Count <= MostLenders);

@@ -80,6 +80,16 @@ public static class FieldNames
         ["swapRatePerAnnum"] = "swap rate",
         ["swapFloored"] = "swap has the loan's floor",
         ["finalStub"] = "last period",
+        ["steps"] = "Rule",
+        ["accounts"] = "Account",
+        ["triggers"] = "Trigger",
+        ["accountId"] = "account",
+        ["triggerIds"] = "triggers",
+        ["contractIds"] = "contracts",
+        ["cashShare"] = "share of what is left",
+        ["receiptsShare"] = "share of receipts",
+        ["cureTests"] = "tests to cure",
+        ["sponsorPays"] = "what the sponsor pays",
     };
 
     private static readonly string[] FractionEndings =

@@ -32,6 +32,11 @@ internal static class MissingParts
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
             .Concat(Items(deal.Facility.Interest.Fixings, "/facility/interest/fixings"))
+            .Concat(Items(deal.Waterfall?.Steps, "/waterfall/steps"))
+            .Concat(Items(deal.Waterfall?.Accounts, "/waterfall/accounts"))
+            .Concat(Items(deal.Waterfall?.Triggers, "/waterfall/triggers"))
+            .Concat((deal.Waterfall?.Steps ?? []).SelectMany((step, i) => Items(step?.TriggerIds, $"/waterfall/steps/{i}/triggerIds")))
+            .Concat((deal.Waterfall?.Triggers ?? []).SelectMany((trigger, i) => Items(trigger?.ContractIds, $"/waterfall/triggers/{i}/contractIds")))
             .Concat(InCurve(deal.Valuation.Curve, "/valuation/curve")))
             yield return message;
 
