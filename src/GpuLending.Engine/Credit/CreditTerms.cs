@@ -35,4 +35,19 @@ public sealed record CreditTerms
 
     /// <summary>Yearly rate that the capital itself earns, as a fraction; null when not provided.</summary>
     public double? CapitalReturnPerAnnum { get; init; }
+
+    /// <summary>Return on capital that the lender asks, a yearly fraction; null when none is asked.</summary>
+    public double? HurdlePerAnnum { get; init; }
+
+    /// <summary>Letter that a customer without a rating counts as for the probability of default; null when such a customer has no letter. Sizing does not read it.</summary>
+    public string? UnratedCountsAs { get; init; }
+
+    /// <summary>A guarantee of the whole debt; null when there is none.</summary>
+    public FullGuarantee? Guarantee { get; init; }
+
+    /// <summary>What the papers hold, element by element; null when it was not looked at: then no notch is taken and the fleet's sale is the only way to recover.</summary>
+    public StructureChecklist? Structure { get; init; }
+
+    /// <summary>Who fails and what each way of recovery takes; null to lose what the fleet's value does not cover (one route).</summary>
+    public RecoveryTerms? Recovery { get; init; }
 }

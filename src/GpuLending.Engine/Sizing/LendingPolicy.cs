@@ -15,6 +15,12 @@ public sealed record LendingPolicy
     /// <summary>Bounds beyond which a deal is an exception.</summary>
     public ExceptionThresholds ExceptionThresholds { get; init; } = new();
 
+    /// <summary>Margins by credit, length of contracts and tenor.</summary>
+    public Credit.MarginGrid MarginGrid { get; init; } = Credit.MarginGrid.Default;
+
+    /// <summary>Notches that a structure costs.</summary>
+    public Credit.StructureNotching Notching { get; init; } = Credit.StructureNotching.Default;
+
     /// <summary>How far each premise of value lies below fair market value in continued use.</summary>
     public Collateral.PremiseLadder PremiseLadder { get; init; } = Collateral.PremiseLadder.Default;
 

@@ -73,6 +73,24 @@ public static class FieldNames
         ["costPerAnnum"] = "running cost a year",
         ["capitalShare"] = "economic capital",
         ["borrowingBaseAdvance"] = "advance of the borrowing base",
+        ["hurdlePerAnnum"] = "return asked of the capital",
+        ["unratedCountsAs"] = "letter of unrated customers",
+        ["structure"] = "structure",
+        ["items"] = "line",
+        ["operatorFailsShare"] = "operator fails, share of defaults",
+        ["customerFailsShare"] = "customer fails, share of defaults",
+        ["bothFailShare"] = "both fail, share of defaults",
+        ["replacementWorks"] = "another operator is found",
+        ["replacementGapMonths"] = "months without pay",
+        ["replacementFeeShare"] = "other operator's fee",
+        ["transferCostPerGpu"] = "cost of handing over, a GPU",
+        ["reletWorks"] = "let again in place",
+        ["reletVoidMonths"] = "months empty",
+        ["reletRentShare"] = "rent in distress",
+        ["enforcementCostShare"] = "cost of enforcing",
+        ["monthsWithoutAccess"] = "delay without access",
+        ["lossWithoutSerials"] = "lost without serial numbers",
+        ["lostWithOperator"] = "support lost with the operator",
         ["fixings"] = "Published rate",
         ["setting"] = "when the rate is set",
         ["capShare"] = "share under the cap",
@@ -95,7 +113,7 @@ public static class FieldNames
     private static readonly string[] FractionEndings =
     [
         "Share", "PerAnnum", "ShareOfRevenue", "ShareByYear", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
-        "credibility",
+        "credibility", "replacementWorks", "reletWorks", "lossWithoutSerials",
     ];
 
     /// <summary>A path in words, such as "Lot L1 · count". Rows without an id are counted from 1.</summary>

@@ -29,6 +29,8 @@ internal static class MissingParts
             .Concat(Items(deal.Costs.Power.PriceSteps, "/costs/power/priceSteps"))
             .Concat(Items(deal.Costs.ReplacementReserve?.Spending, "/costs/replacementReserve/spending"))
             .Concat(Items(deal.Credit.Haircuts, "/credit/haircuts"))
+            .Concat(Items(deal.Credit.Structure?.Items, "/credit/structure/items"))
+            .Concat(Items(deal.Credit.Recovery?.LostWithOperator, "/credit/recovery/lostWithOperator"))
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
             .Concat(Items(deal.Facility.Interest.Fixings, "/facility/interest/fixings"))
