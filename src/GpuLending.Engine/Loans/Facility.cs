@@ -12,6 +12,9 @@ public sealed record Facility
     /// <summary>Principal outstanding at closing, for a loan that is already drawn; null for a new loan.</summary>
     public Money? OpeningBalance { get; init; }
 
+    /// <summary>What the lenders commit later on top, in any order.</summary>
+    public IReadOnlyList<CommitmentStep> CommitmentSteps { get; init; } = [];
+
     /// <summary>How the loan is drawn.</summary>
     public DrawPlan Draws { get; init; } = new();
 
@@ -38,6 +41,15 @@ public sealed record Facility
 
     /// <summary>Repayment of principal.</summary>
     public AmortisationTerms Amortisation { get; init; } = new();
+
+    /// <summary>Principal repaid before it is due.</summary>
+    public PrepaymentTerms Prepayment { get; init; } = new();
+
+    /// <summary>Rents, residual and purchase option of an equipment lease.</summary>
+    public LeaseTerms Lease { get; init; } = new();
+
+    /// <summary>Changes of the terms, in any order.</summary>
+    public IReadOnlyList<FacilityAmendment> Amendments { get; init; } = [];
 
     /// <summary>Fees and discount.</summary>
     public FeeTerms Fees { get; init; } = new();

@@ -11,4 +11,7 @@ public enum FacilityKind
 
     /// <summary>Notes sold at closing.</summary>
     Notes,
+
+    /// <summary>The equipment is leased: rents instead of interest and principal, see <see cref="LeaseTerms"/>.</summary>
+    EquipmentLease,
 }

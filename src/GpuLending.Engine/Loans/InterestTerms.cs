@@ -15,6 +15,12 @@ public sealed record InterestTerms
     /// <summary>Yearly margin over the base rate as a fraction; used when floating.</summary>
     public double MarginPerAnnum { get; init; }
 
+    /// <summary>Dated changes of the margin, in any order; of the fixed rate when it is fixed.</summary>
+    public IReadOnlyList<MarginStep> MarginSteps { get; init; } = [];
+
+    /// <summary>Margins by the customers behind each draw, in place of <see cref="MarginPerAnnum"/>; empty for one margin. Used when floating.</summary>
+    public IReadOnlyList<MarginTier> MarginTiers { get; init; } = [];
+
     /// <summary>Least base rate as a fraction; used when floating: rate = max(base, floor) + margin.</summary>
     public double FloorPerAnnum { get; init; }
 
@@ -58,4 +64,7 @@ public sealed record InterestTerms
 
     /// <summary>Interest accrued before this day is added to principal on each payment date instead of being paid; null when all interest is paid.</summary>
     public DateOnly? CapitalisedUntil { get; init; }
+
+    /// <summary>Interest that may be added to principal by the borrower's choice; null for none.</summary>
+    public PayInKindTerms? PayInKind { get; init; }
 }

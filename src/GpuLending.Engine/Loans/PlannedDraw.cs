@@ -8,4 +8,7 @@ public sealed record PlannedDraw
 
     /// <summary>Principal drawn, before discount.</summary>
     public Money? Amount { get; init; }
+
+    /// <summary>Yearly margin of this draw as a fraction; null for the loan's own. Used when floating.</summary>
+    public double? MarginPerAnnum { get; init; }
 }

@@ -9,7 +9,8 @@ internal sealed class AmortisationTermsValidator : AbstractValidator<Amortisatio
     public const int MostPayments = 500;
     private const decimal OneCent = 0.01m;
 
-    public AmortisationTermsValidator()
+    /// <param name="isAmendment">Whether the terms replace others during the loan: custom amounts are then struck against what is owed on that day, which only the engine knows.</param>
+    public AmortisationTermsValidator(bool isAmendment = false)
     {
         RuleFor(terms => terms.Style).Known("Style of repayment");
         RuleFor(terms => terms.InterestOnlyMonths).Custom((months, context) =>
@@ -30,7 +31,7 @@ internal sealed class AmortisationTermsValidator : AbstractValidator<Amortisatio
         });
         RuleFor(terms => terms.Custom).AtMost(MostPayments, "principal payments");
         RuleForEach(terms => terms.Custom).SetValidator(new PrincipalPaymentValidator());
-        RuleFor(terms => terms.Custom).Custom(CheckCustom).When(terms => terms.Style == AmortisationStyle.Custom);
+        RuleFor(terms => terms.Custom).Custom(CheckCustom).When(terms => terms.Style == AmortisationStyle.Custom && !isAmendment);
         RuleFor(terms => terms.DepreciationLifeYears).Number("Life of the cost leg", 0.5, 20, "years");
         RuleFor(terms => terms.DepreciatedCostAdvance).Share("Share of depreciated cost");
     }

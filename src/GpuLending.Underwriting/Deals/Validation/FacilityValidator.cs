@@ -7,6 +7,7 @@ namespace GpuLending.Underwriting.Deals.Validation;
 internal sealed class FacilityValidator : AbstractValidator<Facility>
 {
     private const int MostDraws = 200;
+    private const int MostSteps = 50;
 
     public FacilityValidator(MarketSnapshot snapshot)
     {
@@ -49,6 +50,22 @@ internal sealed class FacilityValidator : AbstractValidator<Facility>
         RuleFor(facility => facility.PaymentDates).SetValidator(new PaymentDateTermsValidator());
         RuleFor(facility => facility.Interest).SetValidator(new InterestTermsValidator(snapshot));
         RuleFor(facility => facility.Amortisation).SetValidator(new AmortisationTermsValidator());
+        RuleFor(facility => facility.CommitmentSteps).AtMost(MostSteps, "steps of the commitment");
+        RuleForEach(facility => facility.CommitmentSteps).ChildRules(step =>
+        {
+            step.RuleFor(row => row.Date).Day("Day of the commitment step");
+            step.RuleFor(row => row.Amount).Amount("Commitment added", OneUnit, FieldRules.LargestAmount, needed: true);
+            step.RuleFor(row => row.Condition).Text("Condition of the commitment step", FieldRules.NoteLength);
+        }).When(facility => facility.CommitmentSteps.Count <= MostSteps);
+        RuleFor(facility => facility.CommitmentSteps).Custom((steps, context) =>
+        {
+            if (steps.Count > 0 && context.InstanceToValidate.Commitment is null)
+                context.AddFailure("Commitment steps add to a commitment: enter the commitment first.");
+        });
+        RuleFor(facility => facility.Prepayment).SetValidator(new PrepaymentTermsValidator());
+        RuleFor(facility => facility.Lease).SetValidator(new LeaseTermsValidator());
+        RuleFor(facility => facility.Amendments).AtMost(MostSteps, "amendments");
+        RuleForEach(facility => facility.Amendments).SetValidator(new FacilityAmendmentValidator()).When(facility => facility.Amendments.Count <= MostSteps);
         RuleFor(facility => facility.Fees).SetValidator(new FeeTermsValidator());
         RuleFor(facility => facility.DebtServiceReserveMonths).WholeNumber("Debt service reserve", 0, 24, "months");
         RuleFor(facility => facility.Recourse).Text("Recourse", FieldRules.NoteLength);

@@ -7,11 +7,27 @@ namespace GpuLending.Underwriting.Deals.Validation;
 
 internal sealed class InterestTermsValidator : AbstractValidator<InterestTerms>
 {
+    private const int MostSteps = 50;
+
     public InterestTermsValidator(MarketSnapshot snapshot)
     {
         RuleFor(interest => interest.Kind).Known("Kind of rate");
         RuleFor(interest => interest.FixedRatePerAnnum).Share("Fixed rate", 0, 0.5, "a year");
         RuleFor(interest => interest.MarginPerAnnum).Share("Margin", 0, 0.5, "a year");
+        RuleFor(interest => interest.MarginSteps).AtMost(MostSteps, "steps of the margin");
+        RuleForEach(interest => interest.MarginSteps).ChildRules(step =>
+        {
+            step.RuleFor(row => row.Date).Day("Day of the margin step");
+            step.RuleFor(row => row.ChangePerAnnum).Share("Change of the margin", -0.5, 0.5, "a year");
+        }).When(interest => interest.MarginSteps.Count <= MostSteps);
+        RuleFor(interest => interest.MarginTiers).AtMost(MostSteps, "margins by customer");
+        RuleFor(interest => interest.MarginTiers).NoKeyTwice("Worst rating", tier => tier.WorstRating, "WorstRating");
+        RuleForEach(interest => interest.MarginTiers).ChildRules(tier =>
+        {
+            tier.RuleFor(row => row.WorstRating).LetterRating("Worst rating of the margin");
+            tier.RuleFor(row => row.MarginPerAnnum).Share("Margin of the customers", 0, 0.5, "a year");
+        }).When(interest => interest.MarginTiers.Count <= MostSteps);
+        RuleFor(interest => interest.PayInKind).SetValidator(new PayInKindTermsValidator()!).When(interest => interest.PayInKind is not null);
         RuleFor(interest => interest.FloorPerAnnum).Share("Floor", -0.05, 0.25, "a year");
         RuleFor(interest => interest.Index).Custom((index, context) =>
         {

@@ -1,3 +1,4 @@
+using FluentValidation;
 using GpuLending.Engine;
 using GpuLending.Engine.Loans;
 
@@ -15,6 +16,31 @@ internal static class LoanDates
         if (facility.FinalMaturity is { } final) return FieldRules.IsDay(final) ? final : null;
         if (facility.TenorMonths is < 1 or > LongestTenorMonths || !FieldRules.IsDay(dealCase.ClosingDate)) return null;
         return LastDraw(dealCase).AddMonths(facility.TenorMonths);
+    }
+
+    /// <summary>An event of the loan's life lies after closing and not after maturity.</summary>
+    public static void CheckEvent<T>(string name, DateOnly date, ValidationContext<T> context)
+    {
+        var dealCase = context.Case();
+        if (!FieldRules.IsDay(date) || !FieldRules.IsDay(dealCase.ClosingDate)) return;
+        if (date <= dealCase.ClosingDate)
+            context.AddFailure($"{name} is {FieldRules.Text(date)}: enter a date after closing on {FieldRules.Text(dealCase.ClosingDate)}.");
+        else if (LoanEnd(dealCase) is { } end && date > end)
+            context.AddFailure($"{name} is {FieldRules.Text(date)}, after maturity on {FieldRules.Text(end)}: enter an earlier date.");
+    }
+
+    /// <summary>The latest day that the terms or an amendment name as the end of the loan.</summary>
+    private static DateOnly? LoanEnd(DealCase dealCase)
+    {
+        var end = LastMaturity(dealCase);
+        foreach (var amendment in dealCase.Facility.Amendments)
+        {
+            var amended = amendment.FinalMaturity
+                ?? (amendment.TenorMonths is >= 1 and <= LongestTenorMonths ? LastDraw(dealCase).AddMonths(amendment.TenorMonths.Value) : null);
+            if (amended > end && FieldRules.IsDay(amended.Value)) end = amended;
+        }
+
+        return end;
     }
 
     /// <summary>Day of the last planned draw, closing when there is none.</summary>

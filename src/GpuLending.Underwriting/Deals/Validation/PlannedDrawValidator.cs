@@ -23,6 +23,7 @@ internal sealed class PlannedDrawValidator : AbstractValidator<PlannedDraw>
                 && date >= dealCase.ClosingDate.AddMonths(LoanDates.LongestTenorMonths))
                 context.AddFailure($"Draw date is {FieldRules.Text(date)}: enter a date within {LoanDates.LongestTenorMonths} months of closing on {FieldRules.Text(dealCase.ClosingDate)}.");
         });
+        RuleFor(draw => draw.MarginPerAnnum).OptionalShare("Margin of the draw", 0, 0.5, "a year");
         RuleFor(draw => draw.Amount).Amount("Draw", 1, FieldRules.LargestAmount, needed: true);
     }
 }

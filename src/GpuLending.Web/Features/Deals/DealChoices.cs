@@ -52,7 +52,7 @@ public static class DealChoices
         [new(null, "The case's mark"), .. Enum.GetValues<ValuationPremise>().Select(premise => new Choice<ValuationPremise?>(premise, premise.DisplayName()))];
 
     public static IReadOnlyList<Choice<FacilityKind>> Facilities { get; } =
-        [new(FacilityKind.DelayedDrawTermLoan, "Delayed-draw loan"), new(FacilityKind.TermLoan, "Term loan"), new(FacilityKind.Notes, "Notes")];
+        [new(FacilityKind.DelayedDrawTermLoan, "Delayed-draw loan"), new(FacilityKind.TermLoan, "Term loan"), new(FacilityKind.Notes, "Notes"), new(FacilityKind.EquipmentLease, "Equipment lease")];
 
     public static IReadOnlyList<Choice<DrawPlanKind>> DrawPlans { get; } =
         [new(DrawPlanKind.AtClosing, "All at closing"), new(DrawPlanKind.FollowDeliveries, "Follow deliveries"), new(DrawPlanKind.Entered, "Entered")];
