@@ -21,6 +21,7 @@ internal static class CaseGuard
         Amounts.Between(scenario.CostFactor, 0, 100, "scenario costFactor");
         Amounts.Between(scenario.PowerFactor, 0, 100, "scenario powerFactor");
         Amounts.Between(scenario.UtilisationFactor, 0, 100, "scenario utilisationFactor");
+        Amounts.Between(scenario.LaunchLossFactor, 0, 100, "scenario launchLossFactor");
         Amounts.Between(scenario.RateShift, -1, 1, "scenario rateShift");
         Amounts.Between(scenario.DelayMonths, 0, 240, "scenario delayMonths");
         EventEffect.Check(scenario.Events);

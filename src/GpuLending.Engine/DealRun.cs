@@ -96,7 +96,7 @@ internal sealed class DealRun
         var timeline = Horizon(dealCase, snapshot);
         var run = Resolve(dealCase, snapshot, catalogue, valuationDate, Scenario.Base, timeline, null);
         var projection = new LoanProjection(
-            run.Plan, run.Capacity, run.Operations.Fleet, CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
+            run.Plan, run.Capacity, run.Operations.Fleet, run.LendableValue(dealCase.Sizing.LoanToValue.Premise ?? dealCase.Valuation.Premise), CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
         run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, run.LendableValue, run.Reduction);
         run.Sizing = LoanSizer.Solve(run.Context);
         run.Schedule = projection.NewVectors();
@@ -125,9 +125,9 @@ internal sealed class DealRun
     {
         var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline);
         operations.Run();
-        var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.InService[i] });
+        var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.Delivered[i] });
         var opinions = new OpinionWriter(dealCase, snapshot, valuationDate);
-        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events);
+        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events, scenario.LaunchLossFactor);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
         var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline);
         return new DealRun

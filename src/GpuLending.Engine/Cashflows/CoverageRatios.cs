@@ -35,13 +35,13 @@ internal static class CoverageRatios
         };
     }
 
-    /// <summary>Original cost, all categories, of the lots in service on a day.</summary>
+    /// <summary>Original cost, all categories, of the lots delivered by a day.</summary>
     public static double DeliveredCost(FleetPlan fleet, DateOnly date)
     {
         var cost = 0.0;
         for (var lot = 0; lot < fleet.Count; lot++)
         {
-            if (fleet.InService[lot] <= date)
+            if (fleet.Delivered[lot] <= date)
                 cost += fleet.TotalCost[lot];
         }
 

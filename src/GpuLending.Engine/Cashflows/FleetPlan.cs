@@ -22,6 +22,9 @@ internal sealed class FleetPlan
     /// <summary>First day in service under the scenario.</summary>
     public required DateOnly[] InService { get; init; }
 
+    /// <summary>Day the lot is delivered under the scenario: it ages, secures the loan and is drawn against from here. The in-service date unless the lot says another.</summary>
+    public required DateOnly[] Delivered { get; init; }
+
     /// <summary>Cost of the lot by <see cref="CostCategory"/>, in the loan's currency.</summary>
     public required double[][] CostByCategory { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed class FleetPlan
             Models = new GpuModel[n],
             Counts = new int[n],
             InService = new DateOnly[n],
+            Delivered = new DateOnly[n],
             CostByCategory = new double[n][],
             EligibleCost = new double[n],
             TotalCost = new double[n],
@@ -63,9 +67,12 @@ internal sealed class FleetPlan
             plan.Counts[i] = Amounts.Between(lot.Count, 1, LargestCount, $"{path}/count");
             if (lot.InServiceDate.Year is < 1990 or > 2150)
                 throw new NotComputableException($"{path}/inServiceDate {Amounts.Day(lot.InServiceDate)} is outside 1990 to 2150.");
-            plan.InService[i] = lot.InServiceDate > dealCase.ClosingDate
+            if (lot.DeliveredOn > lot.InServiceDate)
+                throw new NotComputableException($"{path}/deliveredOn {Amounts.Day(lot.DeliveredOn.Value)} is after the in-service date {Amounts.Day(lot.InServiceDate)}.");
+            plan.InService[i] = scenario.Delays(lot.InServiceDate, dealCase.ClosingDate)
                 ? MonthArithmetic.AddMonths(lot.InServiceDate, scenario.DelayMonths, EndOfMonthRule.MonthEnd)
                 : lot.InServiceDate;
+            plan.Delivered[i] = lot.DeliveredOn ?? plan.InService[i];
             Cost(plan, i, dealCase, path);
             plan.KilowattsPerGpu[i] = needsPower ? Kilowatts(dealCase.Costs.Power, plan.Models[i], path) : 0;
         }
@@ -73,12 +80,12 @@ internal sealed class FleetPlan
         return plan;
     }
 
-    /// <summary>Eligible cost of a lot left on a straight line without residual; 0 before the lot is in service.</summary>
+    /// <summary>Eligible cost of a lot left on a straight line without residual; 0 before the lot is delivered.</summary>
     public double DepreciatedCost(int lot, DateOnly date, double lifeYears)
     {
-        if (date < InService[lot])
+        if (date < Delivered[lot])
             return 0;
-        var age = MonthArithmetic.YearsBetween(InService[lot], date);
+        var age = MonthArithmetic.YearsBetween(Delivered[lot], date);
         return EligibleCost[lot] * Math.Max(0, 1 - (age / lifeYears));
     }
 

@@ -18,14 +18,17 @@ public sealed class FleetValuation
     private readonly MarketSnapshot _snapshot;
     private readonly Currency _currency;
     private readonly CurveCatalogue _catalogue;
+    private readonly double _launchLoss;
 
-    private FleetValuation(ImmutableArray<Lot> source, ImmutableArray<ValuedLot> lots, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue)
+    private FleetValuation(
+        ImmutableArray<Lot> source, ImmutableArray<ValuedLot> lots, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue, double launchLoss)
     {
         _lots = source;
         Lots = lots;
         _snapshot = snapshot;
         _currency = currency;
         _catalogue = catalogue;
+        _launchLoss = launchLoss;
     }
 
     /// <summary>The lots, resolved, in the order given.</summary>
@@ -61,13 +64,13 @@ public sealed class FleetValuation
         ArgumentNullException.ThrowIfNull(lots);
         ArgumentNullException.ThrowIfNull(valuation);
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Of(lots, valuation, snapshot, currency, catalogue ?? CurveCatalogue.Standard, null, []);
+        return Of(lots, valuation, snapshot, currency, catalogue ?? CurveCatalogue.Standard, null, [], 1);
     }
 
-    /// <summary>The same with opinions of value and the mark they set, and under events.</summary>
+    /// <summary>The same with opinions of value and the mark they set, under events and with launches that take off more or less.</summary>
     internal static FleetValuation Of(
         IEnumerable<Lot> lots, ValuationTerms valuation, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue,
-        OpinionWriter? opinions, IReadOnlyList<MarketEvent> events)
+        OpinionWriter? opinions, IReadOnlyList<MarketEvent> events, double launchLoss)
     {
         var source = lots.ToImmutableArray();
         var policy = snapshot.Policy;
@@ -80,18 +83,18 @@ public sealed class FleetValuation
         foreach (var lot in source)
         {
             var choice = lot.Curve ?? valuation.Curve;
-            var valued = Resolve(lot, choice, snapshot, currency, catalogue, units[lot.GpuModel]) with { KnowsSuccessors = catalogue.KnowsSuccessors(choice) };
+            var valued = Resolve(lot, choice, snapshot, currency, catalogue, units[lot.GpuModel], launchLoss) with { KnowsSuccessors = catalogue.KnowsSuccessors(choice) };
             if (opinions?.Mark(lot, valued.CurveValuePerGpu) is { } mark)
                 valued = valued with { Mark = mark, MarkFactor = mark.Factor, MarkFrom = mark.From };
             resolved.Add(valued with { Events = Hitting(lot, snapshot, events) });
         }
 
-        return new FleetValuation(source, resolved.MoveToImmutable(), snapshot, currency, catalogue);
+        return new FleetValuation(source, resolved.MoveToImmutable(), snapshot, currency, catalogue, launchLoss);
     }
 
     /// <summary>The same fleet under other events.</summary>
     internal FleetValuation Under(IReadOnlyList<MarketEvent> events) =>
-        new(_lots, [.. _lots.Zip(Lots, (lot, valued) => valued with { Events = Hitting(lot, _snapshot, events) })], _snapshot, _currency, _catalogue);
+        new(_lots, [.. _lots.Zip(Lots, (lot, valued) => valued with { Events = Hitting(lot, _snapshot, events) })], _snapshot, _currency, _catalogue, _launchLoss);
 
     /// <summary>The same fleet with every lot on one curve, for the chart of curves against the loan. Opinions do not touch it: the curve alone, under the same events.</summary>
     /// <param name="choice">The curve.</param>
@@ -103,7 +106,7 @@ public sealed class FleetValuation
         ImmutableArray<ValuedLot> lots =
             [.. _lots.Zip(Lots, (lot, valued) =>
             {
-                var curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue);
+                var curve = CurveOf(lot, choice, _snapshot, valued.HardwareCost, _currency, _catalogue, _launchLoss);
                 return valued with
                 {
                     Curve = curve,
@@ -114,7 +117,7 @@ public sealed class FleetValuation
                     MarkFrom = null,
                 };
             })];
-        return new FleetValuation(_lots, lots, _snapshot, _currency, _catalogue);
+        return new FleetValuation(_lots, lots, _snapshot, _currency, _catalogue, _launchLoss);
     }
 
     /// <summary>Writes values on one premise.</summary>
@@ -215,7 +218,8 @@ public sealed class FleetValuation
         return values;
     }
 
-    private static ValuedLot Resolve(Lot lot, CurveChoice choice, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue, double units)
+    private static ValuedLot Resolve(
+        Lot lot, CurveChoice choice, MarketSnapshot snapshot, Currency currency, CurveCatalogue catalogue, double units, double launchLoss)
     {
         if (lot.Count < 1)
             throw Refused(lot, $"has {lot.Count.ToString(CultureInfo.InvariantCulture)} GPUs; it needs at least one");
@@ -230,7 +234,7 @@ public sealed class FleetValuation
         var thin = PriceHistory.Of(snapshot).Quotes(lot.GpuModel) < policy.ThinHistoryQuotes;
         var pool = policy.BuyerPool?.Of(snapshot.Models.GetValueOrDefault(lot.GpuModel)?.FormFactor ?? "", lot.Configuration);
         var sales = LotSale.OnEveryPremise(lot.GpuModel, units, pool, policy.PremiseLadder, policy.BlockDiscount);
-        var curve = CurveOf(lot, choice, snapshot, hardwareCost, currency, catalogue);
+        var curve = CurveOf(lot, choice, snapshot, hardwareCost, currency, catalogue, launchLoss);
         return new ValuedLot
         {
             Sales = sales,
@@ -250,7 +254,7 @@ public sealed class FleetValuation
     }
 
     private static IDepreciationCurve CurveOf(
-        Lot lot, CurveChoice choice, MarketSnapshot snapshot, double hardwareCost, Currency currency, CurveCatalogue catalogue)
+        Lot lot, CurveChoice choice, MarketSnapshot snapshot, double hardwareCost, Currency currency, CurveCatalogue catalogue, double launchLoss)
     {
         var context = new CurveContext
         {
@@ -259,6 +263,7 @@ public sealed class FleetValuation
             Snapshot = snapshot,
             UnitCost = currency == Currency.UsDollar && hardwareCost > 0 ? hardwareCost / lot.Count : null,
             Condition = lot.Condition,
+            LaunchLossFactor = launchLoss,
         };
         return catalogue.TryCreate(choice, context, out var curve, out var problems)
             ? curve

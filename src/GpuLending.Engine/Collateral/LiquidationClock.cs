@@ -34,7 +34,7 @@ public sealed record LiquidationClock
             Amounts.Between(terms.PreparationShare, 0, 1, "policy liquidationClock/preparationShare");
             Amounts.Between(terms.TimeValuePerAnnum, 0, 10, "policy liquidationClock/timeValuePerAnnum");
             var fleet = FleetValuation.Of(
-                dealCase.Lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue ?? CurveCatalogue.Standard, new OpinionWriter(dealCase, snapshot, valuationDate), []);
+                dealCase.Lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue ?? CurveCatalogue.Standard, new OpinionWriter(dealCase, snapshot, valuationDate), [], 1);
             return Of(fleet, snapshot.Policy.PremiseLadder, terms, start ?? dealCase.Lots.Select(lot => lot.InServiceDate).Append(valuationDate).Max());
         });
     }

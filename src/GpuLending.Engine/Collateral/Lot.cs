@@ -17,8 +17,12 @@ public sealed record Lot
     /// <summary>Cost of one GPU with its share of everything around it, by category.</summary>
     public UnitCost UnitCost { get; init; } = new();
 
-    /// <summary>First day in service: from here the GPUs earn, cost and age. Before it the lot is worth nothing as collateral.</summary>
+    /// <summary>First day in service: from here the GPUs earn and cost; and age and secure the loan, unless <see cref="DeliveredOn"/> says an earlier day.</summary>
     public DateOnly InServiceDate { get; init; }
+
+    /// <summary>Day the hardware is delivered and paid for, on or before the in-service date: from here it ages, secures the loan and can be drawn against; before it the lot is
+    /// worth nothing as collateral. Null when that is the in-service date. A scenario's delay moves the in-service date alone: hardware that stands delivered goes on ageing.</summary>
+    public DateOnly? DeliveredOn { get; init; }
 
     /// <summary>Condition on the in-service date.</summary>
     public ConditionGrade Condition { get; init; } = ConditionGrade.New;

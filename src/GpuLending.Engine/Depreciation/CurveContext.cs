@@ -31,6 +31,9 @@ public sealed record CurveContext
     /// <summary>Years by which every launch of a successor comes earlier than the catalogue or the document says, 0 or more: a stress.</summary>
     public double LaunchesEarlierYears { get; init; }
 
+    /// <summary>Factor on what each launch of a successor takes off, 0 or more: a stress.</summary>
+    public double LaunchLossFactor { get; init; } = 1;
+
     private static CurveContext OfExample()
     {
         GpuModel[] models =

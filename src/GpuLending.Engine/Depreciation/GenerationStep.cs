@@ -16,7 +16,7 @@ public sealed class GenerationStep : ICurveKind
     public ImmutableArray<string> AlsoKnownAs => ["step-generation", "technology step", "successor step"];
 
     /// <inheritdoc/>
-    public string Formula => "exp(-driftPerYear x t) x (1 - stepFraction)^(number of successor ages s <= t); at t = s the step has happened";
+    public string Formula => "exp(-driftPerYear x t) x (1 - stepFraction)^(number of successor ages s <= t), never below floorFraction; at t = s the step has happened";
 
     /// <inheritdoc/>
     public string AgeUnit => "years since the in-service date";
@@ -25,7 +25,7 @@ public sealed class GenerationStep : ICurveKind
     public string AtAgeZero => "1: a successor that shipped before the in-service date is in the price paid";
 
     /// <inheritdoc/>
-    public string BeyondLife => "drifts for ever towards zero; no step after the last known successor";
+    public string BeyondLife => "drifts for ever towards zero or down to the floor; no step after the last known successor";
 
     /// <inheritdoc/>
     public string Source => "Hedonic price practice: a steady drift and a fall at each launch. Drift (0.187) and step (27 %) are assumed until recalibrated to the lender's own quotes.";
@@ -38,6 +38,7 @@ public sealed class GenerationStep : ICurveKind
     [
         new("driftPerYear", "Log decay between successors", "per year", 0.187, 0, 5),
         new("stepFraction", "Part of the value lost when a successor ships", "fraction of value", 0.27, 0, 1),
+        new("floorFraction", "The least that is left", "fraction of original cost", 0, 0, 1),
         new("successorAges", "Ages at which successors ship; none given: from the GPU catalogue", "years", 0, 0, 40, CurveParameterShape.List),
     ];
 
@@ -59,10 +60,11 @@ public sealed class GenerationStep : ICurveKind
         // A launch that a stress brings forward was not in the price paid: it steps on the first day.
         if (context.LaunchesEarlierYears > 0)
             ages = [.. ages.Select(age => Math.Max(0, age - context.LaunchesEarlierYears))];
-        return new Curve(arguments.Number("driftPerYear"), arguments.Number("stepFraction"), ages.Sort());
+        var step = Math.Min(1, arguments.Number("stepFraction") * context.LaunchLossFactor);
+        return new Curve(arguments.Number("driftPerYear"), step, arguments.Number("floorFraction"), ages.Sort());
     }
 
-    private sealed class Curve(double drift, double step, ImmutableArray<double> successorAges) : AgeCurve
+    private sealed class Curve(double drift, double step, double floor, ImmutableArray<double> successorAges) : AgeCurve
     {
         protected override double AtAge(double ageYears)
         {
@@ -74,7 +76,7 @@ public sealed class GenerationStep : ICurveKind
                 value *= 1 - step;
             }
 
-            return value;
+            return Math.Max(floor, value);
         }
     }
 }

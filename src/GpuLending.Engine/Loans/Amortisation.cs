@@ -5,7 +5,7 @@ namespace GpuLending.Engine.Loans;
 /// <summary>The catalogue of repayment styles.</summary>
 internal static class Amortisation
 {
-    public static IAmortisation Of(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, double struckAgainst, Currency currency)
+    public static IAmortisation Of(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, IReadOnlyList<double> value, double struckAgainst, Currency currency)
     {
         var terms = plan.Facility.Amortisation;
         Amounts.Between(terms.BalloonShare, 0, 1, "/facility/amortisation/balloonShare");
@@ -17,6 +17,7 @@ internal static class Amortisation
             AmortisationStyle.Bullet => new BulletPrincipal(plan),
             AmortisationStyle.Custom => new CustomPrincipal(plan, struckAgainst, currency),
             AmortisationStyle.GreaterOf => new GreaterOfPrincipal(plan, capacity, fleet),
+            AmortisationStyle.Supported => new SupportedPrincipal(plan, capacity, value),
         };
     }
 

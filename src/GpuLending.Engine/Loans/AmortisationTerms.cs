@@ -24,4 +24,7 @@ public sealed record AmortisationTerms
 
     /// <summary>Share of depreciated cost that the cost leg of <see cref="AmortisationStyle.GreaterOf"/> supports, 0 to 1.</summary>
     public double DepreciatedCostAdvance { get; init; } = 1.0;
+
+    /// <summary>Share of marked value that the value leg of <see cref="AmortisationStyle.Supported"/> supports, above 0.</summary>
+    public double SupportedLoanToValue { get; init; } = 0.80;
 }

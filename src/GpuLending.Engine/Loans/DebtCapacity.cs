@@ -7,8 +7,11 @@ namespace GpuLending.Engine.Loans;
 /// contracted cash, and the other way round, before either is divided by its target. See docs/methodology/debt-service-coverage.md.</summary>
 internal sealed class DebtCapacity
 {
-    private DebtCapacity(int payments)
+    private readonly double _contractedTarget;
+
+    private DebtCapacity(int payments, double contractedTarget)
     {
+        _contractedTarget = contractedTarget;
         Cfads = new double[payments];
         Contracted = new double[payments];
         Allowed = new double[payments];
@@ -27,11 +30,14 @@ internal sealed class DebtCapacity
     /// <summary>Debt service that contracted cash alone allows.</summary>
     public double[] AllowedByContracts { get; }
 
+    /// <summary>Debt service that the cash of payment k carries: what is allowed, or, where cash is negative, that cash over the contracted target.</summary>
+    public double Carries(int k) => Cfads[k] < 0 ? Cfads[k] / _contractedTarget : Allowed[k];
+
     public static DebtCapacity Of(OperatingVectors v, LoanPlan plan, DebtServiceCoverageTerms targets)
     {
         Amounts.Between(targets.ContractedTarget, 0.01, 1000, "/sizing/debtServiceCoverage/contractedTarget");
         Amounts.Between(targets.MerchantTarget, 0.01, 1000, "/sizing/debtServiceCoverage/merchantTarget");
-        var capacity = new DebtCapacity(plan.Dates.Length);
+        var capacity = new DebtCapacity(plan.Dates.Length, targets.ContractedTarget);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
             double contracted = 0, merchant = 0;

@@ -8,11 +8,11 @@ internal sealed class LoanProjection
 {
     private readonly IAmortisation _style;
 
-    public LoanProjection(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, double struckAgainst, Currency currency)
+    public LoanProjection(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, IReadOnlyList<double> value, double struckAgainst, Currency currency)
     {
         Plan = plan;
         Capacity = capacity;
-        _style = Amortisation.Of(plan, capacity, fleet, struckAgainst, currency);
+        _style = Amortisation.Of(plan, capacity, fleet, value, struckAgainst, currency);
     }
 
     public LoanPlan Plan { get; }
@@ -21,6 +21,9 @@ internal sealed class LoanProjection
 
     /// <summary>Whether twice the loan is twice every figure.</summary>
     public bool IsLinear => Plan.Facility.Amortisation.Style != AmortisationStyle.GreaterOf;
+
+    /// <summary>The balance that cash and value support where the loan joins their path, and the payment; null for every other style of repayment.</summary>
+    public (double Balance, int Payment)? Supported => _style is SupportedPrincipal path ? (path.AtAnchor, path.Anchor) : null;
 
     public LoanVectors NewVectors() => new(Plan.Draws.Length, Plan.Dates.Length);
 

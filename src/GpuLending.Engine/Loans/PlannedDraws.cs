@@ -47,7 +47,7 @@ internal static class PlannedDraws
         var byDate = new SortedDictionary<DateOnly, double>();
         for (var lot = 0; lot < fleet.Count; lot++)
         {
-            var date = fleet.InService[lot] < dealCase.ClosingDate ? dealCase.ClosingDate : fleet.InService[lot];
+            var date = fleet.Delivered[lot] < dealCase.ClosingDate ? dealCase.ClosingDate : fleet.Delivered[lot];
             if (fleet.EligibleCost[lot] > 0 && IsFunded(dealCase, fleet, lot))
                 byDate[date] = byDate.GetValueOrDefault(date) + fleet.EligibleCost[lot];
         }
@@ -59,8 +59,8 @@ internal static class PlannedDraws
     public static bool IsFunded(DealCase dealCase, FleetPlan fleet, int lot) =>
         dealCase.Facility.Draws.Kind != DrawPlanKind.FollowDeliveries
         || dealCase.Facility.AvailabilityEnd is not { } end
-        || fleet.InService[lot] <= end
-        || fleet.InService[lot] <= dealCase.ClosingDate;
+        || fleet.Delivered[lot] <= end
+        || fleet.Delivered[lot] <= dealCase.ClosingDate;
 
     private static List<(DateOnly, double)> Shares(SortedDictionary<DateOnly, double> byDate, DateOnly closing)
     {

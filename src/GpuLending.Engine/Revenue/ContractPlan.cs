@@ -68,7 +68,7 @@ internal sealed class ContractPlan
         if (contract.Prepayment?.ShareOfEachInvoice is { } share)
             Amounts.Between(share, 0, 1, $"{path}/prepayment/shareOfEachInvoice");
 
-        var start = contract.Start > dealCase.ClosingDate ? MonthArithmetic.AddMonths(contract.Start, scenario.DelayMonths, EndOfMonthRule.MonthEnd) : contract.Start;
+        var start = scenario.Delays(contract.Start, dealCase.ClosingDate) ? MonthArithmetic.AddMonths(contract.Start, scenario.DelayMonths, EndOfMonthRule.MonthEnd) : contract.Start;
         var end = contract.End;
         foreach (var failed in scenario.Defaults)
         {

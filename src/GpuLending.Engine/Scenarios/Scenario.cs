@@ -21,6 +21,12 @@ public sealed record Scenario
     /// <summary>Months by which every lot not yet in service at closing, and every contract that starts after closing, is late; 0 or more. Contract ends do not move.</summary>
     public int DelayMonths { get; init; }
 
+    /// <summary>Whether the delay also moves what starts on the closing day itself: hardware that is bought but not yet accepted.</summary>
+    public bool DelaysClosing { get; init; }
+
+    /// <summary>Factor on what each launch of a successor takes off the value, 0 or more; acts on curves that step at launches (2 doubles each step).</summary>
+    public double LaunchLossFactor { get; init; } = 1;
+
     /// <summary>Factor on all costs but power.</summary>
     public double CostFactor { get; init; } = 1;
 
@@ -35,4 +41,7 @@ public sealed record Scenario
 
     /// <summary>Dated events that lower values and merchant rents of the lots they hit.</summary>
     public IReadOnlyList<MarketEvent> Events { get; init; } = [];
+
+    /// <summary>Whether <see cref="DelayMonths"/> moves something that starts on a day.</summary>
+    internal bool Delays(DateOnly start, DateOnly closing) => start > closing || (DelaysClosing && start == closing);
 }

@@ -4,7 +4,7 @@ namespace GpuLending.Engine.Sizing;
 /// See docs/methodology/sizing.md.</summary>
 internal static class LoanSizer
 {
-    private static readonly Func<SizingContext, LimitSolution>[] Limits =
+    private static readonly Func<SizingContext, LimitSolution?>[] Limits =
     [
         AdvanceOnCostLimit.Solve,
         LoanToValueLimit.Solve,
@@ -14,11 +14,12 @@ internal static class LoanSizer
         BalloonLimit.Solve,
         CommitmentLimit.Solve,
         TenorLimit.Solve,
+        SupportedBalanceLimit.Solve,
     ];
 
     public static SizingResult Solve(SizingContext context)
     {
-        var solutions = Limits.Select(solve => solve(context)).ToArray();
+        var solutions = Limits.Select(solve => solve(context)).OfType<LimitSolution>().ToArray();
         LimitSolution? binding = null;
         foreach (var limit in solutions)
         {

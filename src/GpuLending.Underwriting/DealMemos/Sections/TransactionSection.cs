@@ -72,6 +72,7 @@ internal static class TransactionSection
             AmortisationStyle.Straight => "Straight: equal principal each period",
             AmortisationStyle.Bullet => "Bullet: all principal at maturity",
             AmortisationStyle.Custom => "Principal as scheduled",
+            AmortisationStyle.Supported => "Balance kept to what cash and value support",
             AmortisationStyle.GreaterOf => "Greater of what contracted cash and what depreciated cost require",
         };
         if (terms.InterestOnlyMonths > 0) style += $"; interest only for {FigureFormat.Months(terms.InterestOnlyMonths)} after a draw";

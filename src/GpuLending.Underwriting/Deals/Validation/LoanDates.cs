@@ -49,7 +49,7 @@ internal static class LoanDates
         var draws = dealCase.Facility.Draws.Kind switch
         {
             DrawPlanKind.AtClosing => [],
-            DrawPlanKind.FollowDeliveries => dealCase.Lots.Select(lot => lot.InServiceDate),
+            DrawPlanKind.FollowDeliveries => dealCase.Lots.Select(lot => lot.DeliveredOn ?? lot.InServiceDate),
             DrawPlanKind.Entered => dealCase.Facility.Draws.Entered.Select(draw => draw.Date),
         };
         return draws.Where(FieldRules.IsDay).Append(dealCase.ClosingDate).Max();

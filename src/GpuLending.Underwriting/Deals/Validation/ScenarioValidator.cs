@@ -20,6 +20,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
         RuleFor(scenario => scenario.CostFactor).Number("Factor on costs", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.PowerFactor).Number("Factor on power", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.UtilisationFactor).Number("Factor on utilisation", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.LaunchLossFactor).Number("Factor on the loss at launches", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.Events).AtMost(MostEvents, "events");
         RuleForEach(scenario => scenario.Events).SetValidator(new MarketEventValidator());
         RuleFor(scenario => scenario.Defaults).AtMost(MostDefaults, "defaults");

@@ -100,7 +100,7 @@ public static class DealChoices
     [
         new(AmortisationStyle.Sculpted, "Sculpted to cash flow"), new(AmortisationStyle.Level, "Level payments"),
         new(AmortisationStyle.Straight, "Straight line"), new(AmortisationStyle.Bullet, "Bullet"),
-        new(AmortisationStyle.Custom, "Entered payments"), new(AmortisationStyle.GreaterOf, "Greater of cash and cost"),
+        new(AmortisationStyle.Custom, "Entered payments"), new(AmortisationStyle.GreaterOf, "Greater of cash and cost"), new(AmortisationStyle.Supported, "What cash and value support"),
     ];
 
     public static IReadOnlyList<Choice<LimitStatus>> LimitStatuses { get; } =

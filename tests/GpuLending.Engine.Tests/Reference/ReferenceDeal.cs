@@ -1,0 +1,172 @@
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Costs;
+using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Market;
+using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Sizing;
+
+namespace GpuLending.Engine.Tests.Reference;
+
+/// <summary>Three lots and five contracts of a published workload, written as the deal document an analyst would write: README.md beside this file says how.</summary>
+internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots, IReadOnlyList<ReferenceDeal.ContractTerms> Contracts)
+{
+    public const int LastMonth = 72;
+
+    /// <summary>Last month in which the loan is drawn; its interest is capitalised until then.</summary>
+    public const int Availability = 12;
+
+    public static readonly DateOnly Closing = new(2026, 12, 31);
+
+    private static readonly int[] Launches = [14, 38, 62];
+
+    /// <summary>The deal of the first workload.</summary>
+    public static ReferenceDeal First { get; } = new(
+        [new(4096, 50_000, 0, 0.28, 0.08), new(4096, 52_000, 5, 0.26, 0.08), new(2048, 68_000, 11, 0.24, 0.10)],
+        [
+            new(1, 60, 3000, 2.20, 1.00, 0), new(2, 37, 1000, 2.35, 0.90, -0.02), new(6, 65, 3000, 2.15, 0.95, 0),
+            new(12, 71, 1500, 2.80, 1.00, 0.01), new(12, 47, 400, 3.05, 0.80, -0.03),
+        ]);
+
+    /// <summary>Base rates by month: 3.5 % and 0.7 % more that fades with a time constant of eighteen months.</summary>
+    public static MarketSnapshot Market { get; } = new()
+    {
+        Id = "reference/1",
+        Date = Closing,
+        Models = new Dictionary<string, GpuModel> { ["GPU"] = new() { Key = "GPU", Vendor = "Reference", ThermalDesignPowerWatts = 1000 } },
+        BaseRates = new Dictionary<string, ForwardCurve>
+        {
+            ["SOFR"] = new() { Pillars = [.. Enumerable.Range(1, LastMonth).Select(m => new ForwardPillar(Date(m - 1), 0.035 + (0.007 * Math.Exp(-m / 18.0)), true, "workload"))] },
+        },
+        Policy = new() { ThinHistoryHaircut = 0 },
+    };
+
+    /// <summary>Deal number j of the third workload, from its own stream of random numbers.</summary>
+    public static ReferenceDeal Number(int j)
+    {
+        var random = new SplitMix((ulong)(0x5EED + (1000003L * j)));
+        var lots = new LotTerms[3];
+        for (var i = 0; i < lots.Length; i++)
+        {
+            var count = 512 * (1 + (int)(8 * random.Next()));
+            var price = 40_000 + (30_000 * random.Next());
+            var month = random.Next();
+            var at = i == 0 ? 0 : i == 1 ? 3 + (int)(4 * month) : 8 + (int)(5 * month);
+            lots[i] = new(count, price, at, 0.18 + (0.16 * random.Next()), 0.05 + (0.05 * random.Next()));
+        }
+
+        var gpus = lots.Sum(lot => lot.Count);
+        var contracts = new ContractTerms[5];
+        for (var k = 0; k < contracts.Length; k++)
+        {
+            var units = (int)Math.Floor(0.16 * gpus * (0.6 + (0.6 * random.Next())));
+            var first = 1 + (int)(12 * random.Next());
+            var last = first + 23 + (int)(36 * random.Next());
+            contracts[k] = new(first, last, units, 2 + (1.2 * random.Next()), 0.7 + (0.3 * random.Next()), -0.05 + (0.07 * random.Next()));
+        }
+
+        return new(lots, contracts);
+    }
+
+    /// <summary>The deal as a document.</summary>
+    public DealCase Document() => new()
+    {
+        Name = "Reference",
+        ClosingDate = Closing,
+        Lots = [.. Lots.Select(Lot)],
+        Valuation = new() { Premise = ValuationPremise.FairMarketValueInContinuedUse },
+        Contracts = [.. Contracts.Select(Contract)],
+        Merchant = new() { PricePerGpuHour = Money.Usd(1.80m), DeclinePerAnnum = 1 - Math.Exp(-0.20), Utilisation = 0.65, VoidMonths = 0 },
+        Costs = new OperatingCosts
+        {
+            Power = new PowerTerms { KilowattsPerGpu = 1.3, PowerUsageEffectiveness = 1.25, PricePerKilowattHour = Money.Usd(0.072m), IdleShare = 1 },
+            MaintenancePerGpuMonth = Money.Usd(95),
+            EscalatorPerAnnum = 0.03,
+        },
+        Facility = new Facility
+        {
+            Draws = new() { Kind = DrawPlanKind.FollowDeliveries },
+            AvailabilityEnd = Date(Availability),
+            TenorMonths = LastMonth,
+            FinalMaturity = Date(LastMonth),
+            PaymentFrequency = PaymentFrequency.Monthly,
+            Interest = new() { MarginPerAnnum = 0.0475, FloorPerAnnum = 0.02, CapitalisedUntil = Date(Availability) },
+            Amortisation = new() { Style = AmortisationStyle.Supported, SupportedLoanToValue = 0.80 },
+            Fees = new() { OriginalIssueDiscount = 0.02, Upfront = 0.01, UndrawnPerAnnum = 0.0075, Exit = 0.005 },
+        },
+        Sizing = TestDeals.CommitmentOnly with
+        {
+            AdvanceOnCost = new() { Status = LimitStatus.Applied, AdvanceRate = 0.80 },
+            DebtServiceCoverage = new() { Status = LimitStatus.ShownOnly, ContractedTarget = 1.35, MerchantTarget = 1.35 },
+        },
+    };
+
+    public static DateOnly Date(int month) => MonthArithmetic.AddMonths(Closing, month, EndOfMonthRule.MonthEnd);
+
+    private static Lot Lot(LotTerms lot, int i) => new()
+    {
+        Id = $"L{i + 1}",
+        GpuModel = "GPU",
+        Count = lot.Count,
+        UnitCost = new() { Gpu = Money.Usd((decimal)lot.UnitPrice) },
+        InServiceDate = Date(lot.Delivery),
+        DeliveredOn = Date(lot.Delivery),
+        Curve = new CurveChoice
+        {
+            Kind = "generation-step",
+            Parameters = new Dictionary<string, double> { ["driftPerYear"] = lot.DecayPerAnnum, ["stepFraction"] = 0.10, ["floorFraction"] = lot.Floor },
+            Lists = new Dictionary<string, IReadOnlyList<double>>
+            {
+                ["successorAges"] = [.. Launches.Where(launch => launch > lot.Delivery).Select(launch => (launch - lot.Delivery) / 12.0)],
+            },
+        },
+    };
+
+    private static OfftakeContract Contract(ContractTerms contract, int i) => new()
+    {
+        Id = $"C{i + 1}",
+        Customer = $"Customer {i + 1}",
+        CustomerRating = "BBB",
+        Gpus = contract.Gpus,
+        Start = Date(contract.First - 1),
+        End = Date(contract.Last),
+        PricePerGpuHour = Money.Usd((decimal)contract.PricePerGpuHour),
+        // The customer pays the take-or-pay share and uses seven tenths of the rest.
+        TakeOrPayShare = contract.TakeOrPay + ((1 - contract.TakeOrPay) * 0.70),
+        ExpectedUse = 0,
+        EscalatorPerAnnum = contract.EscalatorPerAnnum,
+    };
+
+    /// <param name="Count">GPUs.</param>
+    /// <param name="UnitPrice">Dollars a GPU.</param>
+    /// <param name="Delivery">Month delivered.</param>
+    /// <param name="DecayPerAnnum">Log decay between launches.</param>
+    /// <param name="Floor">Least that is left.</param>
+    internal sealed record LotTerms(int Count, double UnitPrice, int Delivery, double DecayPerAnnum, double Floor);
+
+    /// <param name="First">First month of service.</param>
+    /// <param name="Last">Last month of service.</param>
+    /// <param name="Gpus">GPUs contracted.</param>
+    /// <param name="PricePerGpuHour">Dollars a GPU-hour.</param>
+    /// <param name="TakeOrPay">Share paid whether used or not.</param>
+    /// <param name="EscalatorPerAnnum">Yearly step of the price.</param>
+    internal sealed record ContractTerms(int First, int Last, int Gpus, double PricePerGpuHour, double TakeOrPay, double EscalatorPerAnnum);
+
+    /// <summary>Sebastiano Vigna's splitmix64, public domain.</summary>
+    private sealed class SplitMix(ulong state)
+    {
+        public double Next()
+        {
+            unchecked
+            {
+                state += 0x9E3779B97F4A7C15;
+                var z = state;
+                z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+                z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+                z ^= z >> 31;
+                return (z >> 11) * (1.0 / (1L << 53));
+            }
+        }
+    }
+}
