@@ -37,7 +37,10 @@ public sealed class EngineProperties
         sizing.Limits.Single(limit => limit.Binds).Headroom.ShouldBe(0);
         ((double)sizing.LoanSize.Amount).ShouldBeInRange(least - 0.0101, least + 0.0001);
         sizing.Limits.Select(limit => limit.Key).ShouldBe(
-            ["advance-on-cost", "loan-to-value", "depreciated-cost", "debt-service-coverage", "loan-life-coverage", "balloon", "commitment", "tenor"]);
+        [
+            "advance-on-cost", "loan-to-value", "depreciated-cost", "debt-service-coverage", "loan-life-coverage", "balloon", "commitment", "tenor",
+            .. deal.Facility.Amortisation.Style == AmortisationStyle.Supported ? ["supported-balance"] : Array.Empty<string>(),
+        ]);
     }, iter: Deals);
 
     [Fact]

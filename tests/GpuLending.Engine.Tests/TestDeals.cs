@@ -23,6 +23,7 @@ internal static class TestDeals
         LoanLifeCoverage = new() { Status = LimitStatus.ShownOnly },
         Balloon = new() { Status = LimitStatus.ShownOnly },
         Tenor = new() { Status = LimitStatus.ShownOnly },
+        SupportedBalance = new() { Status = LimitStatus.ShownOnly },
     };
 
     public static MarketSnapshot Market { get; } = new()

@@ -15,10 +15,13 @@ public sealed record OperatingCosts
     /// <summary>Insurance as a yearly fraction of hardware cost, 0 to 0.2.</summary>
     public double InsuranceShareOfCostPerAnnum { get; init; }
 
-    /// <summary>Fixed cost that no other line holds, per month; null when none. It runs from the first lot's in-service date.</summary>
+    /// <summary>Fixed cost that no other line holds, per month; null when none. It runs from <see cref="FixedFrom"/>.</summary>
     public Money? FixedPerMonth { get; init; }
 
-    /// <summary>Staff, per month; null when none or when it is in <see cref="FixedPerMonth"/>. It runs from the first lot's in-service date.</summary>
+    /// <summary>First day of fixed cost and staff; null for the first lot's in-service date, which a scenario's delay moves.</summary>
+    public DateOnly? FixedFrom { get; init; }
+
+    /// <summary>Staff, per month; null when none or when it is in <see cref="FixedPerMonth"/>. It runs from <see cref="FixedFrom"/>.</summary>
     public Money? StaffPerMonth { get; init; }
 
     /// <summary>Software licences and support, per GPU and month; null when none.</summary>

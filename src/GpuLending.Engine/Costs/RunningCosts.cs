@@ -48,7 +48,7 @@ internal sealed class RunningCosts
             EscalatorPerAnnum = costs.EscalatorPerAnnum,
             CostFactor = scenario.CostFactor,
             PowerFactor = scenario.PowerFactor,
-            FixedFrom = fleet.Count == 0 ? dealCase.ClosingDate : fleet.InService.Min(),
+            FixedFrom = costs.FixedFrom ?? (fleet.Count == 0 ? dealCase.ClosingDate : fleet.InService.Min()),
         };
     }
 

@@ -26,4 +26,7 @@ public sealed record SizingTerms
 
     /// <summary>Maturity against the end of the contracts and of economic life.</summary>
     public TenorTerms Tenor { get; init; } = new();
+
+    /// <summary>What cash and value support, for a loan repaid along that path.</summary>
+    public SupportedBalanceTerms SupportedBalance { get; init; } = new();
 }

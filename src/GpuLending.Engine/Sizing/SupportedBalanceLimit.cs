@@ -10,15 +10,16 @@ internal static class SupportedBalanceLimit
     {
         if (context.Loan.Supported is not { } supported)
             return null;
+        var status = context.DealCase.Sizing.SupportedBalance.Status;
         var k = supported.Payment;
         var perUnit = context.Unit.Balance[k];
         var month = context.Plan.Months[k];
         var name = $"Balance that cash and {Amounts.Percent(context.Plan.Facility.Amortisation.SupportedLoanToValue)} of value support";
         if (perUnit <= 0)
-            return new LimitSolution(Key, name, LimitStatus.Applied, null, null, "Nothing is owed when repayment starts.");
+            return new LimitSolution(Key, name, status, null, null, "Nothing is owed when repayment starts.");
         var allows = supported.Balance / perUnit;
         return new LimitSolution(
-            Key, name, LimitStatus.Applied, allows, month,
+            Key, name, status, allows, month,
             $"{context.Text(supported.Balance)} is supported on {Amounts.Day(context.Date(month))}, when repayment starts; a loan of 1 has grown to {Amounts.Text(Math.Round(perUnit, 6))} by then.");
     }
 }

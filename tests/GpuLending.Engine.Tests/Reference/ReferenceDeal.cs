@@ -98,6 +98,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         Sizing = TestDeals.CommitmentOnly with
         {
             AdvanceOnCost = new() { Status = LimitStatus.Applied, AdvanceRate = 0.80 },
+            SupportedBalance = new(),
             DebtServiceCoverage = new() { Status = LimitStatus.ShownOnly, ContractedTarget = 1.35, MerchantTarget = 1.35 },
         },
     };

@@ -34,6 +34,7 @@ internal sealed class AmortisationTermsValidator : AbstractValidator<Amortisatio
         RuleFor(terms => terms.Custom).Custom(CheckCustom).When(terms => terms.Style == AmortisationStyle.Custom && !isAmendment);
         RuleFor(terms => terms.DepreciationLifeYears).Number("Life of the cost leg", 0.5, 20, "years");
         RuleFor(terms => terms.DepreciatedCostAdvance).Share("Share of depreciated cost");
+        RuleFor(terms => terms.SupportedLoanToValue).Share("Loan-to-value of the value leg", 0.01, 2);
     }
 
     private static void CheckCustom(IReadOnlyList<PrincipalPayment> payments, ValidationContext<AmortisationTerms> context)

@@ -24,13 +24,11 @@ internal sealed class LotValidator : AbstractValidator<Lot>
             if (FieldRules.IsDay(date) && FieldRules.IsDay(closing) && date > closing.AddYears(LatestDeliveryYears))
                 context.AddFailure($"In-service date is {FieldRules.Text(date)}: enter a date within {LatestDeliveryYears} years of closing on {FieldRules.Text(closing)}.");
         });
+        RuleFor(lot => lot.DeliveredOn).OptionalDay("Delivered on");
         RuleFor(lot => lot.DeliveredOn).Custom((date, context) =>
         {
             var lot = context.InstanceToValidate;
-            if (date is not { } day) return;
-            if (!FieldRules.IsDay(day))
-                context.AddFailure($"Delivered on is {FieldRules.Text(day)}: enter a date between 1990 and 2150.");
-            else if (FieldRules.IsDay(lot.InServiceDate) && day > lot.InServiceDate)
+            if (date is { } day && FieldRules.IsDay(day) && FieldRules.IsDay(lot.InServiceDate) && day > lot.InServiceDate)
                 context.AddFailure($"Delivered on is {FieldRules.Text(day)}: enter the in-service date {FieldRules.Text(lot.InServiceDate)} or an earlier day.");
         });
         RuleFor(lot => lot.Condition).Known("Condition");

@@ -12,6 +12,7 @@ internal sealed class OperatingCostsValidator : AbstractValidator<OperatingCosts
         RuleFor(costs => costs.MaintenancePerGpuMonth).Amount("Maintenance", 0, 100_000, unit: "per GPU and month");
         RuleFor(costs => costs.InsuranceShareOfCostPerAnnum).Share("Insurance", 0, 0.2, "of hardware cost a year");
         RuleFor(costs => costs.FixedPerMonth).Amount("Fixed cost", 0, 10_000_000_000m, unit: "per month");
+        RuleFor(costs => costs.FixedFrom).OptionalDay("First day of fixed cost");
         RuleFor(costs => costs.StaffPerMonth).Amount("Staff", 0, 10_000_000_000m, unit: "per month");
         RuleFor(costs => costs.SoftwarePerGpuMonth).Amount("Software", 0, 100_000, unit: "per GPU and month");
         RuleFor(costs => costs.SellingAndAdministrationShareOfRevenue).Share("Selling and administration", 0, 1, "of revenue");

@@ -35,6 +35,7 @@ internal sealed class SizingTermsValidator : AbstractValidator<SizingTerms>
         RuleFor(terms => terms.LoanLifeCoverage.Target).Number("Target of the loan life cover", 0.5, 20, "times");
 
         RuleFor(terms => terms.Balloon.Status).Known("Status of the balloon cap");
+        RuleFor(terms => terms.SupportedBalance.Status).Known("Status of the supported balance");
         RuleFor(terms => terms.Balloon.MaximumShare).Share("Largest balloon", unit: "of the loan");
 
         RuleFor(terms => terms.Commitment.Status).Known("Status of the commitment");
