@@ -56,6 +56,9 @@ public sealed record DealCase
     /// <summary>The limits on the loan's size and what each is: applied, the lender's policy, or shown only.</summary>
     public SizingTerms Sizing { get; init; } = new();
 
+    /// <summary>A loan paid after the senior one; null when there is none.</summary>
+    public JuniorTranche? Junior { get; init; }
+
     /// <summary>What the lender assumes to measure expected loss and return on capital.</summary>
     public CreditTerms Credit { get; init; } = new();
 

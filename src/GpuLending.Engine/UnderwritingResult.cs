@@ -72,6 +72,12 @@ public sealed record UnderwritingResult
     /// <summary>What the sponsor pays and receives; null when no waterfall is agreed.</summary>
     public EquityReturns? Equity { get; init; }
 
+    /// <summary>The settled schedule by tranche and lender; null when there are neither.</summary>
+    public ParticipationBook? Participations { get; init; }
+
+    /// <summary>The junior tranche; null when there is none.</summary>
+    public JuniorResult? Junior { get; init; }
+
     /// <summary>Where the money comes from and goes to, at funding.</summary>
     public required SourcesAndUses SourcesAndUses { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record CoveragePath
     /// <summary>Least debt service cover; null when no period has debt service.</summary>
     public required double? MinimumDebtService { get; init; }
 
+    /// <summary>Least cover by contracted cash alone; null when no period has debt service.</summary>
+    public double? MinimumContractedDebtService { get; init; }
+
     /// <summary>Average debt service cover; null when no period has debt service.</summary>
     public required double? AverageDebtService { get; init; }
 

@@ -57,6 +57,9 @@ public sealed record Facility
     /// <summary>Months of debt service held in reserve, funded when the loan is drawn, 0 or more.</summary>
     public int DebtServiceReserveMonths { get; init; }
 
+    /// <summary>Parts that rank equally with their own rates; empty when the loan is one. Their rates blend into the loan's.</summary>
+    public IReadOnlyList<LoanTranche> Tranches { get; init; } = [];
+
     /// <summary>What the lender can reach beyond the collateral, in the terms' words.</summary>
     public string Recourse { get; init; } = "";
 }

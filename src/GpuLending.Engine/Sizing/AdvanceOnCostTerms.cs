@@ -17,4 +17,11 @@ public sealed record AdvanceOnCostTerms
 
     /// <summary>Whether discount, fees and capitalised interest count as eligible cost; they depend on the loan and are solved with it.</summary>
     public bool FinancingCostEligible { get; init; }
+
+    /// <summary>Who funds each use that depends on the loan. <see cref="FinancingCostEligible"/> makes discount, upfront fee and capitalised interest count at the advance
+    /// where they say nothing else.</summary>
+    public LoanUses Uses { get; init; } = new();
+
+    /// <summary>Whether draws wait for deliveries.</summary>
+    public DrawTest DrawTest { get; init; }
 }

@@ -24,4 +24,13 @@ public sealed record SizingResult
 
     /// <summary>Total cost of the fleet.</summary>
     public required double TotalCost { get; init; }
+
+    /// <summary>Each draw with what the limits accept on its day; empty in results of engines that did not size by draw.</summary>
+    public IReadOnlyList<DrawSizing> ByDraw { get; init; } = [];
+
+    /// <summary>Uses that depend on the loan, solved with it; empty in results of engines that did not list them.</summary>
+    public IReadOnlyList<LoanUse> Uses { get; init; } = [];
+
+    /// <summary>What contracted cash alone carries; null in results of engines that did not split it.</summary>
+    public CoverageSplit? Coverage { get; init; }
 }

@@ -44,6 +44,8 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleFor(deal => deal.Facility).SetValidator(new FacilityValidator(snapshot));
         RuleFor(deal => deal.Sizing).SetValidator(new SizingTermsValidator());
 
+        RuleFor(deal => deal.Junior!).SetValidator(new JuniorTrancheValidator()).When(deal => deal.Junior is not null);
+
         RuleFor(deal => deal.Credit).SetValidator(new CreditTermsValidator());
 
         RuleFor(deal => deal.Covenants).AtMost(MostCovenants, "covenants");

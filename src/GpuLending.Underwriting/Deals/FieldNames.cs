@@ -127,12 +127,21 @@ public static class FieldNames
         ["lease"] = "Lease",
         ["residualShare"] = "residual",
         ["purchaseOptionShare"] = "purchase option",
+        ["tranches"] = "Tranche",
+        ["junior"] = "Junior tranche",
+        ["pikShare"] = "share of interest added to principal",
+        ["combinedLoanToValue"] = "combined loan-to-value",
+        ["combinedDebtServiceCoverage"] = "combined DSCR",
+        ["drawTest"] = "draws against deliveries",
+        ["uses"] = "funding of",
     };
 
     private static readonly string[] FractionEndings =
     [
         "Share", "PerAnnum", "ShareOfRevenue", "ShareByYear", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
         "credibility", "replacementWorks", "reletWorks", "lossWithoutSerials",
+        "Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "combinedLoanToValue", "freePoints", "maximumReduction", "creditGiven",
+        "credibility",
     ];
 
     /// <summary>A path in words, such as "Lot L1 · count". Rows without an id are counted from 1.</summary>

@@ -68,6 +68,10 @@ internal sealed class FacilityValidator : AbstractValidator<Facility>
         RuleForEach(facility => facility.Amendments).SetValidator(new FacilityAmendmentValidator()).When(facility => facility.Amendments.Count <= MostSteps);
         RuleFor(facility => facility.Fees).SetValidator(new FeeTermsValidator());
         RuleFor(facility => facility.DebtServiceReserveMonths).WholeNumber("Debt service reserve", 0, 24, "months");
+        RuleFor(facility => facility.Tranches).AtMost(TrancheRules.MostTranches, "tranches");
+        RuleFor(facility => facility.Tranches).NoKeyTwice("Tranche", tranche => tranche.Name, "Name");
+        RuleForEach(facility => facility.Tranches).SetValidator(new LoanTrancheValidator()).When(facility => facility.Tranches.Count <= TrancheRules.MostTranches);
+        RuleFor(facility => facility.Tranches).Custom(TrancheRules.Check);
         RuleFor(facility => facility.Recourse).Text("Recourse", FieldRules.NoteLength);
     }
 

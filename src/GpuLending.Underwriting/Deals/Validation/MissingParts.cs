@@ -32,6 +32,8 @@ internal static class MissingParts
             .Concat(Items(deal.Credit.Structure?.Items, "/credit/structure/items"))
             .Concat(Items(deal.Credit.Recovery?.LostWithOperator, "/credit/recovery/lostWithOperator"))
             .Concat(Items(deal.Facility.Draws.Entered, "/facility/draws/entered"))
+            .Concat(Items(deal.Facility.Tranches, "/facility/tranches"))
+            .Concat(deal.Facility.Tranches.SelectMany((tranche, i) => Items(tranche?.Lenders, $"/facility/tranches/{i}/lenders")))
             .Concat(Items(deal.Facility.Amortisation.Custom, "/facility/amortisation/custom"))
             .Concat(Items(deal.Facility.Interest.Fixings, "/facility/interest/fixings"))
             .Concat(Items(deal.Waterfall?.Steps, "/waterfall/steps"))

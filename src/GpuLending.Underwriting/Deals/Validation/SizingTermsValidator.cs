@@ -18,6 +18,12 @@ internal sealed class SizingTermsValidator : AbstractValidator<SizingTerms>
             else if (!categories.All(Enum.IsDefined))
                 context.AddFailure("Eligible cost names an unknown category.");
         });
+        RuleFor(terms => terms.AdvanceOnCost.DrawTest).Known("Test of draws against deliveries");
+        RuleFor(terms => terms.AdvanceOnCost.Uses.Discount).Known("Funding of the discount");
+        RuleFor(terms => terms.AdvanceOnCost.Uses.UpfrontFee).Known("Funding of the upfront fee");
+        RuleFor(terms => terms.AdvanceOnCost.Uses.CapitalisedInterest).Known("Funding of capitalised interest");
+        RuleFor(terms => terms.AdvanceOnCost.Uses.InterestToFirstPayment).Known("Funding of interest to the first payment");
+        RuleFor(terms => terms.AdvanceOnCost.Uses.DebtServiceReserve).Known("Funding of the debt service reserve");
 
         RuleFor(terms => terms.LoanToValue.Status).Known("Status of the loan-to-value limit");
         RuleFor(terms => terms.LoanToValue.Maximum).Share("Largest loan-to-value", 0.01, 2, "of value");
