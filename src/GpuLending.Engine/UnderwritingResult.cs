@@ -84,6 +84,12 @@ public sealed record UnderwritingResult
     /// <summary>Debt that outlives the contracts.</summary>
     public required ContractRunOff RunOff { get; init; }
 
+    /// <summary>Contracts and customers as a lender reads them; null in results of engines that did not say it.</summary>
+    public Revenue.ContractBook? ContractBook { get; init; }
+
+    /// <summary>Contract ends against the debt, and re-letting; null in results of engines that did not say it.</summary>
+    public Revenue.RollOver? RollOver { get; init; }
+
     /// <summary>Outside assemblies whose curves the case names, each with the hash of its code; empty when every curve is the engine's own.</summary>
     public IReadOnlyList<CurveAssembly> CurveAssemblies { get; init; } = [];
 

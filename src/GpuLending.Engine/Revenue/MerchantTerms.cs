@@ -14,4 +14,7 @@ public sealed record MerchantTerms
 
     /// <summary>Months a GPU earns nothing after its contract ends, 0 or more.</summary>
     public int VoidMonths { get; init; } = 2;
+
+    /// <summary>How GPUs are let again when their contract ends; null when they earn the rent above like any other.</summary>
+    public ReletTerms? Relet { get; init; }
 }

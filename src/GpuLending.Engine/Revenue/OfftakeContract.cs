@@ -12,11 +12,20 @@ public sealed record OfftakeContract
     /// <summary>Customer's rating on the letter scale (AAA to D, "NR" when unrated).</summary>
     public string CustomerRating { get; init; } = "NR";
 
+    /// <summary>What the customer owes for the hours it has contracted.</summary>
+    public ContractKind Kind { get; init; } = ContractKind.TakeOrPay;
+
+    /// <summary>Customer's probability of default in a year, 0 to 1; null to take the rating's.</summary>
+    public double? DefaultProbability { get; init; }
+
     /// <summary>Lots that serve the contract; empty when any of them may.</summary>
     public IReadOnlyList<string> LotIds { get; init; } = [];
 
     /// <summary>GPUs contracted, 1 or more.</summary>
     public int Gpus { get; init; }
+
+    /// <summary>GPUs taken by date as they are delivered, in date order; empty when all are taken from the start.</summary>
+    public IReadOnlyList<RampStep> Ramp { get; init; } = [];
 
     /// <summary>First day of service.</summary>
     public DateOnly Start { get; init; }
@@ -27,7 +36,11 @@ public sealed record OfftakeContract
     /// <summary>Price of one GPU for one hour at the start.</summary>
     public Money? PricePerGpuHour { get; init; }
 
-    /// <summary>Share of the contracted hours the customer pays for whether used or not, 0 to 1.</summary>
+    /// <summary>Prices agreed for later dates, in date order; each replaces the price before it.</summary>
+    public IReadOnlyList<PriceStep> PriceSteps { get; init; } = [];
+
+    /// <summary>Share of the contracted hours the customer pays for whether used or not, 0 to 1; the reserved share of a reserved contract. On-demand and spot
+    /// contracts do not read it.</summary>
     public double TakeOrPayShare { get; init; } = 1.0;
 
     /// <summary>Share of the contracted hours the customer is expected to use, 0 to 1. It moves power cost; it moves revenue only above the take-or-pay share.</summary>
@@ -36,7 +49,19 @@ public sealed record OfftakeContract
     /// <summary>Change of price on each anniversary of the start, as a fraction (0.02 rises 2 %, -0.05 steps down 5 %).</summary>
     public double EscalatorPerAnnum { get; init; }
 
-    /// <summary>Share of fees expected to be given back as service-level credits, 0 to 1.</summary>
+    /// <summary>Whether those anniversaries count from the agreed start also when service starts late; otherwise from the first day of service.</summary>
+    public bool AnniversariesFromAgreedStart { get; init; }
+
+    /// <summary>Share of the hours the fleet is expected to be available, 0 to 1. What is not available is not used.</summary>
+    public double Availability { get; init; } = 1;
+
+    /// <summary>Availability below which credits are due, 0 to 1.</summary>
+    public double AvailabilityFloor { get; init; } = 1;
+
+    /// <summary>Credits by availability; empty when hours not available are simply not paid once availability is below the floor.</summary>
+    public IReadOnlyList<ServiceLevelCredit> ServiceLevelCredits { get; init; } = [];
+
+    /// <summary>Share of fees expected to be given back as service-level credits beside those of <see cref="Availability"/>, 0 to 1.</summary>
     public double ServiceLevelCreditShare { get; init; }
 
     /// <summary>Customer's prepayment; null when there is none.</summary>
@@ -44,6 +69,19 @@ public sealed record OfftakeContract
 
     /// <summary>Whether the customer may end the contract for convenience.</summary>
     public bool TerminationForConvenience { get; init; }
+
+    /// <summary>When it may leave before the end and what it pays for that; null when it may not, or when nothing is known but
+    /// <see cref="TerminationForConvenience"/>.</summary>
+    public TerminationTerms? Termination { get; init; }
+
+    /// <summary>Rights to go on after the end, in their order.</summary>
+    public IReadOnlyList<ExtensionOption> Extensions { get; init; } = [];
+
+    /// <summary>Who else owes the fees; null when nobody does.</summary>
+    public ContractGuarantee? GuaranteedBy { get; init; }
+
+    /// <summary>What months that have passed brought, in date order.</summary>
+    public IReadOnlyList<ContractActual> Actuals { get; init; } = [];
 
     /// <summary>Guarantee behind the customer, in the contract's words; null when there is none.</summary>
     public string? Guarantee { get; init; }

@@ -57,6 +57,15 @@ public static class FieldNames
         ["debtServiceCoverage"] = "DSCR",
         ["loanLifeCoverage"] = "LLCR",
         ["takeOrPayShare"] = "Take-or-pay share",
+        ["ramp"] = "Step of the ramp",
+        ["priceSteps"] = "Price step",
+        ["serviceLevelCredits"] = "Service-level credit",
+        ["extensions"] = "Extension option",
+        ["actuals"] = "Reported month",
+        ["pillars"] = "Point of the rental curve",
+        ["relet"] = "Re-letting",
+        ["guaranteedBy"] = "Guarantor",
+        ["anniversariesFromAgreedStart"] = "anniversaries from the agreed start",
         ["opinions"] = "Opinion of value",
         ["overrides"] = "Override of the mark",
         ["supports"] = "Residual support",
@@ -138,6 +147,7 @@ public static class FieldNames
 
     private static readonly string[] FractionEndings =
     [
+        "robability", "vailability", "availabilityFloor", "shareOfLastPrice", "below", "credit",
         "Share", "PerAnnum", "ShareOfRevenue", "ShareByYear", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "freePoints", "maximumReduction", "creditGiven",
         "credibility", "replacementWorks", "reletWorks", "lossWithoutSerials",
         "Share", "PerAnnum", "Utilisation", "utilisation", "Haircut", "haircut", "Rate", "Discount", "upfront", "exit", "expectedUse", "Advance", "combinedLoanToValue", "freePoints", "maximumReduction", "creditGiven",

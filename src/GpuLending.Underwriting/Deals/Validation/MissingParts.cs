@@ -19,6 +19,7 @@ internal static class MissingParts
     {
         foreach (var message in Items(deal.Lots, "/lots")
             .Concat(Items(deal.Contracts, "/contracts"))
+            .Concat(Items(deal.Merchant.Relet?.Pillars, "/merchant/relet/pillars"))
             .Concat(Items(deal.OtherCashFlows, "/otherCashFlows"))
             .Concat(Items(deal.Covenants, "/covenants"))
             .Concat(Items(deal.Lenders, "/lenders"))
@@ -56,7 +57,13 @@ internal static class MissingParts
 
         for (var i = 0; i < deal.Contracts.Count; i++)
         {
-            foreach (var message in Items(deal.Contracts[i]?.LotIds, $"/contracts/{i}/lotIds")) yield return message;
+            foreach (var message in Items(deal.Contracts[i]?.LotIds, $"/contracts/{i}/lotIds")
+                .Concat(Items(deal.Contracts[i]?.Ramp, $"/contracts/{i}/ramp"))
+                .Concat(Items(deal.Contracts[i]?.PriceSteps, $"/contracts/{i}/priceSteps"))
+                .Concat(Items(deal.Contracts[i]?.ServiceLevelCredits, $"/contracts/{i}/serviceLevelCredits"))
+                .Concat(Items(deal.Contracts[i]?.Extensions, $"/contracts/{i}/extensions"))
+                .Concat(Items(deal.Contracts[i]?.Actuals, $"/contracts/{i}/actuals")))
+                yield return message;
         }
 
         for (var i = 0; i < deal.Covenants.Count; i++)
