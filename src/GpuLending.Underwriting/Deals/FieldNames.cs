@@ -58,7 +58,6 @@ public static class FieldNames
         ["loanLifeCoverage"] = "LLCR",
         ["takeOrPayShare"] = "Take-or-pay share",
         ["ramp"] = "Step of the ramp",
-        ["priceSteps"] = "Price step",
         ["serviceLevelCredits"] = "Service-level credit",
         ["extensions"] = "Extension option",
         ["actuals"] = "Reported month",
