@@ -68,6 +68,12 @@ public sealed record DealCase
     /// <summary>Who is paid from each period's cash, in which order, and what is held back; null when no waterfall is agreed.</summary>
     public WaterfallTerms? Waterfall { get; init; }
 
+    /// <summary>Documents the borrower hands over while the loan runs.</summary>
+    public IReadOnlyList<Undertaking> Undertakings { get; init; } = [];
+
+    /// <summary>Borrowing base that caps what may be drawn and owed; null when the terms have none.</summary>
+    public BorrowingBaseTerms? BorrowingBase { get; init; }
+
     /// <summary>Who lends which share; shares sum to 1. Empty while no syndicate is known.</summary>
     public IReadOnlyList<LenderShare> Lenders { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal static class ResultOf
             Schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit),
             Coverage = CoverageRatios.Of(
                 run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
-            Covenants = CovenantTester.Test(dealCase.Covenants, CovenantInputs(run)),
+            Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run)),
             Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
             SourcesAndUses = FundingTable.Of(
                 dealCase, sized.Plan, sized.Outcome, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize),
@@ -159,25 +159,6 @@ internal static class ResultOf
         for (var k = 1; k <= steps.Length; k++)
             steps[k - 1] = new GreaterOfStep(run.Plan.Dates[k], v.SupportedByCash[k], v.SupportedByCost[k], v.SupportedByCost[k] < v.SupportedByCash[k]);
         return steps;
-    }
-
-    private static CovenantInputs CovenantInputs(DealRun run)
-    {
-        var due = new double[run.Timeline.Count];
-        for (var k = 1; k <= run.Plan.LastPayment; k++)
-            due[run.Plan.Months[k]] = run.Outcome.DebtServiceDue(k);
-        return new CovenantInputs
-        {
-            Months = run.Timeline.Dates,
-            PaymentMonths = run.Plan.Months[1..],
-            Cfads = Sum(run.Vectors.ContractedCfads, run.Vectors.MerchantCfads),
-            DebtServiceDue = due,
-            Balance = run.Balance,
-            ValueByPremise = run.ValueByPremise,
-            MarkPremise = run.DealCase.Valuation.Premise,
-            DeliveredCost = [.. run.Timeline.Dates.Select(date => CoverageRatios.DeliveredCost(run.Operations.Fleet, date))],
-            Borrower = run.DealCase.Borrower,
-        };
     }
 
     private static double[] ByMonth(LoanPlan plan, double[] atPayments, int months)

@@ -32,4 +32,31 @@ public sealed record CovenantInputs
 
     /// <summary>Borrower's reported figures.</summary>
     public required BorrowerProfile Borrower { get; init; }
+
+    /// <summary>Date the figures are struck at: prints and reports up to it are known.</summary>
+    public DateOnly ValuationDate { get; init; }
+
+    /// <summary>Running costs by month; empty when not known.</summary>
+    public IReadOnlyList<double> RunningCosts { get; init; } = [];
+
+    /// <summary>Cash in the loan's accounts after each month's payment; empty when no accounts are agreed.</summary>
+    public IReadOnlyList<double> CashHeld { get; init; } = [];
+
+    /// <summary>Share of floating-rate principal under a swap or a cap, 0 to 1; null when the rate is fixed.</summary>
+    public double? HedgedShare { get; init; }
+
+    /// <summary>Energy of the fleet at full load by month, in kilowatt-hours; empty when power is passed through.</summary>
+    public IReadOnlyList<double> Energy { get; init; } = [];
+
+    /// <summary>Share of the energy bought at a fixed price, 0 to 1.</summary>
+    public double PowerHedgedShare { get; init; }
+
+    /// <summary>Customers with what they pay under contract.</summary>
+    public IReadOnlyList<CovenantCustomer> Customers { get; init; } = [];
+
+    /// <summary>The fleet.</summary>
+    public IReadOnlyList<CovenantLot> Lots { get; init; } = [];
+
+    /// <summary>Factor of the scenario on rents that are projected, not on prints already published.</summary>
+    public double RentFactor { get; init; } = 1;
 }

@@ -8,4 +8,7 @@ public enum CovenantPurpose
 
     /// <summary>Further draws: a failed test only closes the window.</summary>
     DrawStop,
+
+    /// <summary>Nothing by itself: a failed test turns on what the terms name, such as a sweep or a reserve, and is no default.</summary>
+    Trigger,
 }

@@ -19,4 +19,23 @@ public sealed record CovenantTest(
     double? Actual,
     double Threshold,
     double? Headroom,
-    double CureApplied);
+    double CureApplied)
+{
+    /// <summary>Whether a signed waiver covers the day. It changes no figure and no state.</summary>
+    public bool Waived { get; init; }
+
+    /// <summary>Equity entered as a cure that the cure right does not admit, and that is not counted; 0 when there is none.</summary>
+    public double CureRefused { get; init; }
+
+    /// <summary>Version of the definition in force on the date; empty in results of engines that did not say.</summary>
+    public string DefinitionVersion { get; init; } = "";
+
+    /// <summary>Months of the trailing or forward window; 0 for a figure of the day.</summary>
+    public int WindowMonths { get; init; }
+
+    /// <summary>Tiers in force, counted from the first: 0 for none; null when the covenant has no tiers.</summary>
+    public int? Tier { get; init; }
+
+    /// <summary>The index reading it rests on; null for other kinds.</summary>
+    public RentalIndexReading? Reading { get; init; }
+}

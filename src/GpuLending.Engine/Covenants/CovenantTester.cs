@@ -23,48 +23,36 @@ public static class CovenantTester
     }
 
     /// <summary>Tests one covenant.</summary>
-    /// <param name="covenant">Definition.</param>
+    /// <param name="covenant">Definition, with its amendments, cures and waivers.</param>
     /// <param name="inputs">Paths of one run.</param>
     /// <returns>The covenant with its tests in date order.</returns>
     public static CovenantResult Test(Covenant covenant, CovenantInputs inputs)
     {
-        var tests = covenant.Kind switch
+        var measure = new CovenantMeasure(covenant, inputs);
+        var amendments = CovenantDefinition.Ordered(covenant);
+        var cures = new CureCount(covenant);
+        var tests = new List<CovenantTest>(inputs.PaymentMonths.Count + 1);
+        foreach (var (date, month) in measure.Dates())
         {
-            CovenantKind.DebtServiceCoverage => DebtServiceCoverage(covenant, inputs),
-            CovenantKind.LoanToValue => BalanceOver(covenant, inputs, inputs.ValueByPremise[covenant.Premise ?? inputs.MarkPremise]),
-            CovenantKind.LoanToCost => BalanceOver(covenant, inputs, inputs.DeliveredCost),
-            CovenantKind.ContractRealisation => Observed(covenant),
-            CovenantKind.MinimumLiquidity => Liquidity(covenant, inputs),
-            CovenantKind.InterestCoverage => InterestCoverage(covenant, inputs),
-        };
+            var definition = CovenantDefinition.On(covenant, amendments, date);
+            if (measure.On(definition, date, month) is not { } sides) continue;
+            var test = Judge(covenant, definition, date, month, sides, cures.On(date));
+            tests.Add(measure.Index is { } index ? test with { Tier = index.TierAt(sides.Numerator) } : test);
+        }
+
         return new CovenantResult
         {
             CovenantId = covenant.Id,
             Name = CovenantWords.Name(covenant),
             Kind = covenant.Kind,
-            Threshold = Threshold(covenant),
+            Threshold = measure.Index?.Tiers[0].Price ?? Threshold(covenant),
             Tests = tests,
             Worst = Worst(tests),
-            FirstBreach = tests.FirstOrDefault(test => test.State == CovenantState.Breached)?.Date,
+            FirstBreach = tests.Find(test => test is { State: CovenantState.Breached, Waived: false })?.Date,
+            FirstWaived = tests.Find(test => test is { State: CovenantState.Breached, Waived: true })?.Date,
+            Tiers = measure.Index is null ? [] : [.. measure.Index.Tiers.Select((tier, i) => tier with { FirstInForce = tests.Find(test => test.Tier > i)?.Date })],
+            Odds = covenant.VolatilityPerAnnum is > 0 and var volatility ? BreachOdds.Of(tests, IsAtLeast(covenant.Kind), volatility, inputs.ValuationDate) : [],
         };
-    }
-
-    /// <summary>Measures one pair of figures against a covenant, as every kind does in the end.</summary>
-    /// <param name="covenant">Definition.</param>
-    /// <param name="date">Test date.</param>
-    /// <param name="month">Month of the timeline; null for a reported test.</param>
-    /// <param name="numerator">Upper side, before a cure.</param>
-    /// <param name="denominator">Lower side; 1 for an amount compared as it is.</param>
-    /// <returns>The test with its state. A cure dated on the test date raises the numerator of a test of the form "at least" and lowers that of "at most".</returns>
-    public static CovenantTest Measure(Covenant covenant, DateOnly date, int? month, double numerator, double denominator)
-    {
-        var atLeast = IsAtLeast(covenant.Kind);
-        var cure = covenant.Cures.Where(item => item.Date == date).Sum(item => (double)(item.Amount?.Amount ?? 0m));
-        var cured = atLeast ? numerator + cure : Math.Max(0, numerator - cure);
-        var threshold = Threshold(covenant);
-        double? actual = denominator > CoverageRatios.Nothing ? cured / denominator : null;
-        double? headroom = actual is { } value && threshold > 0 ? (atLeast ? value - threshold : threshold - value) / threshold : null;
-        return new CovenantTest(date, month, State(covenant, date, cured, actual, headroom), cured, denominator, actual, threshold, headroom, cure);
     }
 
     /// <summary>Whether the kind asks for at least its threshold; the others ask for at most.</summary>
@@ -78,11 +66,49 @@ public static class CovenantTester
         CovenantKind.ContractRealisation => true,
         CovenantKind.MinimumLiquidity => true,
         CovenantKind.InterestCoverage => true,
+        CovenantKind.ForwardDebtServiceCoverage => true,
+        CovenantKind.HedgeShare => true,
+        CovenantKind.PowerHedgeShare => true,
+        CovenantKind.CustomerConcentration => false,
+        CovenantKind.CollateralLocation => true,
+        CovenantKind.ChipAge => false,
+        CovenantKind.RentalIndexTier => true,
     };
 
-    private static CovenantState State(Covenant covenant, DateOnly date, double numerator, double? actual, double? headroom)
+    /// <summary>Relative headroom under which a compliant test reads "at risk". A share that can be 1 at most is held against the room it can have at all.</summary>
+    /// <param name="covenant">Definition.</param>
+    /// <param name="threshold">Threshold in force.</param>
+    /// <returns>A fraction of the threshold, 0 or more.</returns>
+    public static double AtRiskMargin(Covenant covenant, double threshold) => covenant.Kind switch
     {
-        if (date < covenant.FirstTestDate) return CovenantState.NotTestedYet;
+        CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare or CovenantKind.CollateralLocation =>
+            threshold > 0 ? covenant.AtRiskHeadroom * Math.Max(0, 1 - threshold) / threshold : 0,
+        CovenantKind.DebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.ContractRealisation or CovenantKind.MinimumLiquidity
+            or CovenantKind.InterestCoverage or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.CustomerConcentration or CovenantKind.ChipAge
+            or CovenantKind.RentalIndexTier => covenant.AtRiskHeadroom,
+    };
+
+    private static CovenantTest Judge(
+        Covenant covenant, in CovenantDefinition definition, DateOnly date, int? month, in CovenantSides sides, (double Counted, double Refused) cure)
+    {
+        var atLeast = IsAtLeast(covenant.Kind);
+        var cured = atLeast ? sides.Numerator + cure.Counted : Math.Max(0, sides.Numerator - cure.Counted);
+        var threshold = sides.Required ?? definition.Threshold;
+        double? actual = sides.Denominator > CoverageRatios.Nothing ? cured / sides.Denominator : null;
+        double? headroom = actual is { } value && threshold > 0 ? (atLeast ? value - threshold : threshold - value) / threshold : null;
+        var state = date < definition.FirstTestDate ? CovenantState.NotTestedYet : State(covenant, cured, threshold, actual, headroom);
+        return new CovenantTest(date, month, state, cured, sides.Denominator, actual, threshold, headroom, cure.Counted)
+        {
+            Waived = IsWaived(covenant, date),
+            CureRefused = cure.Refused,
+            DefinitionVersion = definition.Version,
+            WindowMonths = sides.WindowMonths,
+            Reading = sides.Reading,
+        };
+    }
+
+    private static CovenantState State(Covenant covenant, double numerator, double threshold, double? actual, double? headroom)
+    {
         if (actual is null)
         {
             // Nothing on the lower side: no debt service or no projection is nothing to test; a balance over no value is the worst breach.
@@ -92,70 +118,18 @@ public static class CovenantTester
 
         if (headroom is null) return CovenantState.Compliant;
         if (headroom < -RelativeNoise) return CovenantState.Breached;
-        return headroom < covenant.AtRiskHeadroom - RelativeNoise ? CovenantState.AtRisk : CovenantState.Compliant;
+        return headroom < AtRiskMargin(covenant, threshold) - RelativeNoise ? CovenantState.AtRisk : CovenantState.Compliant;
     }
 
-    private static List<CovenantTest> DebtServiceCoverage(Covenant covenant, CovenantInputs inputs)
+    private static bool IsWaived(Covenant covenant, DateOnly date)
     {
-        var tests = new List<CovenantTest>(inputs.PaymentMonths.Count);
-        var window = Math.Max(1, covenant.TrailingMonths);
-        foreach (var month in inputs.PaymentMonths)
+        foreach (var waiver in covenant.Waivers)
         {
-            if (month < window || !OwedBefore(inputs, month)) continue;
-            double cash = 0, due = 0;
-            for (var m = month - window + 1; m <= month; m++)
-            {
-                cash += inputs.Cfads[m];
-                due += inputs.DebtServiceDue[m];
-            }
-
-            tests.Add(Measure(covenant, inputs.Months[month], month, cash, due));
+            if (waiver.From <= date && date <= waiver.Until) return true;
         }
 
-        return tests;
+        return false;
     }
-
-    private static List<CovenantTest> BalanceOver(Covenant covenant, CovenantInputs inputs, IReadOnlyList<double> value)
-    {
-        var tests = new List<CovenantTest>(inputs.PaymentMonths.Count + 1);
-        if (inputs.Balance[0] > CoverageRatios.Nothing) tests.Add(Measure(covenant, inputs.Months[0], 0, inputs.Balance[0], value[0]));
-        foreach (var month in inputs.PaymentMonths)
-        {
-            if (OwedBefore(inputs, month))
-                tests.Add(Measure(covenant, inputs.Months[month], month, inputs.Balance[month], value[month]));
-        }
-
-        return tests;
-    }
-
-    private static List<CovenantTest> Observed(Covenant covenant)
-    {
-        var tests = new List<CovenantTest>(covenant.Observations.Count);
-        foreach (var observation in covenant.Observations.OrderBy(item => item.Date))
-        {
-            var actual = (double)(observation.Actual?.Amount ?? 0m);
-            tests.Add(Measure(covenant, observation.Date, null, actual, (double)(observation.Projected?.Amount ?? 1m)));
-        }
-
-        return tests;
-    }
-
-    private static List<CovenantTest> Liquidity(Covenant covenant, CovenantInputs inputs)
-    {
-        if (covenant.Observations.Count > 0) return Observed(covenant);
-        if (inputs.Borrower.Liquidity is not { } held) return [];
-        return [Measure(covenant, inputs.Months[0], 0, (double)held.Amount, 1)];
-    }
-
-    private static List<CovenantTest> InterestCoverage(Covenant covenant, CovenantInputs inputs)
-    {
-        if (covenant.Observations.Count > 0) return Observed(covenant);
-        if (inputs.Borrower is not { Ebitda: { } ebitda, NetInterest: { } interest }) return [];
-        return [Measure(covenant, inputs.Months[0], 0, (double)ebitda.Amount, (double)interest.Amount)];
-    }
-
-    private static bool OwedBefore(CovenantInputs inputs, int month) =>
-        month > 0 && (inputs.Balance[month - 1] > CoverageRatios.Nothing || inputs.DebtServiceDue[month] > CoverageRatios.Nothing);
 
     private static double Threshold(Covenant covenant) =>
         covenant.Kind == CovenantKind.MinimumLiquidity ? (double)(covenant.MinimumAmount?.Amount ?? 0m) : covenant.Threshold;
@@ -165,7 +139,7 @@ public static class CovenantTester
         var worst = CovenantState.NotTestedYet;
         foreach (var test in tests)
         {
-            if (Badness(test.State) > Badness(worst)) worst = test.State;
+            if (!(test is { State: CovenantState.Breached, Waived: true }) && Badness(test.State) > Badness(worst)) worst = test.State;
         }
 
         return worst;

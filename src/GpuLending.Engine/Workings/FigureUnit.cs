@@ -29,4 +29,7 @@ public enum FigureUnit
 
     /// <summary>Days, or a date as its day number.</summary>
     Days,
+
+    /// <summary>A price as it is quoted, such as of a GPU-hour, in the loan's currency.</summary>
+    Price,
 }

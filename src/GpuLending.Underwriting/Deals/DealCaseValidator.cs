@@ -14,6 +14,7 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
     private const int MostContracts = 200;
     private const int MostCashFlows = 1_000;
     private const int MostCovenants = 50;
+    private const int MostUndertakings = 50;
     private const int MostLenders = 100;
     private const double SharesTolerance = 1e-9;
 
@@ -53,6 +54,11 @@ public sealed class DealCaseValidator : AbstractValidator<DealCase>
         RuleForEach(deal => deal.Covenants).SetValidator(new CovenantValidator()).When(deal => deal.Covenants.Count <= MostCovenants);
 
         RuleFor(deal => deal.Waterfall!).SetValidator(new WaterfallTermsValidator()).When(deal => deal.Waterfall is not null);
+
+        RuleFor(deal => deal.Undertakings).AtMost(MostUndertakings, "undertakings");
+        RuleFor(deal => deal.Undertakings).NoKeyTwice("Undertaking key", undertaking => undertaking.Id, "Id");
+        RuleForEach(deal => deal.Undertakings).SetValidator(new UndertakingValidator()).When(deal => deal.Undertakings.Count <= MostUndertakings);
+        RuleFor(deal => deal.BorrowingBase!).SetValidator(new BorrowingBaseValidator()).When(deal => deal.BorrowingBase is not null);
 
         RuleFor(deal => deal.Lenders).AtMost(MostLenders, "lenders");
         RuleFor(deal => deal.Lenders).NoKeyTwice("Lender", lender => lender.Lender, "Lender");

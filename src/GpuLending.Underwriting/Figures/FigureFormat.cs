@@ -110,6 +110,7 @@ public static class FigureFormat
             FigureUnit.Months => Parentheses(number, "#,##0.##", number is 1 ? " month" : " months"),
             FigureUnit.Count => Parentheses(number, "#,##0.####", ""),
             FigureUnit.Kilowatts => Parentheses(number, "#,##0.0##", " kW"),
+            FigureUnit.Price => Parentheses(number, "#,##0.00##", ""),
             FigureUnit.Days => number is >= 366_000 and <= 3_652_058 && number == Math.Truncate(number)
                 ? Date(DateOnly.FromDayNumber((int)number))
                 : Parentheses(number, "#,##0", number is 1 ? " day" : " days"),

@@ -41,8 +41,9 @@ internal static class ConditionSection
 
     private static bool Trails(CovenantKind kind) => kind switch
     {
-        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation => true,
-        CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage => false,
+        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation or CovenantKind.CustomerConcentration => true,
+        CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage or CovenantKind.ForwardDebtServiceCoverage
+            or CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare or CovenantKind.CollateralLocation or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => false,
     };
 
     private static string Evidence(CovenantKind kind) => kind switch
@@ -53,5 +54,12 @@ internal static class ConditionSection
         CovenantKind.ContractRealisation => "invoices and receipts by customer",
         CovenantKind.MinimumLiquidity => "bank statements and commitment letters",
         CovenantKind.InterestCoverage => "the borrower's accounts",
+        CovenantKind.ForwardDebtServiceCoverage => "the base case model, re-marked on the day",
+        CovenantKind.HedgeShare => "hedge confirmations and the loan's balance",
+        CovenantKind.PowerHedgeShare => "power contracts and the modelled energy",
+        CovenantKind.CustomerConcentration => "invoices and receipts by customer",
+        CovenantKind.CollateralLocation => "schedule of serial numbers with sites",
+        CovenantKind.ChipAge => "delivery notes by serial number",
+        CovenantKind.RentalIndexTier => "the publisher's prints, with their vintage",
     };
 }

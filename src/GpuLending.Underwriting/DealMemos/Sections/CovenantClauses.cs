@@ -1,5 +1,6 @@
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;
@@ -7,13 +8,7 @@ namespace GpuLending.Underwriting.DealMemos.Sections;
 /// <summary>A covenant in plain English, from its data.</summary>
 internal static class CovenantClauses
 {
-    public static string State(CovenantState state) => state switch
-    {
-        CovenantState.Compliant => "compliant",
-        CovenantState.AtRisk => "at risk",
-        CovenantState.Breached => "breached",
-        CovenantState.NotTestedYet => "not tested yet",
-    };
+    public static string State(CovenantState state) => CovenantWords.State(state);
 
     /// <summary>Name and threshold: "Debt service cover, at least 1.15x".</summary>
     public static string Name(Covenant covenant, AmountScale scale)
@@ -25,9 +20,12 @@ internal static class CovenantClauses
     /// <summary>A measured value or a threshold in the kind's unit.</summary>
     public static string Value(CovenantKind kind, double? value, AmountScale scale) => kind switch
     {
-        CovenantKind.LoanToValue or CovenantKind.LoanToCost => FigureFormat.Percent(value is { } ratio ? Math.Round(ratio, 4) : null),
-        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation or CovenantKind.InterestCoverage => FigureFormat.Multiple(value),
+        CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration
+            or CovenantKind.CollateralLocation => FigureFormat.Percent(value is { } ratio ? Math.Round(ratio, 4) : null),
+        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.ForwardDebtServiceCoverage => FigureFormat.Multiple(value),
         CovenantKind.MinimumLiquidity => FigureFormat.Amount(value, scale),
+        CovenantKind.ChipAge => FigureFormat.Years(value),
+        CovenantKind.RentalIndexTier => FigureFormat.Figure(value, FigureUnit.Price),
     };
 
     /// <summary>The covenant as a clause of a term sheet, whole: what is measured, over what, against what, from when, how cured.</summary>
@@ -49,17 +47,31 @@ internal static class CovenantClauses
                 $"On each test date the borrower shall hold cash and undrawn committed lines of at least {threshold}.",
             CovenantKind.InterestCoverage =>
                 $"On each test date the borrower's EBITDA shall be at least {threshold} its net interest expense, both over the twelve months then ended.",
+            CovenantKind.ForwardDebtServiceCoverage =>
+                $"On each test date the cash flow available for debt service projected for the {FigureFormat.Months(Math.Max(1, covenant.ForwardMonths))} that follow shall be at least {threshold} the interest and principal due in the same time.",
+            CovenantKind.HedgeShare =>
+                $"On each test date at least {threshold} of the outstanding principal that bears a floating rate shall be under an interest-rate swap or cap.",
+            CovenantKind.PowerHedgeShare =>
+                $"On each test date at least {threshold} of the fleet's modelled energy shall be bought at a fixed price.",
+            CovenantKind.CustomerConcentration =>
+                $"On each test date {Who(covenant)} shall not account for more than {threshold} of the contracted revenue of {window} then ended.",
+            CovenantKind.CollateralLocation =>
+                $"At all times {(covenant.Threshold >= 1 ? "all GPUs" : $"at least {threshold} of the GPUs")} that secure the loan shall stand {CovenantWords.Places(covenant)}; none is moved elsewhere without the lenders' consent.",
+            CovenantKind.ChipAge =>
+                $"On each test date {Aged(covenant.AgeBasis)} shall not be older than {threshold}.",
+            CovenantKind.RentalIndexTier => RentalIndexClause.Sentence(covenant.Index),
         };
         var first = covenant.FirstTestDate is { } date ? $" First tested on {FigureFormat.Date(date)}." : " First tested on the first payment date.";
         var failing = covenant.Purpose switch
         {
             CovenantPurpose.Maintenance => " A failed test is a breach.",
             CovenantPurpose.DrawStop => " A failed test stops further draws and is no breach.",
+            CovenantPurpose.Trigger => " A failed test turns on what the terms name and is no breach.",
         };
         var cures = covenant.Cures.Count == 0
-            ? " Equity cure: not provided."
-            : $" Equity cures counted: {string.Join("; ", covenant.Cures.Select(cure => $"{FigureFormat.WithCurrency(cure.Amount, scale)} on {FigureFormat.Date(cure.Date)}"))}.";
-        return sentence + first + failing + cures;
+            ? covenant.CureRights is null ? " Equity cure: not provided." : ""
+            : $" Equity cures entered: {string.Join("; ", covenant.Cures.Select(cure => $"{FigureFormat.WithCurrency(cure.Amount, scale)} on {FigureFormat.Date(cure.Date)}"))}.";
+        return sentence + first + failing + CovenantChanges.Frequency(covenant) + CovenantChanges.CureRight(covenant.CureRights) + cures + CovenantChanges.Signed(covenant, scale);
     }
 
     /// <summary>What is measured, as a heading.</summary>
@@ -71,16 +83,42 @@ internal static class CovenantClauses
         CovenantKind.ContractRealisation => "Contract realisation",
         CovenantKind.MinimumLiquidity => "Minimum liquidity",
         CovenantKind.InterestCoverage => "Interest cover",
+        CovenantKind.ForwardDebtServiceCoverage => "Debt service cover ahead",
+        CovenantKind.HedgeShare => "Interest hedged",
+        CovenantKind.PowerHedgeShare => "Power hedged",
+        CovenantKind.CustomerConcentration => "Customer concentration",
+        CovenantKind.CollateralLocation => "Collateral location",
+        CovenantKind.ChipAge => "Age of the fleet",
+        CovenantKind.RentalIndexTier => "Rental index tiers",
     };
 
-    public static string Threshold(Covenant covenant, AmountScale scale) => covenant.Kind == CovenantKind.MinimumLiquidity
-        ? FigureFormat.WithCurrency(covenant.MinimumAmount, scale)
-        : Value(covenant.Kind, covenant.Threshold, scale);
-
-    private static string Side(CovenantKind kind) => kind switch
+    public static string Threshold(Covenant covenant, AmountScale scale)
     {
-        CovenantKind.LoanToValue or CovenantKind.LoanToCost => "at most",
-        CovenantKind.DebtServiceCoverage or CovenantKind.ContractRealisation or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage => "at least",
+        if (covenant.Kind == CovenantKind.MinimumLiquidity) return Liquidity(covenant, scale);
+        return covenant.Kind == CovenantKind.RentalIndexTier ? RentalIndexClause.Prices(covenant.Index) : Value(covenant.Kind, covenant.Threshold, scale);
+    }
+
+    private static string Liquidity(Covenant covenant, AmountScale scale)
+    {
+        var ahead = covenant.ForwardMonths > 0 ? $"the interest, principal, hedge payments and running costs of the next {FigureFormat.Months(covenant.ForwardMonths)}" : null;
+        return (covenant.MinimumAmount, ahead) switch
+        {
+            (null, { } months) => months,
+            ({ } amount, { } months) => $"{FigureFormat.WithCurrency(amount, scale)} and {months}, whichever is more",
+            _ => FigureFormat.WithCurrency(covenant.MinimumAmount, scale),
+        };
+    }
+
+    private static string Side(CovenantKind kind) => CovenantTester.IsAtLeast(kind) ? "at least" : "at most";
+
+    private static string Who(Covenant covenant) => string.IsNullOrWhiteSpace(covenant.Customer) ? "no customer" : covenant.Customer.Trim();
+
+    private static string Aged(ChipAgeBasis basis) => basis switch
+    {
+        ChipAgeBasis.OldestInService => "no GPU that secures the loan, from its day in service,",
+        ChipAgeBasis.WeightedInService => "the fleet on average by cost, from the day in service,",
+        ChipAgeBasis.OldestGeneration => "no GPU that secures the loan, from the day its model could first be had,",
+        ChipAgeBasis.WeightedGeneration => "the fleet on average by cost, from the day its models could first be had,",
     };
 
     private static string Premise(Covenant covenant, string mark) => covenant.Premise is { } premise

@@ -60,7 +60,7 @@ internal static class CovenantSection
                 return new MemoRow(
                 [
                     source.Input(CovenantClauses.Name(covenant, source.Scale), at + "/threshold"),
-                    covenant.Purpose switch { CovenantPurpose.Maintenance => "the loan", CovenantPurpose.DrawStop => "draws" },
+                    covenant.Purpose switch { CovenantPurpose.Maintenance => "the loan", CovenantPurpose.DrawStop => "draws", CovenantPurpose.Trigger => "nothing by itself" },
                     covenant.FirstTestDate is null ? "first payment" : FigureFormat.Date(covenant.FirstTestDate),
                     result is null ? "not tested" : CovenantClauses.State(result.Worst),
                     FigureFormat.Percent(headroom, 1),

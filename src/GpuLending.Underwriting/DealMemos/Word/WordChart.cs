@@ -70,7 +70,7 @@ internal static class WordChart
         {
             FigureUnit.Amount => "#,##0",
             FigureUnit.Fraction or FigureUnit.RatePerAnnum => "0%",
-            FigureUnit.Multiple or FigureUnit.Years or FigureUnit.Months or FigureUnit.Count or FigureUnit.Kilowatts or FigureUnit.Days => "0.0#",
+            FigureUnit.Multiple or FigureUnit.Years or FigureUnit.Months or FigureUnit.Count or FigureUnit.Kilowatts or FigureUnit.Days or FigureUnit.Price => "0.0#",
         };
         var divisor = chart.Unit == FigureUnit.Amount ? axis.Divisor : 1;
         var months = chart.Dates.Count;

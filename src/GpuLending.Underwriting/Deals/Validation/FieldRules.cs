@@ -25,6 +25,12 @@ internal static class FieldRules
             if (value < least || value > most) context.AddFailure($"{name} is {Text(value)}: enter {Text(least)} to {Text(most)} {unit}.");
         });
 
+    public static IRuleBuilderOptionsConditions<T, int?> OptionalWhole<T>(this IRuleBuilder<T, int?> rule, string name, int least, int most, string unit) =>
+        rule.Custom((value, context) =>
+        {
+            if (value is { } given && (given < least || given > most)) context.AddFailure($"{name} is {Text(given)}: enter {Text(least)} to {Text(most)} {unit}.");
+        });
+
     public static IRuleBuilderOptionsConditions<T, double> Share<T>(
         this IRuleBuilder<T, double> rule, string name, double least = 0, double most = 1, string unit = "", string because = "") =>
         rule.Custom((value, context) => CheckNumber(value, name, least, most, Percent, unit, because, context));

@@ -22,6 +22,8 @@ internal static class MissingParts
             .Concat(Items(deal.Merchant.Relet?.Pillars, "/merchant/relet/pillars"))
             .Concat(Items(deal.OtherCashFlows, "/otherCashFlows"))
             .Concat(Items(deal.Covenants, "/covenants"))
+            .Concat(Items(deal.Undertakings, "/undertakings"))
+            .Concat(Items(deal.BorrowingBase?.Countries, "/borrowingBase/countries"))
             .Concat(Items(deal.Lenders, "/lenders"))
             .Concat(Items(deal.Valuation.Compared, "/valuation/compared"))
             .Concat(Items(deal.Valuation.Opinions, "/valuation/opinions"))
@@ -69,8 +71,20 @@ internal static class MissingParts
         for (var i = 0; i < deal.Covenants.Count; i++)
         {
             foreach (var message in Items(deal.Covenants[i]?.Cures, $"/covenants/{i}/cures")
-                .Concat(Items(deal.Covenants[i]?.Observations, $"/covenants/{i}/observations")))
+                .Concat(Items(deal.Covenants[i]?.Observations, $"/covenants/{i}/observations"))
+                .Concat(Items(deal.Covenants[i]?.Amendments, $"/covenants/{i}/amendments"))
+                .Concat(Items(deal.Covenants[i]?.Waivers, $"/covenants/{i}/waivers"))
+                .Concat(Items(deal.Covenants[i]?.Countries, $"/covenants/{i}/countries"))
+                .Concat(Items(deal.Covenants[i]?.Sites, $"/covenants/{i}/sites"))
+                .Concat(Items(deal.Covenants[i]?.Index?.Tiers, $"/covenants/{i}/index/tiers"))
+                .Concat(Items(deal.Covenants[i]?.Index?.Fixings, $"/covenants/{i}/index/fixings"))
+                .Concat(Items(deal.Covenants[i]?.Index?.Fallbacks, $"/covenants/{i}/index/fallbacks")))
                 yield return message;
+        }
+
+        for (var i = 0; i < deal.Undertakings.Count; i++)
+        {
+            foreach (var message in Items(deal.Undertakings[i]?.Deliveries, $"/undertakings/{i}/deliveries")) yield return message;
         }
     }
 

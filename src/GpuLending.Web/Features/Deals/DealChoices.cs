@@ -111,10 +111,14 @@ public static class DealChoices
         new(CovenantKind.DebtServiceCoverage, "Debt service cover"), new(CovenantKind.LoanToValue, "Loan to value"),
         new(CovenantKind.LoanToCost, "Loan to cost"), new(CovenantKind.ContractRealisation, "Contract realisation"),
         new(CovenantKind.MinimumLiquidity, "Minimum liquidity"), new(CovenantKind.InterestCoverage, "Interest cover"),
+        new(CovenantKind.ForwardDebtServiceCoverage, "Debt service cover ahead"), new(CovenantKind.HedgeShare, "Interest hedged"),
+        new(CovenantKind.PowerHedgeShare, "Power hedged"), new(CovenantKind.CustomerConcentration, "Customer concentration"),
+        new(CovenantKind.CollateralLocation, "Collateral location"), new(CovenantKind.ChipAge, "Age of the fleet"),
+        new(CovenantKind.RentalIndexTier, "Rental index tiers"),
     ];
 
     public static IReadOnlyList<Choice<CovenantPurpose>> CovenantPurposes { get; } =
-        [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only")];
+        [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only"), new(CovenantPurpose.Trigger, "Nothing by itself: a trigger")];
 
     public static IReadOnlyList<Choice<string>> Curves(CurveCatalogue catalogue) =>
         [.. catalogue.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName, kind.WhyNoMark is not null ? "Views, not for the mark" : kind.AssemblyHash is null ? null : "Plug-ins"))];

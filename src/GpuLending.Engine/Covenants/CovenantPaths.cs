@@ -1,0 +1,110 @@
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Revenue;
+
+namespace GpuLending.Engine.Covenants;
+
+/// <summary>What covenants read of a finished run.</summary>
+internal static class CovenantPaths
+{
+    public static CovenantInputs Of(DealRun run)
+    {
+        var due = new double[run.Timeline.Count];
+        for (var k = 1; k <= run.Plan.LastPayment; k++)
+            due[run.Plan.Months[k]] = run.Outcome.DebtServiceDue(k);
+        var cfads = new double[run.Timeline.Count];
+        for (var m = 0; m < cfads.Length; m++)
+            cfads[m] = run.Vectors.ContractedCfads[m] + run.Vectors.MerchantCfads[m];
+        var inputs = new CovenantInputs
+        {
+            Months = run.Timeline.Dates,
+            PaymentMonths = run.Plan.Months[1..],
+            Cfads = cfads,
+            DebtServiceDue = due,
+            Balance = run.Balance,
+            ValueByPremise = run.ValueByPremise,
+            MarkPremise = run.DealCase.Valuation.Premise,
+            DeliveredCost = [.. run.Timeline.Dates.Select(date => CoverageRatios.DeliveredCost(run.Operations.Fleet, date))],
+            Borrower = run.DealCase.Borrower,
+            ValuationDate = run.ValuationDate,
+            RentFactor = run.Scenario.RentFactor,
+        };
+        // The rest is read by few kinds: a deal without them does not pay for it.
+        return run.DealCase.Covenants.Any(covenant => ReadsMore(covenant.Kind)) ? WithMore(inputs, run) : inputs;
+    }
+
+    private static CovenantInputs WithMore(CovenantInputs inputs, DealRun run) => inputs with
+    {
+        RunningCosts = RunningCosts(run),
+        HedgedShare = HedgedShare(run.DealCase.Facility.Interest),
+        Energy = Energy(run),
+        PowerHedgedShare = run.DealCase.Costs.Power.HedgedShare,
+        Customers = Customers(run),
+        Lots = Lots(run),
+    };
+
+    private static bool ReadsMore(CovenantKind kind) => kind switch
+    {
+        CovenantKind.MinimumLiquidity or CovenantKind.ContractRealisation or CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare
+            or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation or CovenantKind.ChipAge => true,
+        CovenantKind.DebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.InterestCoverage
+            or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.RentalIndexTier => false,
+    };
+
+    private static double[] RunningCosts(DealRun run)
+    {
+        var costs = new double[run.Timeline.Count];
+        for (var m = 0; m < costs.Length; m++)
+            costs[m] = run.Vectors.Power[m] + run.Vectors.Colocation[m] + run.Vectors.OtherCosts[m];
+        return costs;
+    }
+
+    /// <summary>A swap covers its share of the principal; a cap its share of what is left unswapped. A fixed rate has nothing to hedge.</summary>
+    private static double? HedgedShare(InterestTerms interest) => interest.Kind switch
+    {
+        RateKind.Fixed => null,
+        RateKind.Floating => interest.SwapShare + (interest.CapPerAnnum is null ? 0 : (1 - interest.SwapShare) * interest.CapShare),
+    };
+
+    private static double[] Energy(DealRun run)
+    {
+        var fleet = run.Operations.Fleet;
+        var energy = new double[run.Timeline.Count];
+        for (var lot = 0; lot < fleet.Count; lot++)
+        {
+            var hourly = fleet.KilowattsPerGpu[lot] * run.DealCase.Costs.Power.PowerUsageEffectiveness * ContractFees.HoursPerMonth;
+            var gpus = run.Vectors.LotInService(lot);
+            for (var m = 0; m < energy.Length; m++)
+                energy[m] += gpus[m] * hourly;
+        }
+
+        return energy;
+    }
+
+    private static CovenantCustomer[] Customers(DealRun run)
+    {
+        var plans = run.Operations.Contracts;
+        var revenue = new Dictionary<string, double[]>(StringComparer.OrdinalIgnoreCase);
+        for (var c = 0; c < plans.Length; c++)
+        {
+            var customer = plans[c].Contract.Customer;
+            if (!revenue.TryGetValue(customer, out var path))
+                revenue[customer] = path = new double[run.Timeline.Count];
+            var fees = run.Vectors.Fees(c);
+            for (var m = 0; m < path.Length; m++)
+                path[m] += fees[m];
+        }
+
+        return [.. revenue.Select(pair => new CovenantCustomer(pair.Key, pair.Value))];
+    }
+
+    private static CovenantLot[] Lots(DealRun run)
+    {
+        var fleet = run.Operations.Fleet;
+        return
+        [
+            .. Enumerable.Range(0, fleet.Count).Select(i => new CovenantLot(
+                fleet.Lots[i].Id, fleet.Lots[i].Country, fleet.Lots[i].Site, fleet.Counts[i], fleet.TotalCost[i], fleet.InService[i], fleet.Models[i].GeneralAvailability)),
+        ];
+    }
+}
