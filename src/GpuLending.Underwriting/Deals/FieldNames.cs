@@ -20,7 +20,6 @@ public static class FieldNames
         ["otherCashFlows"] = "Other cash flow",
         ["undertakings"] = "Undertaking",
         ["deliveries"] = "Delivery",
-        ["amendments"] = "Amendment",
         ["waivers"] = "Waiver",
         ["cureRights"] = "Cure right",
         ["tiers"] = "Tier",
