@@ -69,6 +69,22 @@ internal static class LenderReturns
         return (dates, flows);
     }
 
+    /// <summary>The borrower's dated cash: the lenders' turned round, and what goes to the agent and to the hedge's bank.</summary>
+    public static (List<DateOnly> Dates, List<double> Flows) BorrowerCash(DealCase dealCase, LoanPlan plan, LoanOutcome outcome, double size)
+    {
+        var (dates, flows) = Cash(dealCase, plan, outcome, size);
+        for (var i = 0; i < flows.Count; i++)
+            flows[i] = -flows[i];
+        var agency = Agency(dealCase);
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            dates.Add(plan.PaidOn[k]);
+            flows.Add(-outcome.HedgePaid[k] - ToAgent(outcome, k, agency));
+        }
+
+        return (dates, flows);
+    }
+
     /// <summary>What the lenders earn over the loan's life: interest, paid or added to principal, discount and fees; the agent's fee left out.</summary>
     public static double Income(DealCase dealCase, LoanPlan plan, LoanOutcome outcome, double size)
     {

@@ -51,7 +51,7 @@ public sealed record LiquidationClock
         ],
     };
 
-    private static LiquidationRun Run(FleetValuation fleet, PremiseStep step, LiquidationClockTerms terms, DateOnly start)
+    internal static LiquidationRun Run(FleetValuation fleet, PremiseStep step, LiquidationClockTerms terms, DateOnly start)
     {
         var weeks = Math.Max(1, (step.Days + 6) / 7);
         // A sale of one week prepares and sells in it; a longer one leaves at least one week for each.

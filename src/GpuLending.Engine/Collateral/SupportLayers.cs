@@ -83,6 +83,27 @@ internal sealed class SupportLayers
         };
     }
 
+    /// <summary>What the layers pay last of what is still owed on a day, after what another way of recovery has brought.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="brought">What has been brought.</param>
+    /// <param name="owed">What is owed in all.</param>
+    /// <param name="lost">Keys of layers that do not pay.</param>
+    public double Pays(DateOnly date, double brought, double owed, IReadOnlyList<string> lost)
+    {
+        var reached = brought;
+        double paid = 0;
+        foreach (var layer in _layers)
+        {
+            if (lost.Contains(layer.Terms.Id))
+                continue;
+            var adds = Adds(layer, date, reached);
+            paid += Math.Min(adds, Math.Max(0, owed - reached));
+            reached += adds;
+        }
+
+        return paid;
+    }
+
     private static double Adds((ResidualSupport Terms, double CountedCap, double Floor) layer, DateOnly date, double reached) =>
         date < layer.Terms.From || date > layer.Terms.To ? 0 : Math.Clamp(layer.Floor - reached, 0, layer.CountedCap);
 }

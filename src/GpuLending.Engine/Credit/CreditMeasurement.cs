@@ -1,6 +1,5 @@
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Cashflows;
-using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Credit;
 
@@ -15,56 +14,65 @@ internal static class CreditMeasurement
         Check(terms);
         var value = run.ValueByPremise[terms.LossPremise];
         var missing = new List<string>();
-        var (rating, cumulative) = Probability(run, missing);
+        var rated = terms.Basis == DefaultRateBasis.Entered ? null : LoanRater.Rate(run);
+        var cumulative = Probability(run, rated, missing);
         var measures = new CreditMeasures
         {
-            Rating = rating,
+            Rating = rated?.Letter,
+            Rated = rated,
+            HurdlePerAnnum = terms.HurdlePerAnnum,
             ValueAtClosing = value[0],
             BorrowingBase = terms.BorrowingBaseAdvance is { } advance ? value[0] * HaircutValue.Factor(terms.Haircuts) * advance : null,
         };
         if (cumulative is null || run.Size <= CoverageRatios.Nothing)
-            return measures with { Missing = missing };
+            return measures with { Pricing = LoanPricer.Of(run, result, rated?.Letter ?? "NR", null), Missing = missing };
 
         var rate = terms.DiscountRatePerAnnum ?? result.Returns.LenderXirr ?? result.Returns.RateAtClosing;
         var years = Years(run, result, value, cumulative, rate);
         var lifetime = years.Sum(year => year.Discounted);
+        var weight = years.Sum(year => year.MarginalProbability * year.Exposure);
+        var earned = Return(run, result, years.Sum(year => year.Loss), missing);
         return measures with
         {
+            FirstYearProbability = years[0].MarginalProbability,
+            LifetimeProbability = years.Sum(year => year.MarginalProbability),
+            LossGivenDefault = weight > 0 ? years.Sum(year => year.MarginalProbability * year.Exposure * year.LossGivenDefault) / weight : null,
+            Pricing = LoanPricer.Of(run, result, rated?.Letter ?? "NR", earned),
             Years = years,
             DiscountRatePerAnnum = rate,
             LifetimeLoss = lifetime,
             LifetimeLossShare = lifetime / run.Size,
-            Return = Return(run, result, years.Sum(year => year.Loss), missing),
+            Return = earned,
             Missing = missing,
         };
     }
 
-    /// <summary>The letter and the probability of having defaulted within some years; null with a reason when there is none.</summary>
-    private static (string? Rating, Func<double, double>? Cumulative) Probability(DealRun run, List<string> missing)
+    /// <summary>The probability of having defaulted within some years; null with a reason when there is none.</summary>
+    private static Func<double, double>? Probability(DealRun run, LoanRating? rated, List<string> missing)
     {
         var terms = run.DealCase.Credit;
-        if (terms.Basis == DefaultRateBasis.Entered)
+        if (rated is null)
         {
             if (terms.DefaultRatePerAnnum is { } entered)
-                return (null, years => 1 - Math.Pow(1 - entered, years));
+                return years => 1 - Math.Pow(1 - entered, years);
             missing.Add("Expected loss: no yearly default rate is entered.");
-            return (null, null);
+            return null;
         }
 
-        // The loan was made on the base run's contracts: its letter stands under stress.
-        var operations = (run.Base ?? run).Operations;
-        var letter = terms.Basis == DefaultRateBasis.Borrower
-            ? run.DealCase.Borrower.Rating
-            : CustomerCredit.Weighted(operations, run.Plan.Months[^1]).Letter;
         var who = terms.Basis == DefaultRateBasis.Borrower ? "the borrower" : "the customers' contracted revenue";
         var rates = new DefaultRates(run.Snapshot.CumulativeDefaultRates);
-        if (!CreditRating.TryParse(letter, out var rating) || !rating.IsRated)
+        // Without a checklist the letter is read by category, as the tables are published; notches count only where they were taken.
+        var byNotch = terms.Structure is not null && terms.Basis == DefaultRateBasis.Customers;
+        if (!CreditRating.TryParse(rated.Letter, out var rating) || !rating.IsRated)
             missing.Add($"Expected loss: {who} has no rating.");
-        else if (!rates.TryCumulative(rating, 1, out _))
-            missing.Add($"Expected loss: market data {run.Snapshot.Id} has no default rates for {letter}.");
+        else if (!TryCumulative(1, out _))
+            missing.Add($"Expected loss: market data {run.Snapshot.Id} has no default rates for {rated.Letter}.");
         else
-            return (letter, years => rates.TryCumulative(rating, years, out var probability) ? probability : 0);
-        return (letter, null);
+            return years => TryCumulative(years, out var probability) ? probability : 0;
+        return null;
+
+        bool TryCumulative(double years, out double probability) =>
+            byNotch ? rates.TryCumulativeByNotch(rating, years, out probability) : rates.TryCumulative(rating, years, out probability);
     }
 
     private static ExpectedLossYear[] Years(DealRun run, UnderwritingResult result, IReadOnlyList<double> value, Func<double, double> cumulative, double rate)
@@ -72,6 +80,7 @@ internal static class CreditMeasurement
         var terms = run.DealCase.Credit;
         var (closing, last) = (run.Timeline.Dates[0], result.Loan.FinalMaturity);
         var life = MonthArithmetic.YearsBetween(closing, last);
+        var ways = terms.Recovery is { } recovery ? new RecoveryWays(run, recovery, rate) : null;
         var years = new ExpectedLossYear[Math.Max(1, (int)Math.Ceiling(life - 1e-9))];
         for (var i = 0; i < years.Length; i++)
         {
@@ -83,13 +92,17 @@ internal static class CreditMeasurement
                 exposure = Math.Max(exposure, run.Balance[m]);
             var middle = run.Timeline.MonthOnOrBefore(After((12 * i) + (int)Math.Floor((6 * (end - i)) + 1e-9)));
             var worth = value[Math.Clamp(middle, 0, value.Count - 1)] * HaircutValue.Factor(terms.Haircuts);
+            IReadOnlyList<RouteLoss> routes = ways?.Of(Math.Clamp(middle, 0, value.Count - 1), exposure) ?? [];
             years[i] = new ExpectedLossYear(
                 i + 1,
                 Math.Max(0, cumulative(end) - cumulative(i)),
                 exposure,
                 worth,
-                ExpectedLoss.LossGivenDefault(exposure, worth),
-                Math.Pow(1 + rate, -((i + end) / 2)));
+                ways is null ? ExpectedLoss.LossGivenDefault(exposure, worth) : LossGivenDefault.Weighted(routes),
+                Math.Pow(1 + rate, -((i + end) / 2)))
+            {
+                Routes = routes,
+            };
         }
 
         return years;
@@ -150,7 +163,29 @@ internal static class CreditMeasurement
         Amounts.Between(terms.CostPerAnnum ?? 0, 0, 1, "/credit/costPerAnnum");
         Amounts.Between(terms.CapitalShare ?? 0, 0, 1, "/credit/capitalShare");
         Amounts.Between(terms.CapitalReturnPerAnnum ?? 0, -0.5, 5, "/credit/capitalReturnPerAnnum");
+        Amounts.Between(terms.HurdlePerAnnum ?? 0, -0.5, 5, "/credit/hurdlePerAnnum");
+        if (terms.Recovery is { } recovery)
+            Check(recovery);
         for (var i = 0; i < terms.Haircuts.Count; i++)
             Amounts.Between(terms.Haircuts[i].Share, 0, 1, $"/credit/haircuts/{i}/share");
+    }
+
+    private static void Check(RecoveryTerms terms)
+    {
+        const string at = "/credit/recovery/";
+        var sum = Amounts.Between(terms.OperatorFailsShare, 0, 1, at + "operatorFailsShare")
+            + Amounts.Between(terms.CustomerFailsShare, 0, 1, at + "customerFailsShare")
+            + Amounts.Between(terms.BothFailShare, 0, 1, at + "bothFailShare");
+        if (Math.Abs(sum - 1) > LossGivenDefault.ShareTolerance)
+            throw new NotComputableException($"{at}: the shares of who fails sum to {Amounts.Percent(sum)}, not 100 %.");
+        Amounts.Between(terms.ReplacementWorks, 0, 1, at + "replacementWorks");
+        Amounts.Between(terms.ReplacementGapMonths, 0, 120, at + "replacementGapMonths");
+        Amounts.Between(terms.ReplacementFeeShare, 0, 1, at + "replacementFeeShare");
+        Amounts.Between(terms.ReletWorks, 0, 1, at + "reletWorks");
+        Amounts.Between(terms.ReletVoidMonths, 0, 120, at + "reletVoidMonths");
+        Amounts.Between(terms.ReletRentShare, 0, 1, at + "reletRentShare");
+        Amounts.Between(terms.EnforcementCostShare, 0, 1, at + "enforcementCostShare");
+        Amounts.Between(terms.MonthsWithoutAccess, 0, 120, at + "monthsWithoutAccess");
+        Amounts.Between(terms.LossWithoutSerials, 0, 1, at + "lossWithoutSerials");
     }
 }

@@ -39,5 +39,38 @@ public sealed class DefaultRates(IReadOnlyDictionary<string, IReadOnlyList<doubl
         return true;
     }
 
+    /// <summary>The same by notch: straight between the rates of the categories, each of which stands for its middle letter (AA, A, BBB, BB, B, CCC; AAA for itself).
+    /// A notch then always counts, which the categories alone do not show between A+ and A-.</summary>
+    /// <param name="rating">The rating.</param>
+    /// <param name="years">The horizon in years, zero or more.</param>
+    /// <param name="probability">The probability, 0 to 1, or NaN.</param>
+    /// <returns>False when the table lacks a category the letter lies between, or the name is not rated.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    public bool TryCumulativeByNotch(CreditRating rating, double years, out double probability)
+    {
+        if (!rating.IsRated || rating.Category == "D")
+            return TryCumulative(rating, years, out probability);
+        for (var i = 1; i < Middles.Length; i++)
+        {
+            var (above, below) = (Middles[i - 1], Middles[i]);
+            if (rating.Rank > below.Rank)
+                continue;
+            var weight = (rating.Rank - above.Rank) / (double)(below.Rank - above.Rank);
+            double strong = 0, weak = 0;
+            if ((weight < 1 && !TryCumulative(above, years, out strong)) || (weight > 0 && !TryCumulative(below, years, out weak)))
+            {
+                probability = double.NaN;
+                return false;
+            }
+
+            probability = weight == 0 ? strong : weight == 1 ? weak : strong + ((weak - strong) * weight);
+            return true;
+        }
+
+        return TryCumulative(rating, years, out probability);
+    }
+
+    private static readonly CreditRating[] Middles = [.. new[] { "AAA", "AA", "A", "BBB", "BB", "B", "CCC" }.Select(CreditRating.Parse)];
+
     private static double After(IReadOnlyList<double> row, int years) => years == 0 ? 0 : row[years - 1];
 }

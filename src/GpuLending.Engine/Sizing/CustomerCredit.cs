@@ -32,7 +32,10 @@ internal static class CustomerCredit
     }
 
     /// <summary>The weighted letter: the best whose factor is not below the weighted factor; "NR" when all revenue is unrated or there is none.</summary>
-    public static (string Letter, double Factor) Weighted(OperatingProjection operations, int lastMonth)
+    /// <param name="operations">Whose fees weigh.</param>
+    /// <param name="lastMonth">Last month that counts.</param>
+    /// <param name="unratedAs">Letter that a customer without one counts as; null when it counts as unrated.</param>
+    public static (string Letter, double Factor) Weighted(OperatingProjection operations, int lastMonth, string? unratedAs = null)
     {
         double revenue = 0, weighted = 0;
         var anyRated = false;
@@ -42,6 +45,8 @@ internal static class CustomerCredit
             for (var m = 1; m <= lastMonth; m++)
                 fees += operations.Vectors.Fees(c)[m];
             var rating = operations.Contracts[c].Contract.CustomerRating;
+            if (unratedAs is not null && !Scale.Any(row => string.Equals(row.Letter, rating, StringComparison.OrdinalIgnoreCase)))
+                rating = unratedAs;
             revenue += fees;
             weighted += fees * Factor(rating);
             anyRated |= fees > 0 && Scale.Any(row => string.Equals(row.Letter, rating, StringComparison.OrdinalIgnoreCase));

@@ -13,7 +13,7 @@ namespace GpuLending.Engine.Workings;
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
-/// credit/{line}.
+/// credit/{line} · credit/loss-given-default/{year} · credit/route/{year}/{place}.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -59,6 +59,8 @@ public static class FigureWorkings
             ["collateral", "cure", var month] => LiquidationWorkings.Cure(run, Month(run, month, figure), figure),
             ["collateral", "standard", var name] => LiquidationWorkings.Standard(run, name, figure),
             ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
+            ["credit", "loss-given-default", var year] => CreditWorkings.Year(run, year, figure),
+            ["credit", "route", var year, var place] => CreditWorkings.Route(run, year, place, figure),
             ["credit", var line] => CreditWorkings.Line(run, line),
             ["returns", var line] => ReturnWorkings.Line(run, line),
             _ => throw Unknown(figure),

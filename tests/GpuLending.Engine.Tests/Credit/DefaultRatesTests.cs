@@ -56,4 +56,30 @@ public sealed class DefaultRatesTests
     [InlineData(double.NaN)]
     public void A_horizon_before_today_is_refused(double years) =>
         Should.Throw<ArgumentOutOfRangeException>(() => Rates.TryCumulative(CreditRating.Parse("BBB"), years, out _));
+
+    /// <summary>By notch: a category stands for its middle letter, and the letters between lie straight between the categories.</summary>
+    [Theory]
+    [InlineData("AAA", 0.0000)]
+    [InlineData("AA+", 0.0010)]
+    [InlineData("AA", 0.0020)]
+    [InlineData("AA-", 0.0020 + (0.0030 / 3))]
+    [InlineData("A", 0.0050)]
+    [InlineData("BBB+", 0.0050 + (2 * 0.0090 / 3))]
+    [InlineData("BBB", 0.0140)]
+    [InlineData("B-", 0.3000 + (0.2000 / 3))]
+    [InlineData("CCC-", 0.5000)]
+    [InlineData("D", 1)]
+    public void Notches_lie_straight_between_categories(string rating, double expected)
+    {
+        var rates = new DefaultRates(new Dictionary<string, IReadOnlyList<double>>
+        {
+            ["AAA"] = [0], ["AA"] = [0.0020], ["A"] = [0.0050], ["BBB"] = [0.0140], ["BB"] = [0.0500], ["B"] = [0.3000], ["CCC"] = [0.5000],
+        });
+
+        rates.TryCumulativeByNotch(CreditRating.Parse(rating), 1, out var probability).ShouldBeTrue();
+        probability.ShouldBe(expected, 1e-14);
+    }
+
+    [Fact]
+    public void A_notch_between_a_row_and_none_gets_no_number() => Rates.TryCumulativeByNotch(CreditRating.Parse("A-"), 1, out _).ShouldBeFalse();
 }

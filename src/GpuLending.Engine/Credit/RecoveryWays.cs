@@ -1,0 +1,175 @@
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Collateral;
+
+namespace GpuLending.Engine.Credit;
+
+/// <summary>What each way to get the money back brings after a default on a month of a run. See docs/methodology/loss-given-default.md.
+/// <para>Cash of a month is worth (1 + rate)^−years on the day of default. A way that is open and brings less than the sale is not taken: the lender sells.</para></summary>
+internal sealed class RecoveryWays
+{
+    private readonly DealRun _run;
+    private readonly RecoveryTerms _terms;
+    private readonly double _rate;
+    private readonly double _reserve;
+    private readonly double _haircut;
+    private readonly double _gpus;
+    private readonly double _transferPerGpu;
+    private readonly StructureElement[] _lackForReplacement;
+    private readonly StructureElement[] _lackForReletting;
+    private readonly bool _lacksAccess;
+    private readonly bool _lacksSerials;
+
+    public RecoveryWays(DealRun run, RecoveryTerms terms, double ratePerAnnum)
+    {
+        _run = run;
+        _terms = terms;
+        _rate = ratePerAnnum;
+        var structure = run.DealCase.Credit.Structure;
+        var sized = run.Base ?? run;
+        _reserve = structure is not null && !structure.Lacks(StructureElement.AccountControl)
+            ? FundingTable.Reserve(run.DealCase, sized.Plan, sized.Outcome)
+            : 0;
+        _haircut = HaircutValue.Factor(run.DealCase.Credit.Haircuts);
+        _gpus = run.DealCase.Lots.Sum(lot => (double)lot.Count);
+        _transferPerGpu = Amounts.NotNegative(terms.TransferCostPerGpu, run.DealCase.Currency, "/credit/recovery/transferCostPerGpu");
+        _lackForReplacement = Lacking(structure, ReplacementNeeds);
+        _lackForReletting = Lacking(structure, RelettingNeeds);
+        _lacksAccess = structure?.Lacks(StructureElement.LandlordWaiver) ?? true;
+        _lacksSerials = structure?.Lacks(StructureElement.SerialsScheduled) ?? true;
+    }
+
+    /// <summary>What lets another operator serve the contract: the customer goes on paying, somebody may step in, the fleet stays in its hall.</summary>
+    public static IReadOnlyList<StructureElement> ReplacementNeeds { get; } = [StructureElement.DirectAgreement, StructureElement.StepInRights, StructureElement.LandlordWaiver];
+
+    /// <summary>What lets the fleet be let again in place: it stays in its hall and the new rent reaches the lender.</summary>
+    public static IReadOnlyList<StructureElement> RelettingNeeds { get; } = [StructureElement.AccountControl, StructureElement.LandlordWaiver];
+
+    /// <summary>The routes of a default in month t, whose probabilities sum to 1.</summary>
+    public List<RouteLoss> Of(int t, double exposure)
+    {
+        var routes = new List<RouteLoss>(5);
+        var sale = Sale(t);
+        var (replaced, noReplacement) = Replacement(t);
+        Add(DefaultCause.OperatorFails, _terms.OperatorFailsShare, RecoveryRoute.ReplaceOperator, replaced, noReplacement, _terms.ReplacementWorks);
+        var (relet, noReletting) = Reletting(t);
+        Add(DefaultCause.CustomerFails, _terms.CustomerFailsShare, RecoveryRoute.ReletInPlace, relet, noReletting, _terms.ReletWorks);
+        routes.Add(Loss(DefaultCause.BothFail, RecoveryRoute.SellFleet, _terms.BothFailShare, sale, "Nobody runs it and nobody pays for it."));
+        return routes;
+
+        void Add(DefaultCause cause, double share, RecoveryRoute route, double brings, string closed, double works)
+        {
+            if (closed.Length > 0)
+            {
+                routes.Add(Loss(cause, RecoveryRoute.SellFleet, share, sale, closed));
+                return;
+            }
+
+            if (brings < sale)
+            {
+                routes.Add(Loss(cause, RecoveryRoute.SellFleet, share, sale, $"The sale brings more than the other way, which would bring {Amounts.Text(Math.Round(Math.Max(0, brings)))}."));
+                return;
+            }
+
+            routes.Add(Loss(cause, route, share * works, brings, $"Open, and it works in {Amounts.Percent(works)} of cases."));
+            if (works < 1)
+                routes.Add(Loss(cause, RecoveryRoute.SellFleet, share * (1 - works), sale, $"The other way was tried and did not work, in {Amounts.Percent(1 - works)} of cases."));
+        }
+
+        RouteLoss Loss(DefaultCause cause, RecoveryRoute route, double probability, double brings, string why)
+        {
+            var cost = _terms.EnforcementCostShare * exposure;
+            var owed = exposure + cost;
+            var recovered = Math.Clamp(brings, 0, owed);
+            var reserve = Math.Min(_reserve, owed - recovered);
+            var supports = _run.Supports.Pays(
+                _run.Timeline.Dates[t], recovered + reserve, owed, cause == DefaultCause.CustomerFails ? [] : _terms.LostWithOperator);
+            return new RouteLoss(cause, route, probability, recovered, reserve, supports, cost, LossGivenDefault.Of(exposure, cost, recovered, reserve, supports), why);
+        }
+    }
+
+    /// <summary>The fleet sold on the loss premise by the liquidation clock, after haircuts, later without access and for less without a list of serials.</summary>
+    private double Sale(int t)
+    {
+        var premise = _run.DealCase.Credit.LossPremise;
+        var kept = _haircut * (_lacksSerials ? 1 - _terms.LossWithoutSerials : 1);
+        var delay = _lacksAccess ? _terms.MonthsWithoutAccess : 0;
+        var start = MonthArithmetic.AddMonths(_run.Timeline.Dates[t], delay, EndOfMonthRule.SameDay);
+        return kept * Sold(premise, start) * Math.Pow(1 + _rate, -delay / 12.0);
+    }
+
+    private double Sold(ValuationPremise premise, DateOnly start)
+    {
+        if (premise != ValuationPremise.FairMarketValueInContinuedUse)
+        {
+            var policy = _run.Snapshot.Policy;
+            return _run.Scenario.ValueFactor * LiquidationClock.Run(_run.Valuation, policy.PremiseLadder.Step(premise), policy.LiquidationClock, start).NetRecovery;
+        }
+
+        var value = new double[1];
+        _run.Valuation.Value([start], premise, [], value, _run.Scenario.ValueFactor);
+        return value[0];
+    }
+
+    /// <summary>The contract's cash under another operator, then the sale of what is left.</summary>
+    private (double Brings, string Closed) Replacement(int t)
+    {
+        if (_lackForReplacement.Length > 0)
+            return (0, Closed(_lackForReplacement));
+        var v = _run.Vectors;
+        var last = t;
+        for (var m = t + 1; m < _run.Timeline.Count; m++)
+        {
+            if (v.ContractedRevenue[m] > 0)
+                last = m;
+        }
+
+        if (last == t)
+            return (0, "Closed: no contract pays after that day.");
+        var brings = -_transferPerGpu * _gpus;
+        for (var m = t + 1; m <= last; m++)
+        {
+            // While nobody serves it the customer does not pay, but hall and staff are paid.
+            var cash = m - t <= _terms.ReplacementGapMonths
+                ? -v.ContractedCosts[m]
+                : v.ContractedCfads[m] - (_terms.ReplacementFeeShare * v.ContractedRevenue[m]);
+            brings += cash * Worth(t, m);
+        }
+
+        return (brings + (Sale(last) * Worth(t, last)), "");
+    }
+
+    /// <summary>Market rent on the whole fleet for as long as it covers the running costs, then the sale of what is left.</summary>
+    private (double Brings, string Closed) Reletting(int t)
+    {
+        if (_lackForReletting.Length > 0)
+            return (0, Closed(_lackForReletting));
+        var v = _run.Vectors;
+        var merchant = _run.Operations.Merchant;
+        if (merchant.PricePerGpuHour <= 0)
+            return (0, "Closed: no market rent is assumed for this fleet.");
+        double brings = 0;
+        var until = t;
+        for (var m = t + 1; m < _run.Timeline.Count; m++)
+        {
+            var costs = v.Power[m] + v.Colocation[m] + v.OtherCosts[m];
+            var isVoid = m - t <= _terms.ReletVoidMonths;
+            var rent = isVoid ? 0 : _terms.ReletRentShare * merchant.Revenue(v.InService[m], _run.Timeline, m);
+            if (!isVoid && rent <= costs)
+                break;
+            brings += (rent - costs) * Worth(t, m);
+            until = m;
+        }
+
+        return (brings + (Sale(until) * Worth(t, until)), "");
+    }
+
+    private double Worth(int t, int m) => Math.Pow(1 + _rate, _run.Timeline.YearsSinceClosing[t] - _run.Timeline.YearsSinceClosing[m]);
+
+    private static StructureElement[] Lacking(StructureChecklist? structure, IReadOnlyList<StructureElement> needed) =>
+        [.. needed.Where(element => structure?.Lacks(element) ?? true)];
+
+    private string Closed(StructureElement[] lacking) => _run.DealCase.Credit.Structure is null
+        ? "Closed: the structure was not looked at."
+        : $"Closed, missing: {string.Join("; ", lacking.Select(StructureWords.Name))}.";
+}
