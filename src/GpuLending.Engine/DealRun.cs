@@ -1,5 +1,6 @@
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
@@ -36,7 +37,13 @@ internal sealed class DealRun
 
     public required LoanPlan Plan { get; init; }
 
-    public required DebtCapacity Capacity { get; init; }
+    public required DebtCapacity Capacity { get; set; }
+
+    /// <summary>Income tax; null when none is levied.</summary>
+    public required IncomeTax? Tax { get; init; }
+
+    /// <summary>How size and tax were solved together; null in a stressed run and where no tax is levied.</summary>
+    public TaxedSize? TaxedSize { get; private set; }
 
     /// <summary>The base run the loan was sized on; the run itself when the scenario changes nothing.</summary>
     public DealRun? Base { get; init; }
@@ -95,14 +102,12 @@ internal sealed class DealRun
     {
         var timeline = Horizon(dealCase, snapshot);
         var run = Resolve(dealCase, snapshot, catalogue, valuationDate, Scenario.Base, timeline, null);
-        var projection = new LoanProjection(
-            run.Plan, run.Capacity, run.Operations.Fleet, run.LendableValue(dealCase.Sizing.LoanToValue.Premise ?? dealCase.Valuation.Premise), CommitmentLimit.StruckAgainst(dealCase.Facility, dealCase.Currency), dealCase.Currency);
-        run.Context = new SizingContext(dealCase, snapshot.Policy, run.Operations, projection, run.LendableValue, run.Reduction);
-        run.Sizing = LoanSizer.Solve(run.Context);
-        run.Schedule = projection.NewVectors();
-        projection.Run(run.Size, run.Schedule);
-        run.StandingFees = FeeSchedule.Standing(dealCase, run.Plan, run.Size, (double)run.Sizing.Commitment.Amount, run.Schedule.Balance);
-        run.Outcome = LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee);
+        if (run.Tax is { } tax)
+            run.TaxedSize = TaxedSize.Solve(run, tax);
+        else
+            run.SizeLoan();
+        (run.Schedule, run.StandingFees) = run.Trial(run.Size);
+        run.RunLoan(() => LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee));
         run.Balance = run.MonthlyBalances();
         return run;
     }
@@ -115,9 +120,53 @@ internal sealed class DealRun
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
         var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Outcome);
-        run.Outcome = new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome);
+        run.RunLoan(() => new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome));
         run.Balance = run.MonthlyBalances();
         return run;
+    }
+
+    /// <summary>Solves the limits on the cash as it stands.</summary>
+    public void SizeLoan()
+    {
+        var projection = new LoanProjection(
+            Plan, Capacity, Operations.Fleet, LendableValue(DealCase.Sizing.LoanToValue.Premise ?? DealCase.Valuation.Premise),
+            CommitmentLimit.StruckAgainst(DealCase.Facility, DealCase.Currency), DealCase.Currency);
+        Context = new SizingContext(DealCase, Snapshot.Policy, Operations, projection, LendableValue, Reduction);
+        Sizing = LoanSizer.Solve(Context);
+    }
+
+    /// <summary>Schedule and standing fees of a loan of a size, on the terms and the cash that the limits were last solved on.</summary>
+    public (LoanVectors Schedule, double[] StandingFees) Trial(double size)
+    {
+        var loan = Context!.Loan;
+        var schedule = loan.NewVectors();
+        loan.Run(size, schedule);
+        return (schedule, FeeSchedule.Standing(DealCase, Plan, size, (double)Sizing.Commitment.Amount, schedule.Balance));
+    }
+
+    /// <summary>Cash of months and payments anew, after the tax in it has changed.</summary>
+    public void RefillCash()
+    {
+        Operations.FillCashflow();
+        Capacity = DebtCapacity.Of(Operations.Vectors, Plan, DealCase.Sizing.DebtServiceCoverage);
+    }
+
+    /// <summary>Runs the loan, and where income is taxed again on the tax of its own interest until neither moves.</summary>
+    private void RunLoan(Func<LoanOutcome> loan)
+    {
+        Outcome = loan();
+        if (Tax is null)
+            return;
+        var fees = DealCase.Facility.Fees;
+        var atClosing = DealCase.Facility.OpeningBalance is null ? (fees.OriginalIssueDiscount + fees.Upfront) * Size : 0;
+        for (var round = 0; round < 100; round++)
+        {
+            Tax.Deduct(Plan, Outcome.InterestPaid, Outcome.Capitalised, Outcome.Fees, atClosing);
+            if (Tax.Levy(Vectors) <= Tax.Noise)
+                return;
+            RefillCash();
+            Outcome = loan();
+        }
     }
 
     private static DealRun Resolve(
@@ -145,6 +194,7 @@ internal sealed class DealRun
             ValueByPremise = valuation.ByPremise(timeline.Dates, scenario.ValueFactor),
             Plan = plan,
             Capacity = DebtCapacity.Of(operations.Vectors, plan, dealCase.Sizing.DebtServiceCoverage),
+            Tax = IncomeTax.Resolve(dealCase, operations, timeline),
             Base = sized,
         };
     }

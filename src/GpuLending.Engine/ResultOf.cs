@@ -1,6 +1,7 @@
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Checks;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Credit;
 using GpuLending.Engine.Depreciation;
@@ -29,7 +30,8 @@ internal static class ResultOf
             Months = run.Timeline.Dates,
             Sizing = run.Sizing,
             Collateral = collateral,
-            Cashflow = Cashflow(run),
+            Cashflow = Cashflow(run).WithCosts(run),
+            IncomeTax = CostResults.IncomeTax(run),
             Loan = Loan(run),
             Schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit),
             Coverage = CoverageRatios.Of(

@@ -48,6 +48,9 @@ public sealed record UnderwritingResult
     /// <summary>Revenue, costs and cash flow available for debt service over time.</summary>
     public required OperatingCashflow Cashflow { get; init; }
 
+    /// <summary>Income tax by year and what it does to the loan; null when the borrower pays none.</summary>
+    public Costs.IncomeTaxResult? IncomeTax { get; init; }
+
     /// <summary>The loan over time, unsettled.</summary>
     public required LoanPath Loan { get; init; }
 

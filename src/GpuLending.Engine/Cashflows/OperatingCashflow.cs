@@ -24,10 +24,31 @@ public sealed record OperatingCashflow
     /// <summary>Space and cooling.</summary>
     public required IReadOnlyList<double> Colocation { get; init; }
 
-    /// <summary>Maintenance, insurance and fixed cost.</summary>
+    /// <summary>Maintenance, insurance, software, staff, selling and administration, property tax and fixed cost: the lines of <see cref="Lines"/> together.</summary>
     public required IReadOnlyList<double> OtherCosts { get; init; }
 
-    /// <summary>Cash flow available for debt service.</summary>
+    /// <summary>The lines of the other costs, each with its key and amount by month; a line that is nil throughout is left out.</summary>
+    public IReadOnlyList<Costs.CostLine> Lines { get; init; } = [];
+
+    /// <summary>Set aside for replacement, and replacement paid out of the month's cash; empty when nothing is reserved.</summary>
+    public IReadOnlyList<double> Replacement { get; init; } = [];
+
+    /// <summary>The replacement reserve after each month; empty when nothing is reserved.</summary>
+    public IReadOnlyList<double> ReplacementBalance { get; init; } = [];
+
+    /// <summary>Cash taken by working capital, negative where it gives cash; empty when everything is cash in its month.</summary>
+    public IReadOnlyList<double> WorkingCapital { get; init; } = [];
+
+    /// <summary>Revenue earned and not yet received after each month; empty when everything is cash in its month.</summary>
+    public IReadOnlyList<double> Receivable { get; init; } = [];
+
+    /// <summary>Costs consumed and not yet paid after each month; empty when everything is cash in its month.</summary>
+    public IReadOnlyList<double> Payable { get; init; } = [];
+
+    /// <summary>Income tax paid; empty when none is levied.</summary>
+    public IReadOnlyList<double> IncomeTax { get; init; } = [];
+
+    /// <summary>Cash flow available for debt service: revenue less prepayments used, costs, replacement, working capital and income tax.</summary>
     public required IReadOnlyList<double> Cfads { get; init; }
 
     /// <summary>Part of it that contracts pay, after the contracted GPUs' costs.</summary>

@@ -52,7 +52,7 @@ internal sealed class OperatingProjection
             fleet,
             ContractPlan.Resolve(dealCase, scenario, timeline),
             MerchantRent.Resolve(dealCase, snapshot, scenario, timeline),
-            RunningCosts.Resolve(dealCase, fleet, scenario),
+            RunningCosts.Resolve(dealCase, fleet, scenario, timeline),
             [.. entered]);
     }
 
@@ -80,11 +80,20 @@ internal sealed class OperatingProjection
         foreach (var (month, amount, contracted) in _entered)
             (contracted ? v.OtherContracted : v.OtherMerchant)[month] += amount;
         ContractFees.FillPrepayments(v, Contracts, Timeline);
+        Costs.FillBelow(v, Fleet, Timeline);
+        FillCashflow();
+    }
+
+    /// <summary>Cash flow of every month from the vectors as they stand; again when income tax has been settled.</summary>
+    public void FillCashflow()
+    {
+        var v = Vectors;
         for (var m = 0; m <= Timeline.Last; m++)
         {
-            v.ContractedCfads[m] = v.ContractedRevenue[m] - v.PrepaymentUsed[m] + v.OtherContracted[m] - v.ContractedCosts[m];
+            v.ContractedCfads[m] = v.ContractedRevenue[m] - v.PrepaymentUsed[m] + v.OtherContracted[m] - v.ContractedCosts[m]
+                - v.Costs.ContractedBelowCosts(m);
             v.MerchantCfads[m] = v.MerchantRevenue[m] + v.OtherMerchant[m]
-                - (v.Power[m] + v.Colocation[m] + v.OtherCosts[m] - v.ContractedCosts[m]);
+                - (v.Power[m] + v.Colocation[m] + v.OtherCosts[m] - v.ContractedCosts[m]) - v.Costs.MerchantBelowCosts(m);
         }
     }
 }

@@ -1,3 +1,5 @@
+using GpuLending.Engine.Costs;
+
 namespace GpuLending.Engine.Cashflows;
 
 /// <summary>The operating part of the workspace: named monthly vectors and one matrix of served GPUs on one buffer, allocated once and filled anew by
@@ -13,6 +15,7 @@ internal sealed class OperatingVectors
         Months = months;
         Lots = lots;
         Contracts = contracts;
+        Costs = new CostVectors(months);
         _buffer = new double[((Named + contracts + lots) * months) + (lots * contracts) + (2 * lots) + contracts];
     }
 
@@ -21,6 +24,9 @@ internal sealed class OperatingVectors
     public int Lots { get; }
 
     public int Contracts { get; }
+
+    /// <summary>Costs by line, reserve, working capital and tax.</summary>
+    public CostVectors Costs { get; }
 
     public Span<double> ContractedRevenue => Row(0);
 
@@ -72,7 +78,11 @@ internal sealed class OperatingVectors
     public Span<double> LotInService(int lot) => Row(Named + Contracts + lot);
 
     /// <summary>Everything back to zero, before a run.</summary>
-    public void Clear() => Array.Clear(_buffer);
+    public void Clear()
+    {
+        Array.Clear(_buffer);
+        Costs.Clear();
+    }
 
     private Span<double> Row(int row) => _buffer.AsSpan(row * Months, Months);
 }

@@ -19,6 +19,7 @@ internal static class IntegrityChecks
             LendersSum(result),
             AllFinite(result),
         };
+        checks.AddRange(IncomeTax(result));
         return checks;
     }
 
@@ -71,11 +72,28 @@ internal static class IntegrityChecks
         {
             var revenue = flow.ContractedRevenue[m] - flow.PrepaymentUsed[m] + flow.MerchantRevenue[m] + flow.Other[m];
             var costs = flow.Power[m] + flow.Colocation[m] + flow.OtherCosts[m];
+            costs += At(flow.Replacement, m) + At(flow.WorkingCapital, m) + At(flow.IncomeTax, m);
             worst = Math.Max(worst, Math.Abs(revenue - costs - flow.Cfads[m]));
-            scale = Math.Max(scale, flow.ContractedRevenue[m] + flow.MerchantRevenue[m] + Math.Abs(flow.Other[m]) + costs);
+            scale = Math.Max(scale, flow.ContractedRevenue[m] + flow.MerchantRevenue[m] + Math.Abs(flow.Other[m]) + Math.Abs(costs));
         }
 
         return new IntegrityCheck("Revenue less prepayments used less costs is cash flow", worst <= 1e-9 * scale, worst);
+    }
+
+    private static double At(IReadOnlyList<double> path, int m) => m < path.Count ? path[m] : 0;
+
+    /// <summary>Nothing to hold where no tax is levied.</summary>
+    private static IEnumerable<IntegrityCheck> IncomeTax(UnderwritingResult result)
+    {
+        if (result.IncomeTax is not { } tax)
+            return [];
+        var scale = Math.Max(1, tax.Years.Max(year => year.Tax));
+        var size = Math.Max(1, tax.Size);
+        return
+        [
+            new IntegrityCheck("Income tax is struck on the interest of this run", tax.Unsettled <= 1e-9 * scale, tax.Unsettled),
+            new IntegrityCheck("The loan is the one that the limits allow after its own tax", Math.Abs(tax.Residual) <= 1e-9 * size, tax.Residual),
+        ];
     }
 
     private static IntegrityCheck ScheduleSums(UnderwritingResult result)

@@ -1,6 +1,7 @@
 namespace GpuLending.Engine.Costs;
 
-/// <summary>Tax on the borrower's own income, on United States rules: five-year property, losses carried forward. Solved together with the loan's size.</summary>
+/// <summary>Tax on the borrower's own income, on United States rules: five-year property, losses carried forward. Solved together with the loan's size.
+/// See docs/methodology/income-tax.md.</summary>
 public sealed record IncomeTaxTerms
 {
     /// <summary>Tax as a fraction of taxable income, all levels of government together, 0 to 0.6.</summary>

@@ -57,6 +57,9 @@ public sealed class Macrs : ICurveKind
     /// <inheritdoc/>
     public string WhyNoMark => "it is the basis for tax, not a value. Compare it with the mark, and mark on another curve.";
 
+    /// <summary>The published fractions of cost by tax year, the first being the year of service.</summary>
+    internal static ImmutableArray<double> Table(string convention) => Tables[convention];
+
     /// <inheritdoc/>
     public IDepreciationCurve Create(CurveArguments arguments, CurveContext context) => new Curve(Tables[arguments.Option("convention")]);
 

@@ -11,7 +11,7 @@ internal static class CashflowWorkings
             "cfads" => new(
                 figure,
                 $"Cash flow available for debt service, {run.Date(month)}",
-                "contracted revenue − prepayment used + merchant revenue + other − power − colocation − other costs",
+                "contracted revenue − prepayment used + merchant revenue + other − power − colocation − other costs" + CostWorkings.BelowFormula(cash),
                 [
                     new("contracted revenue", cash.ContractedRevenue[month], FigureUnit.Amount, Figure: $"cashflow/contracted-revenue/{month}"),
                     new("prepayment used", cash.PrepaymentUsed[month], FigureUnit.Amount, Source: "invoices settled from cash received earlier"),
@@ -19,7 +19,8 @@ internal static class CashflowWorkings
                     new("other", cash.Other[month], FigureUnit.Amount, "/otherCashFlows"),
                     new("power", cash.Power[month], FigureUnit.Amount, "/costs/power/pricePerKilowattHour"),
                     new("colocation", cash.Colocation[month], FigureUnit.Amount, "/costs/colocationPerKilowattMonth"),
-                    new("other costs", cash.OtherCosts[month], FigureUnit.Amount, "/costs"),
+                    new("other costs", cash.OtherCosts[month], FigureUnit.Amount, "/costs", cash.Lines.Count > 0 ? $"cashflow/other-costs/{month}" : null),
+                    .. CostWorkings.Below(cash, month),
                 ],
                 cash.Cfads[month],
                 FigureUnit.Amount,
@@ -35,7 +36,7 @@ internal static class CashflowWorkings
                 cash.ContractedRevenue[month],
                 FigureUnit.Amount,
                 "contracted-revenue"),
-            _ => throw FigureWorkings.Unknown(figure),
+            _ => CostWorkings.Line(run, line, month, figure),
         };
     }
 }
