@@ -8,6 +8,7 @@ using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.PlugIns;
+using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.TermSheets;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,6 +62,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<ReadMarketOverview>().AddSingleton<SuggestQuoteSettings>().AddSingleton<ImportQuotes>();
         services.AddSingleton<SubmitDeal>().AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();
         services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<ListDraws>();
+        services.AddSingleton<ListPolicyVersions>().AddSingleton<OpenPolicyVersion>().AddSingleton<OpenPolicyDraft>().AddSingleton<KeepPolicyDraft>().AddSingleton<ProposePolicy>();
+        services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();

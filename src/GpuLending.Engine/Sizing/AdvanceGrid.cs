@@ -10,6 +10,23 @@ public sealed record AdvanceGrid
     /// <summary>The rows, in any order.</summary>
     public IReadOnlyList<AdvanceGridRow> Rows { get; init; } = [];
 
+    /// <summary>The row that gives a deal its advance: of those that admit it on rating, cover and tenor the one with the highest advance, the first of equals.</summary>
+    /// <param name="rating">The customers' letter, such as "BB-"; "NR" or an unknown text is not rated and passes "NR" rows only.</param>
+    /// <param name="contractedCover">Contracted revenue over eligible cost, as a multiple.</param>
+    /// <param name="tenorMonths">Longest life of a draw in whole months.</param>
+    /// <returns>The row; null when none admits the deal. A stronger rating, more cover or a shorter tenor never gives less.</returns>
+    public AdvanceGridRow? Best(string rating, double contractedCover, int tenorMonths)
+    {
+        AdvanceGridRow? best = null;
+        foreach (var row in Rows)
+        {
+            if (row.Admits(rating, contractedCover, tenorMonths) && (best is null || row.AdvanceRate > best.AdvanceRate))
+                best = row;
+        }
+
+        return best;
+    }
+
     /// <summary>The grid the product starts with.</summary>
     public static AdvanceGrid Default { get; } = new()
     {

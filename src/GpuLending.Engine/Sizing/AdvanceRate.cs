@@ -26,13 +26,7 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
         var terms = context.DealCase.Sizing.AdvanceOnCost;
         if (terms.AdvanceRate is { } named)
             return new AdvanceRate(Reduced(Amounts.Between(named, 0, 10, "/sizing/advanceOnCost/advanceRate")), null, rating, cover, tenor);
-        AdvanceGridRow? best = null;
-        foreach (var row in context.Policy.AdvanceGrid.Rows)
-        {
-            if (Admits(row, rating, cover, tenor) && (best is null || row.AdvanceRate > best.AdvanceRate))
-                best = row;
-        }
-
+        var best = context.Policy.AdvanceGrid.Best(rating, cover, tenor);
         return new AdvanceRate(Reduced(best?.AdvanceRate ?? 0), best, rating, cover, tenor);
 
         double Reduced(double rate) => Math.Max(0, rate - context.Reduction);
@@ -50,9 +44,4 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
 
         return sum;
     }
-
-    private static bool Admits(AdvanceGridRow row, string rating, double cover, int tenor) =>
-        (row.WorstRating == "NR" || (rating != "NR" && CustomerCredit.Factor(rating) <= CustomerCredit.Factor(row.WorstRating)))
-        && cover >= row.LeastContractedCover * (1 - 1e-12)
-        && tenor <= row.LongestTenorMonths;
 }

@@ -18,4 +18,6 @@ public enum Permission
     ManageSerials,
     ReleaseSerials,
     ImportMarketData,
+    ProposePolicies,
+    DecidePolicies,
 }

@@ -13,12 +13,12 @@ public static class RolePermissions
         [Role.RiskOfficer] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
-            Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials, Permission.ImportMarketData,
+            Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials, Permission.ImportMarketData, Permission.ProposePolicies,
         ],
         [Role.Manager] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData, Permission.DecidePolicies,
         ],
         [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
         [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments],

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.Approvals;
 
-/// <summary>Adds a condition to a deal's checklist.</summary>
+/// <summary>Adds a condition to a deal's checklist: once for the deal, or anew for every draw.</summary>
 public sealed class AddCondition(IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, TimeProvider clock)
 {
-    public async Task<Result<Guid>> ExecuteAsync(Guid dealId, string text, bool required, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> ExecuteAsync(Guid dealId, string text, bool required, bool eachDraw, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.May(Permission.ManageConditions))
             return await refusals.RefuseAsync<Guid>(actor, Permission.ManageConditions, nameof(AddCondition), cancellationToken);
@@ -29,11 +29,12 @@ public sealed class AddCondition(IDbContextFactory<UnderwritingDbContext> contex
             StandardKey = null,
             Text = text.Trim(),
             Required = required,
+            EachDraw = eachDraw,
             AddedById = actor.UserId,
             AddedAt = now,
         };
         context.Add(condition);
-        await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.ConditionAdded, "condition", condition.Id, dealId, new { required }), cancellationToken);
+        await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.ConditionAdded, "condition", condition.Id, dealId, new { required, eachDraw }), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return condition.Id;

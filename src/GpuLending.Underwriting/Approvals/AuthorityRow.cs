@@ -2,7 +2,8 @@ using GpuLending.Underwriting.Access;
 
 namespace GpuLending.Underwriting.Approvals;
 
-/// <summary>One row of the authority matrix: what lies within its bounds may be approved by these signatures.</summary>
+/// <summary>One row of the authority matrix: what lies within its bounds may be approved by these signatures. Part of the policy; the table of the same rows is what a
+/// database's first policy takes over.</summary>
 public sealed record AuthorityRow
 {
     /// <summary>Rows are tried in this order; the first that holds decides.</summary>

@@ -18,6 +18,9 @@ public sealed class ConditionPrecedent
     /// <summary>No draw while it is open.</summary>
     public required bool Required { get; init; }
 
+    /// <summary>It is asked anew at every draw, whose evidence goes with the draw; it is never ticked off for good.</summary>
+    public bool EachDraw { get; init; }
+
     public required Guid AddedById { get; init; }
 
     public required DateTimeOffset AddedAt { get; init; }
@@ -32,6 +35,8 @@ public sealed class ConditionPrecedent
 
     public void Meet(string evidence, Guid userId, DateTimeOffset at)
     {
+        if (EachDraw)
+            throw new InvalidOperationException($"Condition {Id} is met draw by draw.");
         if (MetAt is not null)
             throw new InvalidOperationException($"Condition {Id} is met already.");
         (Evidence, MetById, MetAt) = (evidence, userId, at);

@@ -12,6 +12,7 @@ internal sealed class ConditionPrecedentConfiguration : IEntityTypeConfiguration
         builder.ToTable("conditions_precedent", table => table.HasCheckConstraint(
             "ck_conditions_precedent_met",
             "(met_at IS NULL) = (met_by_id IS NULL) AND (met_at IS NULL OR length(btrim(evidence)) > 0)"));
+        builder.Property(condition => condition.EachDraw).HasDefaultValue(false);
         builder.HasKey(condition => condition.Id);
         builder.Property(condition => condition.Id).ValueGeneratedNever();
         builder.Property(condition => condition.StandardKey).HasMaxLength(60);

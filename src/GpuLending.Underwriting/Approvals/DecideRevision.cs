@@ -37,7 +37,7 @@ public sealed partial class DecideRevision(
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var deal = await DealLock.HoldAsync(context, revision.DealId, cancellationToken);
-        var review = await RevisionReview.LoadAsync(context, revision, cancellationToken);
+        var review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);
         if (review.WhyNot(actor) is { } whyNot)
             return new Result<RevisionState>.Conflict(whyNot);
         if (!string.Equals(command.Hash, revision.Hash, StringComparison.OrdinalIgnoreCase))
@@ -130,12 +130,12 @@ public sealed partial class DecideRevision(
     {
         var dealId = review.Revision.DealId;
         var known = await context.ConditionsPrecedent.Where(row => row.DealId == dealId && row.StandardKey != null).Select(row => row.StandardKey!).ToListAsync(cancellationToken);
-        foreach (var (key, text) in StandardConditions.All.Where(standard => !known.Contains(standard.Key, StringComparer.Ordinal)))
-            context.Add(New(key, text));
+        foreach (var (key, text, eachDraw) in StandardConditions.All.Where(standard => !known.Contains(standard.Key, StringComparer.Ordinal)))
+            context.Add(New(key, text, eachDraw));
         foreach (var text in asked)
-            context.Add(New(null, text));
+            context.Add(New(null, text, false));
 
-        ConditionPrecedent New(string? key, string text) => new()
+        ConditionPrecedent New(string? key, string text, bool eachDraw) => new()
         {
             Id = Guid.CreateVersion7(now),
             DealId = dealId,
@@ -143,6 +143,7 @@ public sealed partial class DecideRevision(
             StandardKey = key,
             Text = text,
             Required = true,
+            EachDraw = eachDraw,
             AddedById = actor.UserId,
             AddedAt = now,
         };

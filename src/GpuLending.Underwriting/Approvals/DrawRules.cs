@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,13 @@ internal static class DrawRules
                 (null, $"The deal was changed after revision {revision.Number} was approved; the change needs its own approval first."),
         };
     }
+
+    /// <summary>The first exception of an approved revision that has ended by a day; null when all still stand. What was accepted until a day is not accepted after it.</summary>
+    public static PolicyException? ExpiredException(Revision revision, DateOnly day) =>
+        RevisionContent.Exceptions(revision.Exceptions).Where(exception => exception.Expiry < day).MinBy(exception => exception.Expiry);
+
+    public static string InWords(PolicyException expired) =>
+        $"The exception \"{expired.Title}\" was accepted until {FigureFormat.Date(expired.Expiry)}. Submit the deal again with a mitigant that stands.";
 
     /// <summary>First and last day of the draw window: closing, and the end that the terms name, else the last planned draw.</summary>
     public static (DateOnly From, DateOnly Until) Window(DealDocument document, UnderwritingResult result)

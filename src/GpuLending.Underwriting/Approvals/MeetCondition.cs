@@ -20,6 +20,8 @@ public sealed class MeetCondition(IDbContextFactory<UnderwritingDbContext> conte
         var condition = await context.ConditionsPrecedent.SingleOrDefaultAsync(row => row.Id == conditionId, cancellationToken);
         if (condition is null)
             return new Result<Guid>.NotFound("The condition");
+        if (condition.EachDraw)
+            return new Result<Guid>.Conflict("This condition is asked at every draw: its evidence is entered with the draw.");
         if (condition.MetAt is not null)
             return new Result<Guid>.Conflict("Somebody has ticked this condition off already.");
         condition.Meet(evidence.Trim(), actor.UserId, clock.GetUtcNow());

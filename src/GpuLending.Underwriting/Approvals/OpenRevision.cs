@@ -28,12 +28,12 @@ public sealed class OpenRevision(IDbContextFactory<UnderwritingDbContext> contex
             return new Result<RevisionView>.NotFound("The revision");
 
         var revision = found.Revision;
-        var review = await RevisionReview.LoadAsync(context, revision, cancellationToken);
+        var review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);
         var whyNot = review.WhyNot(actor);
         if (whyNot is null && review.LatestStep.State == RevisionState.Submitted)
         {
             await StartReviewAsync(revision, actor, cancellationToken);
-            review = await RevisionReview.LoadAsync(context, revision, cancellationToken);
+            review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);
         }
 
         var previous = await context.Revisions.AsNoTracking()

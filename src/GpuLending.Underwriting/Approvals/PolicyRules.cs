@@ -1,7 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
-using GpuLending.Engine.Credit;
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
@@ -91,9 +90,7 @@ public static class PolicyRules
         var advance = sizing.LoanSizeUnrounded / sizing.EligibleCost;
         var cover = deal.Result.Cashflow.ContractedRevenue.Sum() / sizing.EligibleCost;
         var tenor = deal.Document.Case.Facility.TenorMonths;
-        var rate = deal.Policy.AdvanceGrid.Rows
-            .Where(row => deal.WeakestCustomer.IsAtLeast(CreditRating.Parse(row.WorstRating)) && cover >= row.LeastContractedCover - Hair && tenor <= row.LongestTenorMonths)
-            .Select(row => row.AdvanceRate).DefaultIfEmpty(0).Max();
+        var rate = deal.Policy.AdvanceGrid.Best(deal.WeakestCustomer.ToString(), cover, tenor)?.AdvanceRate ?? 0;
         return advance > rate + Hair
             ? $"{FigureFormat.Percent(advance)} where the grid gives {FigureFormat.Percent(rate)} ({deal.WeakestCustomer}, {FigureFormat.Multiple(cover)}, {FigureFormat.Months(tenor)})"
             : null;

@@ -10,11 +10,23 @@ using Npgsql;
 
 namespace GpuLending.Underwriting.Approvals;
 
-/// <summary>Records a draw: under an approval in force, with every required condition met, in the draw window and within the approved size.</summary>
+/// <summary>
+/// Records a draw: under an approval in force whose exceptions still stand, with every required condition met, those of every draw by evidence of its own, in the
+/// draw window and within the approved size.
+/// </summary>
 public sealed partial class RecordDraw(
     IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, TimeProvider clock, ILogger<RecordDraw> logger)
 {
-    public async Task<Result<Guid>> ExecuteAsync(Guid dealId, DateOnly date, Money amount, Actor actor, CancellationToken cancellationToken)
+    private const int LongestEvidence = 2000;
+
+    /// <param name="dealId">The deal.</param>
+    /// <param name="date">Day of the draw.</param>
+    /// <param name="amount">What is drawn.</param>
+    /// <param name="evidence">What shows that each condition of every draw is met, by the condition's id.</param>
+    /// <param name="actor">Who records it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Result<Guid>> ExecuteAsync(
+        Guid dealId, DateOnly date, Money amount, IReadOnlyDictionary<Guid, string> evidence, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.May(Permission.RecordDraws))
             return await refusals.RefuseAsync<Guid>(actor, Permission.RecordDraws, nameof(RecordDraw), cancellationToken);
@@ -32,6 +44,9 @@ public sealed partial class RecordDraw(
         if (revision is null)
             return new Result<Guid>.Conflict(whyNot!);
         var problems = await CheckAsync(context, deal, revision, date, amount, cancellationToken);
+        var eachDraw = await context.ConditionsPrecedent.AsNoTracking().Where(row => row.DealId == dealId && row.EachDraw)
+            .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        problems.AddRange(CheckEvidence(eachDraw, evidence));
         if (problems.Count > 0)
         {
             await audit.AppendAsync(
@@ -55,6 +70,8 @@ public sealed partial class RecordDraw(
             RecordedAt = now,
         };
         context.Add(draw);
+        context.AddRange(eachDraw.Where(row => !string.IsNullOrWhiteSpace(evidence.GetValueOrDefault(row.Id)))
+            .Select(row => new DrawEvidence { DrawId = draw.Id, ConditionId = row.Id, Evidence = evidence[row.Id].Trim() }));
         if (deal.Stage is not (DealStage.Monitored or DealStage.Drawn))
             deal.MoveTo(DealStage.Drawn, now);
         await audit.AppendAsync(
@@ -62,14 +79,19 @@ public sealed partial class RecordDraw(
         try
         {
             await context.SaveChangesAsync(cancellationToken);
+            // Evidence is counted at the commit, when all of it is there.
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CheckViolation } refused)
         {
             // The database's own guard saw what changed since we looked.
             return new Result<Guid>.Conflict(refused.MessageText);
         }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.CheckViolation)
+        {
+            return new Result<Guid>.Conflict(refused.MessageText);
+        }
 
-        await transaction.CommitAsync(cancellationToken);
         LogRecorded(draw.Id, dealId, actor.UserId);
         return draw.Id;
     }
@@ -78,9 +100,12 @@ public sealed partial class RecordDraw(
         UnderwritingDbContext context, Deal deal, Revision revision, DateOnly date, Money amount, CancellationToken cancellationToken)
     {
         var problems = new List<FieldMessage>();
-        var open = await context.ConditionsPrecedent.Where(row => row.DealId == deal.Id && row.Required && row.MetAt == null)
+        var open = await context.ConditionsPrecedent.Where(row => row.DealId == deal.Id && row.Required && !row.EachDraw && row.MetAt == null)
             .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).Select(row => row.Text).ToListAsync(cancellationToken);
         problems.AddRange(open.Select(text => new FieldMessage("/conditions", $"Condition precedent open: {text}.")));
+
+        if (DrawRules.ExpiredException(revision, date) is { } expired)
+            problems.Add(new FieldMessage("/exceptions/" + expired.Rule, DrawRules.InWords(expired)));
 
         var (from, until) = DrawRules.Window(RevisionContent.Document(revision), RevisionContent.Result(revision));
         if (date < from || date > until)
@@ -100,6 +125,18 @@ public sealed partial class RecordDraw(
         }
 
         return problems;
+    }
+
+    private static IEnumerable<FieldMessage> CheckEvidence(IReadOnlyList<ConditionPrecedent> eachDraw, IReadOnlyDictionary<Guid, string> evidence)
+    {
+        foreach (var condition in eachDraw)
+        {
+            var said = evidence.GetValueOrDefault(condition.Id);
+            if (condition.Required && string.IsNullOrWhiteSpace(said))
+                yield return new FieldMessage($"/evidence/{condition.Id}", $"Condition of every draw: {condition.Text}. Say what shows it for this one.");
+            else if (said is not null && (said.Length > LongestEvidence || said.Contains('\0', StringComparison.Ordinal)))
+                yield return new FieldMessage($"/evidence/{condition.Id}", $"Evidence has at most {LongestEvidence} characters, and no null character.");
+        }
     }
 
     [LoggerMessage(2211, LogLevel.Information, "Draw {DrawId} of deal {DealId} recorded by {ActorId}")]

@@ -1,8 +1,8 @@
 using GpuLending.Engine;
-using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.Approvals;
@@ -12,7 +12,7 @@ internal sealed record RevisionReview(
     Revision Revision, RevisionEvent LatestStep, DealDocument Document, UnderwritingResult Result, IReadOnlyList<PolicyException> Exceptions,
     IReadOnlyList<ApprovalRow> Approvals, AuthorityRequirement Authority)
 {
-    public static async Task<RevisionReview> LoadAsync(UnderwritingDbContext context, Revision revision, CancellationToken cancellationToken)
+    public static async Task<RevisionReview> LoadAsync(UnderwritingDbContext context, Revision revision, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var approvals = await (
             from approval in context.Approvals.AsNoTracking()
@@ -22,16 +22,19 @@ internal sealed record RevisionReview(
             select new ApprovalRow(
                 approval.Id, approval.ApproverId, approver.DisplayName, approval.ApproverRole, approval.Decision, approval.Reason, approval.Conditions, approval.Hash,
                 approval.At)).ToListAsync(cancellationToken);
-        var matrix = await context.AuthorityMatrix.AsNoTracking().ToListAsync(cancellationToken);
+        var latest = await ApprovalReads.LatestStepAsync(context, revision.Id, cancellationToken);
+        var open = latest.State is RevisionState.Submitted or RevisionState.InReview;
+        // What was decided was decided under the authority of that day.
+        var policy = (await PolicyRegister.InForceAsync(context, open ? now : latest.At, cancellationToken)).Document;
         var document = RevisionContent.Document(revision);
         var result = RevisionContent.Result(revision);
         var exceptions = RevisionContent.Exceptions(revision.Exceptions);
-        var subject = new PolicySubject(document, result, LendingPolicy.House);
+        var subject = new PolicySubject(document, result, policy.Lending);
         var authority = AuthorityMatrix.Requirement(
-            matrix, revision.LoanSize, subject.WeakestCustomer, subject.MaximumLoanToValue, exceptions.Count,
+            policy.Authority, revision.LoanSize, subject.WeakestCustomer, subject.MaximumLoanToValue, exceptions.Count,
             approvals.Where(approval => approval.Decision is RevisionDecision.Approve or RevisionDecision.ApproveWithConditions).Select(approval => approval.ApproverRole));
         return new RevisionReview(
-            revision, await ApprovalReads.LatestStepAsync(context, revision.Id, cancellationToken), document, result, exceptions, approvals, authority);
+            revision, latest, document, result, exceptions, approvals, authority);
     }
 
     /// <summary>Why this actor may decide nothing about the revision; null when they may.</summary>

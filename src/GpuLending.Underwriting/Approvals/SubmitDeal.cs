@@ -51,6 +51,10 @@ public sealed partial class SubmitDeal(
             .Select(exception => new FieldMessage(
                 "/mitigants/" + exception.Rule, $"{exception.Title}: {exception.Actual}, policy is {exception.Limit}. Say why this is acceptable."))
             .ToList();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        unanswered.AddRange(evaluation.Exceptions.Where(exception => exception.Mitigant is not null && exception.Expiry < today)
+            .Select(exception => new FieldMessage(
+                $"/mitigants/{exception.Rule}/expiry", $"{exception.Title}: the exception ended on {Figures.FigureFormat.Date(exception.Expiry)}. Say until when it stands now.")));
         if (unanswered.Count > 0)
             return new Result<Guid>.Invalid(unanswered);
 

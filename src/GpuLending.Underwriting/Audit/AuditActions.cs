@@ -20,6 +20,11 @@ public static class AuditActions
     public const string DrawRefused = "draw.refused";
     public const string TermSheetIssued = "term-sheet.issued";
     public const string DocumentExported = "document.exported";
+    public const string PolicyProposed = "policy.proposed";
+    public const string PolicyApproved = "policy.approved";
+    public const string PolicyDeclined = "policy.declined";
+    public const string PolicyWithdrawn = "policy.withdrawn";
+    public const string PolicySignatureRefused = "policy.signature-refused";
     public const string QuotesImported = "market.quotes-imported";
     public const string UserCreated = "user.created";
     public const string UserRoleChanged = "user.role-changed";

@@ -35,7 +35,7 @@ public sealed class ReadMemoSource(
         var revision = found.Revision;
         if (RevisionHash.Of(revision) != revision.Hash)
             return new Result<MemoSource>.Conflict("The stored content does not give the stored hash: it was changed outside this system. Nothing is printed from it.");
-        var review = await RevisionReview.LoadAsync(context, revision, cancellationToken);
+        var review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);
         var state = review.LatestStep.State;
         var before = await context.Revisions.AsNoTracking().Where(row => row.DealId == revision.DealId && row.Number < revision.Number)
             .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);

@@ -17,7 +17,8 @@ internal static class MarketSnapshotContent
     /// left out: nothing in a deal can refer to them.
     /// </summary>
     internal static MarketSnapshot Compose(
-        IReadOnlyList<CatalogueEntry> catalogue, IReadOnlyList<MarketQuote> standing, IReadOnlyList<BaseRate> baseRates, IReadOnlyList<DefaultRate> defaultRates)
+        IReadOnlyList<CatalogueEntry> catalogue, IReadOnlyList<MarketQuote> standing, IReadOnlyList<BaseRate> baseRates, IReadOnlyList<DefaultRate> defaultRates,
+        LendingPolicy policy)
     {
         var models = catalogue.ToDictionary(entry => entry.Gpu, ToModel, StringComparer.Ordinal);
         var quotes = standing.Select(ToQuote)
@@ -47,7 +48,7 @@ internal static class MarketSnapshotContent
                 rating => rating.Key,
                 rating => (IReadOnlyList<double>)[.. rating.OrderBy(rate => rate.Year).Select(rate => (double)rate.CumulativeDefaultRate)],
                 StringComparer.Ordinal),
-            Policy = LendingPolicy.House,
+            Policy = policy,
         };
         return snapshot with { ContentHash = HashOf(ToBytes(snapshot)) };
     }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using GpuLending.Engine;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.Market;
 
 /// <summary>
 /// The market an evaluation runs on: the one a revision was struck on, or the newest. One instance serves everybody, because what was frozen
-/// never changes and is kept in memory.
+/// never changes and is kept in memory. On the first day of a policy it freezes the market with that policy.
 /// </summary>
 public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> contexts, TimeProvider clock)
 {
@@ -51,7 +52,9 @@ public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> 
             // An import that restates a figure back makes an earlier content the present one again.
             var imported = await context.Set<QuoteImport>().AsNoTracking().OrderByDescending(import => import.ImportedAt)
                 .Select(import => new { import.SnapshotId, import.ImportedAt }).FirstOrDefaultAsync(cancellationToken);
-            var id = imported is not null && imported.ImportedAt > newest.TakenAt ? imported.SnapshotId : newest.Id;
+            var (id, at) = imported is not null && imported.ImportedAt > newest.TakenAt ? (imported.SnapshotId, imported.ImportedAt) : (newest.Id, newest.TakenAt);
+            if (await PolicyRegister.LatestAsync(context, clock.GetUtcNow(), cancellationToken) is { Number: > 1 } policy && policy.Since > at)
+                id = await FreezeAsync(context, cancellationToken);
             _current = new Current(id, clock.GetTimestamp());
             return id;
         }
@@ -60,6 +63,15 @@ public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> 
             // Somebody is typing while the database is away: the figures go on, on the market they were on.
             return known.Id;
         }
+    }
+
+    /// <summary>A policy's first day has come: whoever reads first freezes the market with it.</summary>
+    private async Task<string> FreezeAsync(UnderwritingDbContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var id = await MarketFreeze.HoldAndApplyAsync(context, clock, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return id;
     }
 
     private sealed record Current(string Id, long AskedAt);

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using GpuLending.Engine;
+using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.Policies;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace GpuLending.Underwriting.Market;
 
-/// <summary>Brings the shipped market data into the database. What people entered stays.</summary>
+/// <summary>Brings the shipped market data and the first policy into the database. What people entered stays.</summary>
 public static class ReferenceData
 {
     /// <summary>
@@ -28,6 +30,7 @@ public static class ReferenceData
         await ImportAsync(ShippedMarketData.ResaleFile, () => ImportQuotesAsync(connection, ShippedMarketData.ResaleFile, cancellationToken));
         await ImportAsync(ShippedMarketData.BaseRateFile, ImportBaseRatesAsync);
         await ImportAsync(ShippedMarketData.DefaultRateFile, ImportDefaultRatesAsync);
+        await SeedPolicy.ApplyAsync(context, clock, cancellationToken);
         await MarketFreeze.ApplyAsync(context, clock, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -98,7 +101,8 @@ public static class ReferenceData
     {
         string[] files = [ShippedMarketData.RentalFile, ShippedMarketData.CommitmentFile, ShippedMarketData.ResaleFile];
         var snapshot = MarketSnapshotContent.Compose(
-            ShippedMarketData.Catalogue(), [.. files.SelectMany(ShippedMarketData.Quotes)], ShippedMarketData.BaseRates(), ShippedMarketData.DefaultRates());
+            ShippedMarketData.Catalogue(), [.. files.SelectMany(ShippedMarketData.Quotes)], ShippedMarketData.BaseRates(), ShippedMarketData.DefaultRates(),
+            LendingPolicy.House);
         return snapshot with { Id = MarketSnapshotContent.IdOf(snapshot.Date, 1) };
     }
 

@@ -3,6 +3,7 @@ using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -40,6 +41,14 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<Draw> Draws => Set<Draw>();
 
     public DbSet<AuthorityRow> AuthorityMatrix => Set<AuthorityRow>();
+
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+
+    public DbSet<PolicyDecision> PolicyDecisions => Set<PolicyDecision>();
+
+    public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
+
+    public DbSet<DrawEvidence> DrawEvidence => Set<DrawEvidence>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

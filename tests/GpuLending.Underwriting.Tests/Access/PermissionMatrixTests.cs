@@ -9,6 +9,7 @@ using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Tests.Serials;
 using Shouldly;
@@ -41,9 +42,9 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
             await d.Get<DecideRevision>().ExecuteAsync(new DecideRevisionCommand(Nobody, RevisionDecision.Approve, "x", [], "", ""), a, c)),
         ["ListAuthorityMatrix"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListAuthorityMatrix>().ExecuteAsync(a, c)),
         ["ListConditions"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListConditions>().ExecuteAsync(Nobody, a, c)),
-        ["AddCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<AddCondition>().ExecuteAsync(Nobody, "x", true, a, c)),
+        ["AddCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<AddCondition>().ExecuteAsync(Nobody, "x", true, false, a, c)),
         ["MeetCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<MeetCondition>().ExecuteAsync(Nobody, "x", a, c)),
-        ["RecordDraw"] = (Permission.RecordDraws, async (d, a, c) => await d.Get<RecordDraw>().ExecuteAsync(Nobody, new DateOnly(2027, 1, 1), Money.Usd(1m), a, c)),
+        ["RecordDraw"] = (Permission.RecordDraws, async (d, a, c) => await d.Get<RecordDraw>().ExecuteAsync(Nobody, new DateOnly(2027, 1, 1), Money.Usd(1m), new Dictionary<Guid, string>(), a, c)),
         ["ListDraws"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListDraws>().ExecuteAsync(Nobody, a, c)),
         ["CreateBorrower"] = (Permission.EditBorrowers, async (d, a, c) => await d.Get<CreateBorrower>().ExecuteAsync(new CreateBorrowerCommand(new BorrowerProfile()), a, c)),
         ["SaveBorrower"] = (Permission.EditBorrowers, async (d, a, c) =>
@@ -69,6 +70,15 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["ReadMarketOverview"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ReadMarketOverview>().ExecuteAsync(a, c)),
         ["SuggestQuoteSettings"] = (Permission.ImportMarketData, async (d, a, c) => await d.Get<SuggestQuoteSettings>().ExecuteAsync(await TableAsync(c), null, a, c)),
         ["ImportQuotes"] = (Permission.ImportMarketData, async (d, a, c) => await d.Get<ImportQuotes>().ExecuteAsync(await TableAsync(c), new QuoteImportSettings(), true, a, null, c)),
+        ["ListPolicyVersions"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListPolicyVersions>().ExecuteAsync(a, c)),
+        ["OpenPolicyVersion"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenPolicyVersion>().ExecuteAsync(null, a, c)),
+        ["OpenPolicyDraft"] = (Permission.ProposePolicies, async (d, a, c) => await d.Get<OpenPolicyDraft>().ExecuteAsync(a, c)),
+        ["KeepPolicyDraft"] = (Permission.ProposePolicies, async (d, a, c) => await d.Get<KeepPolicyDraft>().ExecuteAsync(null, a, c)),
+        ["ProposePolicy"] = (Permission.ProposePolicies, async (d, a, c) =>
+            await d.Get<ProposePolicy>().ExecuteAsync(new ProposePolicyCommand(0, PolicyDocument.House, new DateOnly(2000, 1, 1), ""), a, c)),
+        ["DecidePolicy"] = (Permission.DecidePolicies, async (d, a, c) => await d.Get<DecidePolicy>().ExecuteAsync(new DecidePolicyCommand(0, PolicyVerdict.Approve, "x", "", ""), a, c)),
+        ["AssessPolicyEffect"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<AssessPolicyEffect>().ExecuteAsync(PolicyDocument.House, a, null, c)),
+        ["ReadExceptionTrend"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ReadExceptionTrend>().ExecuteAsync(a, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -106,7 +116,7 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     {
         // What only computes or prints for whoever may see deals is tried beside its own tests.
         string[] computes = ["EvaluateDeal", "ExplainFigure", "AssessResidual", "ExportSerialPaper"];
-        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Serials"];
+        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Policies", "Serials"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))

@@ -60,9 +60,14 @@ internal static class ApprovalDesk
         return (revision.DealId, revision);
     }
 
+    /// <summary>Evidence for every condition of every draw.</summary>
+    public static async Task<Dictionary<Guid, string>> EvidenceAsync(this Desk desk, Guid dealId) =>
+        (await desk.Get<ListConditions>().ExecuteAsync(dealId, Desk.RiskOfficer, Cancel)).Require().Where(condition => condition.EachDraw)
+        .ToDictionary(condition => condition.ConditionId, _ => "Certificate of the day");
+
     public static async Task MeetAllAsync(this Desk desk, Guid dealId)
     {
-        foreach (var condition in (await desk.Get<ListConditions>().ExecuteAsync(dealId, Desk.RiskOfficer, Cancel)).Require().Where(condition => condition.MetAt is null))
+        foreach (var condition in (await desk.Get<ListConditions>().ExecuteAsync(dealId, Desk.RiskOfficer, Cancel)).Require().Where(condition => condition is { MetAt: null, EachDraw: false }))
             (await desk.Get<MeetCondition>().ExecuteAsync(condition.ConditionId, "Seen", Desk.RiskOfficer, Cancel)).Require();
     }
 }

@@ -19,12 +19,13 @@ public sealed class RecordDrawTests(Desk desk) : IClassFixture<Desk>
         var date = revision.Document.Case.ClosingDate;
         var refused = (await DrawAsync(dealId, date, 1_000m)).ShouldBeOfType<Result<Guid>.Invalid>();
         refused.Messages.Count.ShouldBe(StandardConditions.All.Count);
-        refused.Messages.ShouldAllBe(message => message.Path == "/conditions");
+        refused.Messages.ShouldAllBe(message => message.Path == "/conditions" || message.Path.StartsWith("/evidence/"));
+        refused.Messages.Count(message => message.Path != "/conditions").ShouldBe(StandardConditions.All.Count(standard => standard.EachDraw));
 
-        var optional = (await desk.Get<AddCondition>().ExecuteAsync(dealId, "Nice to have", false, Desk.RiskOfficer, Cancel)).Require();
-        foreach (var condition in (await desk.OpenAsync(dealId)).Conditions.Where(condition => condition.ConditionId != optional))
+        var optional = (await desk.Get<AddCondition>().ExecuteAsync(dealId, "Nice to have", false, false, Desk.RiskOfficer, Cancel)).Require();
+        foreach (var condition in (await desk.OpenAsync(dealId)).Conditions.Where(condition => condition.ConditionId != optional && !condition.EachDraw))
             (await desk.Get<MeetCondition>().ExecuteAsync(condition.ConditionId, "Seen", Desk.Manager, Cancel)).Require();
-        (await DrawAsync(dealId, date, 1_000m)).Require();
+        (await DrawAsync(dealId, date, 1_000m, await desk.EvidenceAsync(dealId))).Require();
         (await desk.OpenAsync(dealId)).Stage.ShouldBe(DealStage.Drawn);
         (await desk.StoredAsync($"SELECT amount FROM draws WHERE deal_id = '{dealId}'")).ShouldBe(1_000m);
     }
@@ -35,12 +36,14 @@ public sealed class RecordDrawTests(Desk desk) : IClassFixture<Desk>
         var (dealId, revision) = await desk.NewApprovedDealAsync();
         var closing = revision.Document.Case.ClosingDate;
         var size = revision.Result.Sizing.LoanSize;
+        var evidence = await desk.EvidenceAsync(dealId);
+        Task<Result<Guid>> DrawAsync(Guid deal, DateOnly date, decimal amount) => this.DrawAsync(deal, date, amount, evidence);
         (await DrawAsync(dealId, closing.AddDays(-1), 1_000m)).ShouldBeOfType<Result<Guid>.Invalid>().Messages.Single().Path.ShouldBe("/date");
         (await DrawAsync(dealId, revision.Result.Loan.FinalMaturity.AddDays(1), 1_000m)).ShouldBeOfType<Result<Guid>.Invalid>().Messages.Single().Path.ShouldBe("/date");
         (await DrawAsync(dealId, closing, size.Amount + 0.01m)).ShouldBeOfType<Result<Guid>.Invalid>().Messages.Single().Path.ShouldBe("/amount");
         (await DrawAsync(dealId, closing, -5m)).ShouldBeOfType<Result<Guid>.Invalid>();
         (await DrawAsync(dealId, closing, 0.001m)).ShouldBeOfType<Result<Guid>.Invalid>();
-        (await desk.Get<RecordDraw>().ExecuteAsync(dealId, closing, new Money(5m, Currency.Euro), Desk.Manager, Cancel)).ShouldBeOfType<Result<Guid>.Invalid>();
+        (await desk.Get<RecordDraw>().ExecuteAsync(dealId, closing, new Money(5m, Currency.Euro), evidence, Desk.Manager, Cancel)).ShouldBeOfType<Result<Guid>.Invalid>();
 
         (await DrawAsync(dealId, closing, size.Amount)).Require();
         var full = (await DrawAsync(dealId, closing, 0.01m)).ShouldBeOfType<Result<Guid>.Invalid>().Messages.Single();
@@ -65,7 +68,8 @@ public sealed class RecordDrawTests(Desk desk) : IClassFixture<Desk>
     {
         var (dealId, revision) = await desk.NewApprovedDealAsync();
         var most = Math.Floor(revision.Result.Sizing.LoanSize.Amount * 0.7m);
-        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => DrawAsync(dealId, revision.Document.Case.ClosingDate, most)));
+        var evidence = await desk.EvidenceAsync(dealId);
+        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => DrawAsync(dealId, revision.Document.Case.ClosingDate, most, evidence)));
         results.OfType<Result<Guid>.Success>().Count().ShouldBe(1);
     }
 
@@ -73,6 +77,7 @@ public sealed class RecordDrawTests(Desk desk) : IClassFixture<Desk>
     [InlineData("open condition", "draws_conditions_met")]
     [InlineData("beyond size", "draws_within_size")]
     [InlineData("not approved", "draws_under_approval")]
+    [InlineData("no evidence", "draws_evidence_given")]
     public async Task The_database_refuses_it_too(string what, string constraint)
     {
         Guid dealId, revisionId;
@@ -98,6 +103,6 @@ public sealed class RecordDrawTests(Desk desk) : IClassFixture<Desk>
         (refused.SqlState, refused.ConstraintName).ShouldBe((PostgresErrorCodes.CheckViolation, constraint));
     }
 
-    private Task<Result<Guid>> DrawAsync(Guid dealId, DateOnly date, decimal amount) =>
-        desk.Get<RecordDraw>().ExecuteAsync(dealId, date, Money.Usd(amount), Desk.Manager, Cancel);
+    private Task<Result<Guid>> DrawAsync(Guid dealId, DateOnly date, decimal amount, Dictionary<Guid, string>? evidence = null) =>
+        desk.Get<RecordDraw>().ExecuteAsync(dealId, date, Money.Usd(amount), evidence ?? [], Desk.Manager, Cancel);
 }

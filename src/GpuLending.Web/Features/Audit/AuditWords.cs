@@ -24,6 +24,11 @@ public static class AuditWords
         [AuditActions.DrawRefused] = "Draw refused",
         [AuditActions.TermSheetIssued] = "Term sheet issued",
         [AuditActions.DocumentExported] = "Document exported",
+        [AuditActions.PolicyProposed] = "Policy proposed",
+        [AuditActions.PolicyApproved] = "Policy approved",
+        [AuditActions.PolicyDeclined] = "Policy declined",
+        [AuditActions.PolicyWithdrawn] = "Policy withdrawn",
+        [AuditActions.PolicySignatureRefused] = "Policy signature refused",
         [AuditActions.QuotesImported] = "Quotes imported",
         [AuditActions.UserCreated] = "Person added",
         [AuditActions.UserRoleChanged] = "Role changed",
@@ -43,7 +48,7 @@ public static class AuditWords
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
         ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Documents"),
-        ("borrower.", "Borrowers"), ("market.", "Market data"), ("serials.", "Serials"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
+        ("borrower.", "Borrowers"), ("policy.", "Policy"), ("market.", "Market data"), ("serials.", "Serials"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 
     public static string Of(string action) => Actions.GetValueOrDefault(action, action);
