@@ -46,6 +46,7 @@ internal static class ResultOf
             Checks = [],
             Alerts = [],
         };
+        result = result with { ContractBook = Revenue.ContractBookOf.Run(run), RollOver = Revenue.RollOverOf.Run(run, result.RunOff) };
         return result with { Credit = CreditMeasurement.Of(run, result), Checks = IntegrityChecks.Of(result), Alerts = CommercialAlerts.Of(run, result) };
     }
 

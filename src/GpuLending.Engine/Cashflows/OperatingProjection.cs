@@ -47,14 +47,19 @@ internal sealed class OperatingProjection
                 entered.Add((month, amount, flow.Contracted));
         }
 
+        var contracts = ContractPlan.Resolve(dealCase, scenario, timeline);
         return new OperatingProjection(
             timeline,
             fleet,
-            ContractPlan.Resolve(dealCase, scenario, timeline),
-            MerchantRent.Resolve(dealCase, snapshot, scenario, timeline),
+            contracts,
+            MerchantRent.Resolve(dealCase, snapshot, scenario, timeline, contracts),
             RunningCosts.Resolve(dealCase, fleet, scenario, timeline),
             [.. entered]);
     }
+
+    /// <summary>The same months when every contract ends where it is no longer certain and its GPUs stand empty from there.</summary>
+    public OperatingProjection WithoutRelet() => new(
+        Timeline, Fleet, [.. Contracts.Select(contract => contract.CutWhereUncertain())], Merchant.WithoutRelet(), Costs, _entered);
 
     /// <summary>Fills the vectors; may be called again.</summary>
     public void Run()
@@ -71,10 +76,10 @@ internal sealed class OperatingProjection
             }
 
             GpuAllocation.Fill(v, Fleet, Contracts, Timeline, m);
-            ContractFees.Fill(v, Fleet, Contracts, Timeline, m);
-            var merchantGpus = Merchant.GpuMonths(v, Contracts, Timeline, m);
-            v.MerchantRevenue[m] = Merchant.Revenue(merchantGpus, Timeline, m);
-            Costs.Fill(v, Fleet, Contracts, merchantGpus, Merchant.Utilisation, Timeline, m);
+            ContractFees.Fill(v, Fleet, Contracts, Merchant, Timeline, m);
+            var merchant = Merchant.Month(v, Contracts, Timeline, m);
+            v.MerchantRevenue[m] = merchant.Revenue + v.Revenue.Open[m];
+            Costs.Fill(v, Fleet, Contracts, merchant.GpuMonths, merchant.Use, Timeline, m);
         }
 
         foreach (var (month, amount, contracted) in _entered)

@@ -16,6 +16,7 @@ internal sealed class OperatingVectors
         Lots = lots;
         Contracts = contracts;
         Costs = new CostVectors(months);
+        Revenue = new Revenue.RevenueVectors(months, contracts);
         _buffer = new double[((Named + contracts + lots) * months) + (lots * contracts) + (2 * lots) + contracts];
     }
 
@@ -27,6 +28,9 @@ internal sealed class OperatingVectors
 
     /// <summary>Costs by line, reserve, working capital and tax.</summary>
     public CostVectors Costs { get; }
+
+    /// <summary>What is not certain of the contracts.</summary>
+    public Revenue.RevenueVectors Revenue { get; }
 
     public Span<double> ContractedRevenue => Row(0);
 
@@ -71,7 +75,7 @@ internal sealed class OperatingVectors
     /// <summary>Space for one month: GPU-months each contract still wants.</summary>
     public Span<double> Wanted => _buffer.AsSpan(((Named + Contracts + Lots) * Months) + (Lots * Contracts) + (2 * Lots), Contracts);
 
-    /// <summary>Fees of one contract by month.</summary>
+    /// <summary>Fees of one contract by month that are certain.</summary>
     public Span<double> Fees(int contract) => Row(Named + contract);
 
     /// <summary>GPUs of one lot in service, in GPU-months.</summary>
@@ -82,6 +86,7 @@ internal sealed class OperatingVectors
     {
         Array.Clear(_buffer);
         Costs.Clear();
+        Revenue.Clear();
     }
 
     private Span<double> Row(int row) => _buffer.AsSpan(row * Months, Months);

@@ -8,7 +8,7 @@ internal static class RunOff
 {
     public static ContractRunOff Of(DealCase dealCase, LoanPlan plan, OperatingVectors v, double[] balance, double size, double commitment)
     {
-        DateOnly? end = dealCase.Contracts.Count == 0 ? null : dealCase.Contracts.Max(contract => contract.End);
+        var end = dealCase.Contracts.Max(contract => Revenue.ContractPlan.CommittedEnd(contract));
         var months = 0;
         var past = 0.0;
         if (end is { } last)
@@ -23,7 +23,7 @@ internal static class RunOff
         for (var m = 1; m < balance.Length; m++)
         {
             if (v.InService[m] > 0)
-                uncovered = Math.Max(uncovered, balance[m] * Math.Max(0, 1 - (v.Served[m] / v.InService[m])));
+                uncovered = Math.Max(uncovered, balance[m] * Math.Max(0, 1 - (v.Revenue.Committed[m] / v.InService[m])));
         }
 
         var revenue = Amounts.Read(dealCase.Borrower.LastYearRevenue, dealCase.Currency, "/borrower/lastYearRevenue");
@@ -31,7 +31,7 @@ internal static class RunOff
     }
 
     /// <summary>The day the last principal is repaid.</summary>
-    private static DateOnly LastOwed(LoanPlan plan, double[] balance)
+    public static DateOnly LastOwed(LoanPlan plan, double[] balance)
     {
         for (var m = balance.Length - 1; m >= 0; m--)
         {

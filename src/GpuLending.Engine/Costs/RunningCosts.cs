@@ -100,12 +100,15 @@ internal sealed class RunningCosts
             if (inService <= 0)
                 continue;
             var kilowatts = fleet.KilowattsPerGpu[lot];
-            double served = 0, servedPower = 0;
+            double served = 0, servedPower = 0, committed = 0, committedPower = 0;
             for (var c = 0; c < contracts.Length; c++)
             {
                 var gpus = v.ServedByLot[(c * fleet.Count) + lot];
                 served += gpus;
-                servedPower += gpus * Load(contracts[c].Contract.ExpectedUse);
+                var load = gpus * Load(contracts[c].Use);
+                servedPower += load;
+                committed += gpus * v.Revenue.CommittedPart[c];
+                committedPower += load * v.Revenue.CommittedPart[c];
             }
 
             var freePower = Math.Max(0, inService - served) * Load(freeUse);
@@ -117,7 +120,7 @@ internal sealed class RunningCosts
             v.Power[m] += power * (servedPower + freePower);
             v.Colocation[m] += colocation * inService;
             v.OtherCosts[m] += other * inService;
-            v.ContractedCosts[m] += (power * servedPower) + ((colocation + other) * served);
+            v.ContractedCosts[m] += (power * committedPower) + ((colocation + other) * committed);
             lines.Maintenance[m] += MaintenancePerGpuMonth[m] * inService;
             lines.Insurance[m] += insurance * inService;
             lines.Software[m] += SoftwarePerGpuMonth[m] * inService;
@@ -125,7 +128,7 @@ internal sealed class RunningCosts
         }
 
         // Split by the count of GPUs; a deal without GPUs has nothing but what is entered, which is contracted unless it says otherwise.
-        lines.ContractedShare[m] = v.InService[m] > 0 ? Math.Min(1, v.Served[m] / v.InService[m]) : v.Lots == 0 ? 1 : 0;
+        lines.ContractedShare[m] = v.InService[m] > 0 ? Math.Min(1, v.Revenue.Committed[m] / v.InService[m]) : v.Lots == 0 ? 1 : 0;
         FillFixed(v, timeline, m);
         FillSelling(v, m);
     }

@@ -19,7 +19,7 @@ internal static class GpuAllocation
         var anyOpen = false;
         for (var c = 0; c < contracts.Length; c++)
         {
-            v.Wanted[c] = contracts[c].Gpus * timeline.ShareOfMonth(m, contracts[c].Start, contracts[c].End);
+            v.Wanted[c] = contracts[c].Wanted(timeline, m);
             if (v.Wanted[c] <= 0)
                 continue;
             anyNamed |= contracts[c].Contract.LotIds.Count > 0;

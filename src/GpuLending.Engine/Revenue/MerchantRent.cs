@@ -4,7 +4,7 @@ using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Revenue;
 
-/// <summary>What GPUs earn that no contract pays for. See docs/methodology/merchant-revenue.md.</summary>
+/// <summary>What GPUs earn that no contract pays for. See docs/methodology/merchant-revenue.md and docs/methodology/roll-over.md.</summary>
 internal sealed class MerchantRent
 {
     public required double PricePerGpuHour { get; init; }
@@ -19,45 +19,111 @@ internal sealed class MerchantRent
     /// <summary>Factor of the scenario's events on rent by month, over the fleet's GPUs; empty without events.</summary>
     public required double[] EventFactors { get; init; }
 
-    public static MerchantRent Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline)
+    /// <summary>Market for new contracts; null without re-let terms.</summary>
+    public ReletMarket? Market { get; private init; }
+
+    /// <summary>What becomes of each contract's GPUs after its end; empty when none has more to it than the void months.</summary>
+    public ReletPath?[] Paths { get; private init; } = [];
+
+    public static MerchantRent Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline, ContractPlan[] contracts)
     {
         var terms = dealCase.Merchant;
         Amounts.Between(terms.DeclinePerAnnum, 0, 0.99, "/merchant/declinePerAnnum");
         Amounts.Between(terms.Utilisation, 0, 1, "/merchant/utilisation");
         Amounts.Between(terms.VoidMonths, 0, 120, "/merchant/voidMonths");
-        var price = Amounts.NotNegative(terms.PricePerGpuHour, dealCase.Currency, "/merchant/pricePerGpuHour");
-        Amounts.Between(price, 0, 1e6, "/merchant/pricePerGpuHour");
+        var entered = Amounts.NotNegative(terms.PricePerGpuHour, dealCase.Currency, "/merchant/pricePerGpuHour");
+        Amounts.Between(entered, 0, 1e6, "/merchant/pricePerGpuHour");
+        var price = entered * scenario.RentFactor;
+        double[] events = scenario.Events.Count == 0 ? [] : ByMonth(dealCase, snapshot, scenario, timeline);
+        var market = ReletMarket.Resolve(dealCase, snapshot, scenario, timeline.Dates[^1], EventsOn);
+        var paths = new ReletPath?[contracts.Length];
+        for (var c = 0; c < paths.Length; c++)
+            paths[c] = ReletPath.Of(contracts[c], market, SpotPrice, terms.VoidMonths, timeline, dealCase.Currency);
         return new MerchantRent
         {
-            PricePerGpuHour = price * scenario.RentFactor,
+            PricePerGpuHour = price,
             DeclinePerAnnum = terms.DeclinePerAnnum,
-            Utilisation = price > 0 ? Math.Min(1, terms.Utilisation * scenario.UtilisationFactor) : 0,
+            Utilisation = entered > 0 ? Math.Min(1, terms.Utilisation * scenario.UtilisationFactor) : 0,
             VoidMonths = terms.VoidMonths,
-            EventFactors = scenario.Events.Count == 0 ? [] : ByMonth(dealCase, snapshot, scenario, timeline),
+            EventFactors = events,
+            Market = market,
+            Paths = paths.All(path => path is null) ? [] : paths,
         };
+
+        double EventsOn(DateOnly day) => events.Length == 0 ? 1 : events[Math.Min(timeline.MonthOnOrAfter(day), timeline.Last)];
+        double SpotPrice(DateOnly day) =>
+            price * Math.Pow(1 - terms.DeclinePerAnnum, Math.Max(0, MonthArithmetic.YearsBetween(dealCase.ClosingDate, day))) * EventsOn(day);
     }
 
-    /// <summary>GPU-months of month m that earn merchant rent: in service, not under contract, and not standing empty after a contract's end.</summary>
-    public double GpuMonths(OperatingVectors v, ContractPlan[] contracts, Timeline timeline, int m)
+    /// <summary>The same market in which the GPUs of a contract that has ended stand empty for good.</summary>
+    public MerchantRent WithoutRelet() => new()
     {
-        var free = v.InService[m] - v.Served[m];
-        if (VoidMonths == 0 || free <= 0)
-            return Math.Max(0, free);
-        var empty = 0.0;
-        foreach (var contract in contracts)
+        PricePerGpuHour = PricePerGpuHour,
+        DeclinePerAnnum = DeclinePerAnnum,
+        Utilisation = Utilisation,
+        VoidMonths = Timeline.LongestMonths,
+        EventFactors = EventFactors,
+    };
+
+    /// <summary>Month m: what free GPUs earn, and what they use.</summary>
+    public MerchantMonth Month(OperatingVectors v, ContractPlan[] contracts, Timeline timeline, int m)
+    {
+        var free = Math.Max(0, v.InService[m] - v.Served[m]);
+        if (Paths.Length == 0)
         {
-            if (contract.End <= contract.Start)
-                continue;
-            empty += contract.Gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, VoidMonths, EndOfMonthRule.MonthEnd));
+            var spot = VoidMonths == 0 || free <= 0 ? free : Math.Max(0, free - Empty(contracts, timeline, m));
+            return new MerchantMonth(Revenue(spot, timeline, m), spot, Utilisation);
         }
 
-        return Math.Max(0, free - empty);
+        double ended = 0, empty = 0, income = 0, used = 0;
+        for (var c = 0; c < contracts.Length; c++)
+        {
+            if (Paths[c] is not { } path)
+            {
+                empty += Empty(contracts[c], timeline, m);
+                continue;
+            }
+
+            var month = path.Month(timeline, m);
+            empty += contracts[c].EmptyAfterLeaving(timeline, m, VoidMonths);
+            ended += month.Let + month.Empty;
+            income += month.IncomePerHour;
+            used += month.Used;
+        }
+
+        // Where another contract has taken the GPUs, only what is left of them is let.
+        var scale = ended > free ? free / ended : 1;
+        var rented = Math.Max(0, free - (scale * ended) - empty);
+        return new MerchantMonth(
+            Revenue(rented, timeline, m) + (scale * income * ContractFees.HoursPerMonth), (rented * Utilisation) + (scale * used), 1);
     }
 
-    /// <summary>Rent of a number of GPU-months in month m at the price then: price x (1 - decline)^years since closing.</summary>
+    /// <summary>Rent of a number of GPU-months in month m at the price then.</summary>
     public double Revenue(double gpuMonths, Timeline timeline, int m) => gpuMonths == 0 || PricePerGpuHour == 0
         ? 0
         : gpuMonths * ContractFees.HoursPerMonth * PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * Utilisation * (EventFactors.Length == 0 ? 1 : EventFactors[m]);
+
+    /// <summary>Price of one GPU for one hour in month m: price x (1 - decline)^years since closing, at the month's end.</summary>
+    public double PriceOf(Timeline timeline, int m) =>
+        PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * (EventFactors.Length == 0 ? 1 : EventFactors[m]);
+
+    private double Empty(ContractPlan[] contracts, Timeline timeline, int m)
+    {
+        var empty = 0.0;
+        foreach (var contract in contracts)
+            empty += Empty(contract, timeline, m);
+        return empty;
+    }
+
+    /// <summary>GPU-months of month m that stand empty after a contract's end, or after its customer left.</summary>
+    private double Empty(ContractPlan contract, Timeline timeline, int m)
+    {
+        if (!contract.LeavesGpus)
+            return 0;
+        var gpus = contract.IsPlain ? contract.Gpus : contract.GpusAtEnd * contract.StaysOn(contract.End);
+        return (gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, VoidMonths, EndOfMonthRule.MonthEnd)))
+            + contract.EmptyAfterLeaving(timeline, m, VoidMonths);
+    }
 
     /// <summary>Merchant rent has one price for the fleet: an event weighs as much as the GPUs it hits.</summary>
     private static double[] ByMonth(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline)

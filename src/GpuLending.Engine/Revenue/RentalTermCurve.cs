@@ -61,10 +61,16 @@ public sealed class RentalTermCurve
     /// <returns>The sum of (1 + rate)^(-j/12) for j = 1 to months.</returns>
     public static double Annuity(int months, double ratePerAnnum)
     {
-        if (ratePerAnnum == 0)
-            return months;
+        // Summed, not in closed form: near a rate of zero that divides nothing by nothing.
+        double sum = 0, discount = 1;
         var q = Math.Pow(1 + ratePerAnnum, -1 / 12.0);
-        return q * (1 - Math.Pow(q, months)) / (1 - q);
+        for (var j = 0; j < months; j++)
+        {
+            discount *= q;
+            sum += discount;
+        }
+
+        return sum;
     }
 
     /// <summary>Forward rate of one month.</summary>

@@ -44,23 +44,30 @@ internal static class CustomerCredit
             var fees = 0.0;
             for (var m = 1; m <= lastMonth; m++)
                 fees += operations.Vectors.Fees(c)[m];
-            var rating = operations.Contracts[c].Contract.CustomerRating;
-            if (unratedAs is not null && !Scale.Any(row => string.Equals(row.Letter, rating, StringComparison.OrdinalIgnoreCase)))
-                rating = unratedAs;
+            var contract = operations.Contracts[c].Contract;
+            if (unratedAs is not null && !Scale.Any(row => string.Equals(row.Letter, contract.CustomerRating, StringComparison.OrdinalIgnoreCase)))
+                contract = contract with { CustomerRating = unratedAs };
+            var (rating, factor, _) = Revenue.GuaranteeLookThrough.Of(contract, fees);
             revenue += fees;
-            weighted += fees * Factor(rating);
+            weighted += fees * factor;
             anyRated |= fees > 0 && Scale.Any(row => string.Equals(row.Letter, rating, StringComparison.OrdinalIgnoreCase));
         }
 
         if (revenue <= 0 || !anyRated)
             return ("NR", UnratedFactor);
         var average = weighted / revenue;
+        return (LetterOf(average), average);
+    }
+
+    /// <summary>The best letter whose factor is not below a factor.</summary>
+    public static string LetterOf(double average)
+    {
         foreach (var (letter, factor) in Scale)
         {
             if (factor >= average * (1 - 1e-12))
-                return (letter, average);
+                return letter;
         }
 
-        return ("D", average);
+        return "D";
     }
 }

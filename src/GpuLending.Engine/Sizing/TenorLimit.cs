@@ -42,7 +42,7 @@ internal static class TenorLimit
     {
         DateOnly? last = null;
         foreach (var contract in dealCase.Contracts)
-            last = last is { } day && day >= contract.End ? last : contract.End;
+            last = Revenue.ContractPlan.CommittedEnd(contract) is { } end && !(last >= end) ? end : last;
         foreach (var flow in dealCase.OtherCashFlows)
         {
             if (flow.Contracted && flow.Amount is { Amount: > 0 } && !(last >= flow.Date))

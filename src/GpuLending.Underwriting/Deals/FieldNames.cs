@@ -52,7 +52,7 @@ public static class FieldNames
         ["pricePerKilowattHour"] = "Price per kWh",
         ["hedgedPricePerKilowattHour"] = "Fixed price per kWh",
         ["hedgedUntil"] = "Fixed price until",
-        ["priceSteps"] = "Price of power",
+        ["priceSteps"] = "Price step",
         ["softwarePerGpuMonth"] = "Software per GPU a month",
         ["sellingAndAdministrationShareOfRevenue"] = "Selling and administration, of revenue",
         ["spending"] = "Replacement",
