@@ -5,6 +5,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine;
 
@@ -58,6 +59,12 @@ internal sealed class DealRun
 
     public LoanOutcome Outcome { get; private set; } = null!;
 
+    /// <summary>The contract kept in the base run, whatever a waterfall makes of it.</summary>
+    public LoanOutcome Contract { get; private set; } = null!;
+
+    /// <summary>The waterfall as it was served; null when none is agreed.</summary>
+    public WaterfallRun? Waterfall { get; private set; }
+
     /// <summary>Undrawn and agency fees by payment.</summary>
     public double[] StandingFees { get; private set; } = [];
 
@@ -107,7 +114,11 @@ internal sealed class DealRun
         else
             run.SizeLoan();
         (run.Schedule, run.StandingFees) = run.Trial(run.Size);
-        run.RunLoan(() => LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee));
+        run.RunLoan(() =>
+        {
+            run.Contract = LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee);
+            return run.Served() ?? run.Contract;
+        });
         run.Balance = run.MonthlyBalances();
         return run;
     }
@@ -119,8 +130,10 @@ internal sealed class DealRun
         run.Sizing = sized.Sizing;
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
-        var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Outcome);
-        run.RunLoan(() => new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome));
+        run.Contract = sized.Contract;
+        var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Contract);
+        run.RunLoan(() => run.Served()
+            ?? new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome));
         run.Balance = run.MonthlyBalances();
         return run;
     }
@@ -218,6 +231,15 @@ internal sealed class DealRun
         var dates = dealCase.Facility.PaymentDates;
         return Timeline.Build(
             dealCase.ClosingDate, dealCase.Facility.FirstPaymentDate, period, until, dates.EndOfMonth, dates.FinalStub == FinalStub.None ? null : maturity);
+    }
+
+    /// <summary>The loan as the waterfall pays it; null when none is agreed.</summary>
+    private LoanOutcome? Served()
+    {
+        if (DealCase.Waterfall is not { } terms)
+            return null;
+        Waterfall = WaterfallRun.Of(this, terms, Contract, Base?.Waterfall);
+        return Waterfall.Outcome;
     }
 
     private double[] MonthlyBalances()

@@ -8,6 +8,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine;
 
@@ -37,9 +38,11 @@ internal static class ResultOf
             Coverage = CoverageRatios.Of(
                 run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
             Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run)),
+            Waterfall = WaterfallResults.Of(run),
+            Equity = WaterfallResults.Equity(run),
             Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
             SourcesAndUses = FundingTable.Of(
-                dealCase, sized.Plan, sized.Outcome, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize),
+                dealCase, sized.Plan, sized.Contract, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize, sized.Waterfall?.Funding.Sum()),
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
             CurveAssemblies = run.Catalogue.AssembliesOf(
                 [dealCase.Valuation.Curve, .. dealCase.Lots.Select(lot => lot.Curve).OfType<CurveChoice>(), .. dealCase.Valuation.Compared]),

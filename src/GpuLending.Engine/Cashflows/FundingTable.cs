@@ -7,7 +7,8 @@ namespace GpuLending.Engine.Cashflows;
 /// See docs/methodology/sources-and-uses.md.</summary>
 internal static class FundingTable
 {
-    public static SourcesAndUses Of(DealCase dealCase, LoanPlan plan, LoanOutcome kept, FleetPlan fleet, OperatingVectors v, double size, Money loanSize)
+    public static SourcesAndUses Of(DealCase dealCase, LoanPlan plan, LoanOutcome kept, FleetPlan fleet, OperatingVectors v, double size, Money loanSize,
+        double? accounts = null)
     {
         var currency = dealCase.Currency;
         var isNew = dealCase.Facility.OpeningBalance is null;
@@ -21,7 +22,10 @@ internal static class FundingTable
         Use("Upfront fee", isNew ? fees.Upfront * size : 0);
         var capitalised = Money.FromProjection(kept.Capitalised.Sum(), currency, RoundingRule.HalfAwayFromZero);
         Use("Capitalised interest", kept.Capitalised.Sum());
-        Use("Debt service reserve", Reserve(dealCase, plan, kept));
+        if (accounts is { } funded)
+            Use("Reserve accounts", funded);
+        else
+            Use("Debt service reserve", Reserve(dealCase, plan, kept));
 
         var sources = new List<SourceOrUse> { new("Loan", loanSize) };
         if (!capitalised.IsZero)

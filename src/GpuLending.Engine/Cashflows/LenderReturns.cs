@@ -42,6 +42,7 @@ internal static class LenderReturns
             TotalInterest = interest,
             TotalFees = fees,
             CarryingAmount = xirr is { } effective ? EffectiveInterest.Dated(effective, dates, flows) : [],
+            LenderCash = [.. dates.Zip(flows, (date, amount) => new DatedCash(date, amount))],
             Lenders = Parts(dealCase, loanSize),
         };
     }

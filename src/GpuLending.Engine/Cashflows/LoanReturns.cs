@@ -33,6 +33,10 @@ public sealed record LoanReturns
     /// <summary>Carrying amount by the effective interest method, at <see cref="LenderXirr"/>, on each day cash moves; empty when no rate solves it.</summary>
     public IReadOnlyList<EffectiveInterestPeriod> CarryingAmount { get; init; } = [];
 
+    /// <summary>The lenders' cash by day, in no particular order: draws less discount are negative; fees, interest and principal positive; the agent's fee left out. What the
+    /// internal rate of return and any present value are struck on.</summary>
+    public IReadOnlyList<DatedCash> LenderCash { get; init; } = [];
+
     /// <summary>Each lender's part of the loan, summing to the cent; empty when no syndicate is given.</summary>
     public required IReadOnlyList<LenderPart> Lenders { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
     private readonly double[] _capitalised = new double[plan.Draws.Length];
     private readonly double[] _due = new double[plan.Draws.Length];
     private readonly double[] _unpaid = new double[plan.Draws.Length];
+    private readonly bool _inOrder = plan.Facility.Prepayment.Application == PrepaymentApplication.InOrderOfMaturity;
 
     /// <summary>Principal and interest of earlier payments that are not paid yet.</summary>
     public double Arrears { get; private set; }
@@ -57,6 +58,20 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
             _interest[d] = (_balance[d] * plan.GrowthOf(d, k)) - _capitalised[d] + late;
             outcome.DefaultInterest[k] += late;
             _balance[d] += _capitalised[d];
+            if (_inOrder && k >= draw.FirstPrincipal && k < draw.Last)
+            {
+                // What is prepaid counts for the next instalments: nothing is due, nor overdue, until the schedule has come down to the balance.
+                _due[d] = Math.Max(0, _balance[d] - schedule.BalanceOf(d)[k]);
+                Arrears -= _unpaid[d];
+                _unpaid[d] = Math.Min(_unpaid[d], _due[d]);
+                Arrears += _unpaid[d];
+                _due[d] -= _unpaid[d];
+                outcome.InterestDue[k] += _interest[d];
+                outcome.Capitalised[k] += _capitalised[d];
+                outcome.PrincipalDue[k] += _due[d];
+                continue;
+            }
+
             // What earlier payments left unpaid is arrears, not a new amount due; after its maturity a draw owes nothing else.
             var current = Math.Max(0, _balance[d] - _unpaid[d]);
             _due[d] = k > draw.Last ? 0 : k == draw.Last ? current : Math.Min(current, schedule.PrincipalOf(d)[k]);

@@ -46,6 +46,9 @@ public sealed record WaterfallResult
     /// <summary>The sale at the end; null when none is assumed.</summary>
     public SaleOutcome? Sale { get; init; }
 
+    /// <summary>Principal repaid on the last date from what accounts still hold and from the sale.</summary>
+    public required double RepaidAtEnd { get; init; }
+
     /// <summary>Principal and interest still owed after the last payment date: the lenders' loss.</summary>
     public required double Loss { get; init; }
 

@@ -27,6 +27,10 @@ public static class WaterfallRules
                 problems.Add(new WaterfallProblem(i, $"A rule before this one pays {Payment(kind)} already: keep one of them."));
             if (Array.IndexOf(Needed, kind) >= 0 && (steps[i].Condition != StepCondition.Always || steps[i].From is not null || steps[i].Until is not null))
                 problems.Add(new WaterfallProblem(i, $"The rule that pays {Payment(kind)} holds always: take its condition and its days off."));
+            if (kind == WaterfallStepKind.FeesAndHedges && steps.Take(i).Any(step => step.Kind == WaterfallStepKind.Principal))
+                problems.Add(new WaterfallProblem(i, "Fees and hedges stand behind principal: move them before it."));
+            if (kind == WaterfallStepKind.RepaymentFees && steps.Skip(i + 1).Any(step => step.Kind is WaterfallStepKind.Principal or WaterfallStepKind.Sweep))
+                problems.Add(new WaterfallProblem(i, "Fees on what is repaid stand before principal or a sweep: move them behind."));
             if (kind == WaterfallStepKind.Sweep && steps.Skip(i + 1).Any(step => step.Kind is WaterfallStepKind.Interest or WaterfallStepKind.Principal))
                 problems.Add(new WaterfallProblem(i, "A sweep stands before interest or principal: move it behind them."));
             if (kind is WaterfallStepKind.Principal && steps.Skip(i + 1).Any(step => step.Kind == WaterfallStepKind.Interest))

@@ -34,7 +34,7 @@ internal static class LoanWorkings
             "principal" => new(
                 figure,
                 $"Principal, {run.Date(month)}",
-                "sum of the draws' principal − principal left unpaid + arrears caught up",
+                "sum of the draws' principal − principal left unpaid + arrears caught up + prepaid",
                 Principal(run, month),
                 loan.Principal[month],
                 FigureUnit.Amount,
@@ -84,11 +84,13 @@ internal static class LoanWorkings
         if (run.Payment(month) is not { } k)
             return inputs;
         var (plan, outcome) = (run.Run.Plan, run.Run.Outcome);
-        if (run.Run.Base is not null)
+        if (run.Run.Base is not null || run.Run.Waterfall is not null)
         {
+            var paidAsDue = outcome.PrincipalPaid[k] - outcome.Prepaid[k];
             inputs.Add(new("principal due by the schedule", outcome.PrincipalDue[k], FigureUnit.Amount, "/facility/amortisation"));
-            inputs.Add(new("principal left unpaid", Math.Max(0, outcome.PrincipalDue[k] - outcome.PrincipalPaid[k]), FigureUnit.Amount));
-            inputs.Add(new("arrears caught up", Math.Max(0, outcome.PrincipalPaid[k] - outcome.PrincipalDue[k]), FigureUnit.Amount));
+            inputs.Add(new("principal left unpaid", Math.Max(0, outcome.PrincipalDue[k] - paidAsDue), FigureUnit.Amount));
+            inputs.Add(new("arrears caught up", Math.Max(0, paidAsDue - outcome.PrincipalDue[k]), FigureUnit.Amount));
+            inputs.Add(new("prepaid", outcome.Prepaid[k], FigureUnit.Amount));
             return inputs;
         }
 
