@@ -20,6 +20,7 @@ internal static class ResultOf
         var dealCase = run.DealCase;
         var sized = run.Base ?? run;
         var collateral = Collateral(run);
+        var waterfall = WaterfallResults.Of(run);
         var result = new UnderwritingResult
         {
             EngineVersion = DealEvaluator.Version,
@@ -37,8 +38,9 @@ internal static class ResultOf
             Schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit),
             Coverage = CoverageRatios.Of(
                 run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
-            Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run)),
-            Waterfall = WaterfallResults.Of(run),
+            Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run, waterfall)),
+            BorrowingBase = BorrowingBase.Of(run),
+            Waterfall = waterfall,
             Equity = WaterfallResults.Equity(run),
             Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
             SourcesAndUses = FundingTable.Of(

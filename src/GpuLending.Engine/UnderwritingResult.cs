@@ -63,6 +63,9 @@ public sealed record UnderwritingResult
     /// <summary>Every covenant with every test.</summary>
     public required IReadOnlyList<CovenantResult> Covenants { get; init; }
 
+    /// <summary>Figures of the borrowing-base certificate by month; null when the terms have no borrowing base.</summary>
+    public BorrowingBasePath? BorrowingBase { get; init; }
+
     /// <summary>What the lender earns and the borrower pays.</summary>
     public required LoanReturns Returns { get; init; }
 

@@ -64,6 +64,8 @@ internal static class CommercialAlerts
                 "termination-for-convenience", $"{contract.Customer} may end contract {contract.Id} for convenience: its revenue is not certain."));
         }
 
+        alerts.AddRange(CovenantAlerts.Of(run, result));
+        alerts.AddRange(ExposureAlerts.Of(run, result));
         return alerts;
     }
 

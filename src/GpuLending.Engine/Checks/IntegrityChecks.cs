@@ -1,3 +1,5 @@
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Checks;
@@ -18,8 +20,13 @@ internal static class IntegrityChecks
             ScheduleFollowsProjection(result),
             LendersSum(result),
             AllFinite(result),
+            LinesSum(result),
+            TestsAreTheirSides(result),
         };
         checks.AddRange(IncomeTax(result));
+        if (result.Participations is { } book) checks.Add(PartsSum(result, book));
+        if (result.Waterfall is { } waterfall) checks.Add(new("Cash into the waterfall is cash out, every payment date", waterfall.LargestImbalance <= 1e-9, waterfall.LargestImbalance));
+        if (result.BorrowingBase is { } borrowing) checks.Add(BorrowingBaseFoots(borrowing));
         return checks;
     }
 
@@ -149,6 +156,89 @@ internal static class IntegrityChecks
             return new IntegrityCheck("Lenders' parts sum to the loan", true, 0);
         var difference = result.Returns.Lenders.Sum(part => part.Amount.Amount) - result.Sizing.LoanSize.Amount;
         return new IntegrityCheck("Lenders' parts sum to the loan", difference == 0, (double)difference);
+    }
+
+    /// <summary>The loan's lines are the sum of the draws' lines, and no draw is repaid beyond what it owes.</summary>
+    private static IntegrityCheck LinesSum(UnderwritingResult result)
+    {
+        decimal worst = 0;
+        var byDate = new Dictionary<DateOnly, (decimal Principal, decimal Interest)>();
+        foreach (var line in result.Schedule.Draws.SelectMany(draw => draw.Payments))
+        {
+            var (principal, interest) = byDate.GetValueOrDefault(line.Date);
+            byDate[line.Date] = (principal + line.Principal.Amount, interest + line.Interest.Amount);
+            worst = Math.Max(worst, Math.Max(0, -line.Closing.Amount));
+        }
+
+        foreach (var day in result.Schedule.Payments.GroupBy(line => line.Date))
+        {
+            var (principal, interest) = byDate.GetValueOrDefault(day.Key);
+            worst = Math.Max(worst, Math.Abs(day.Sum(line => line.Principal.Amount) - principal));
+            worst = Math.Max(worst, Math.Abs(day.Sum(line => line.Interest.Amount) - interest));
+        }
+
+        return new IntegrityCheck("Draws sum to the schedule on every line, none repaid beyond what it owes, to the cent", worst == 0, (double)worst);
+    }
+
+    private static IntegrityCheck PartsSum(UnderwritingResult result, ParticipationBook book)
+    {
+        decimal worst = 0;
+        for (var i = 0; i < result.Schedule.Payments.Count; i++)
+        {
+            var line = result.Schedule.Payments[i];
+            if (book.Tranches.Count > 0) worst = Math.Max(worst, Apart(line, book.Tranches.Select(part => part.Lines[i])));
+            if (book.Lenders.Count > 0) worst = Math.Max(worst, Apart(line, book.Lenders.Select(part => part.Lines[i])));
+        }
+
+        return new IntegrityCheck("Tranches' and lenders' parts sum to the schedule on every line, to the cent", worst == 0, (double)worst);
+    }
+
+    private static decimal Apart(SettledPayment line, IEnumerable<ParticipationLine> parts)
+    {
+        decimal principal = 0, interest = 0, closing = 0;
+        foreach (var part in parts)
+        {
+            principal += part.Principal.Amount;
+            interest += part.Interest.Amount;
+            closing += part.Closing.Amount;
+        }
+
+        return Math.Max(Math.Abs(principal - line.Principal.Amount), Math.Max(Math.Abs(interest - line.Interest.Amount), Math.Abs(closing - line.Closing.Amount)));
+    }
+
+    /// <summary>Each test's figure is its upper over its lower side, and its state follows from figure and threshold.</summary>
+    private static IntegrityCheck TestsAreTheirSides(UnderwritingResult result)
+    {
+        var worst = 0.0;
+        var holds = true;
+        foreach (var covenant in result.Covenants)
+        {
+            var atLeast = CovenantTester.IsAtLeast(covenant.Kind);
+            foreach (var test in covenant.Tests)
+            {
+                if (test.Actual is not { } actual) continue;
+                worst = Math.Max(worst, Math.Abs(actual - (test.Numerator / test.Denominator)));
+                var fails = atLeast ? actual < test.Threshold * (1 - CovenantTester.RelativeNoise) : actual > test.Threshold * (1 + CovenantTester.RelativeNoise);
+                holds &= test.State == CovenantState.NotTestedYet || test.Threshold <= 0 || fails == (test.State == CovenantState.Breached);
+            }
+        }
+
+        return new IntegrityCheck("Every covenant test is its two sides, judged on the unrounded figure", holds && worst == 0, worst);
+    }
+
+    private static IntegrityCheck BorrowingBaseFoots(BorrowingBasePath borrowing)
+    {
+        var (worst, scale) = (0.0, 1.0);
+        for (var m = 0; m < borrowing.Value.Count; m++)
+        {
+            var eligible = borrowing.Lots.Sum(lot => lot.Eligible[m]);
+            worst = Math.Max(worst, Math.Abs(borrowing.Value[m] - borrowing.Ineligible[m] - eligible));
+            worst = Math.Max(worst, Math.Abs(Math.Min(borrowing.Commitment, borrowing.Base[m]) - borrowing.Outstanding[m] - borrowing.Availability[m]));
+            worst = Math.Max(worst, Math.Max(0, borrowing.ExcessConcentration[m] - eligible));
+            scale = Math.Max(scale, borrowing.Value[m]);
+        }
+
+        return new IntegrityCheck("Borrowing base foots from lots to availability", worst <= 1e-9 * scale, worst);
     }
 
     private static IntegrityCheck AllFinite(UnderwritingResult result)

@@ -42,6 +42,9 @@ public sealed record CovenantInputs
     /// <summary>Cash in the loan's accounts after each month's payment; empty when no accounts are agreed.</summary>
     public IReadOnlyList<double> CashHeld { get; init; } = [];
 
+    /// <summary>What all contracts brought month by month, as reported with the contracts; read where a covenant has no reports of its own.</summary>
+    public IReadOnlyList<CovenantObservation> Realised { get; init; } = [];
+
     /// <summary>Share of floating-rate principal under a swap or a cap, 0 to 1; null when the rate is fixed.</summary>
     public double? HedgedShare { get; init; }
 

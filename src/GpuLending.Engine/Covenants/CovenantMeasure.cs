@@ -9,12 +9,15 @@ internal sealed class CovenantMeasure
     private readonly Covenant _covenant;
     private readonly CovenantInputs _inputs;
     private readonly IReadOnlyList<CovenantObservation> _observations;
+    private readonly bool _fromContracts;
 
     public CovenantMeasure(Covenant covenant, CovenantInputs inputs)
     {
         _covenant = covenant;
         _inputs = inputs;
-        _observations = covenant.Observations.Count == 0 ? [] : [.. covenant.Observations.OrderBy(item => item.Date)];
+        _fromContracts = covenant is { Kind: CovenantKind.ContractRealisation, Observations.Count: 0 };
+        var reports = _fromContracts ? inputs.Realised : covenant.Observations;
+        _observations = reports.Count == 0 ? [] : [.. reports.OrderBy(item => item.Date)];
         Index = covenant is { Kind: CovenantKind.RentalIndexTier, Index: { } terms }
             ? RentalIndexPath.Of(terms, inputs.Months[0], inputs.ValuationDate == default ? inputs.Months[0] : inputs.ValuationDate, inputs.RentFactor)
             : null;
@@ -139,7 +142,7 @@ internal sealed class CovenantMeasure
 
     private CovenantSides? Reported(in CovenantDefinition definition, DateOnly date)
     {
-        if (_covenant.ObservationBasis == ObservationBasis.Window || _covenant.Kind != CovenantKind.ContractRealisation)
+        if (!_fromContracts && (_covenant.ObservationBasis == ObservationBasis.Window || _covenant.Kind != CovenantKind.ContractRealisation))
         {
             var report = Report(date)!;
             return new((double)(report.Actual?.Amount ?? 0m), (double)(report.Projected?.Amount ?? 1m), WindowMonths: definition.TrailingMonths);

@@ -1,13 +1,14 @@
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine.Covenants;
 
 /// <summary>What covenants read of a finished run.</summary>
 internal static class CovenantPaths
 {
-    public static CovenantInputs Of(DealRun run)
+    public static CovenantInputs Of(DealRun run, WaterfallResult? waterfall)
     {
         var due = new double[run.Timeline.Count];
         for (var k = 1; k <= run.Plan.LastPayment; k++)
@@ -30,12 +31,14 @@ internal static class CovenantPaths
             RentFactor = run.Scenario.RentFactor,
         };
         // The rest is read by few kinds: a deal without them does not pay for it.
-        return run.DealCase.Covenants.Any(covenant => ReadsMore(covenant.Kind)) ? WithMore(inputs, run) : inputs;
+        return run.DealCase.Covenants.Any(covenant => ReadsMore(covenant.Kind)) ? WithMore(inputs, run, waterfall) : inputs;
     }
 
-    private static CovenantInputs WithMore(CovenantInputs inputs, DealRun run) => inputs with
+    private static CovenantInputs WithMore(CovenantInputs inputs, DealRun run, WaterfallResult? waterfall) => inputs with
     {
         RunningCosts = RunningCosts(run),
+        CashHeld = waterfall is null ? [] : CashHeld(run, waterfall),
+        Realised = Realised(run.DealCase),
         HedgedShare = HedgedShare(run.DealCase.Facility.Interest),
         Energy = Energy(run),
         PowerHedgedShare = run.DealCase.Costs.Power.HedgedShare,
@@ -50,6 +53,32 @@ internal static class CovenantPaths
         CovenantKind.DebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.InterestCoverage
             or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.RentalIndexTier => false,
     };
+
+    /// <summary>What lies in the waterfall's accounts after the last payment on or before each month.</summary>
+    private static double[] CashHeld(DealRun run, WaterfallResult waterfall)
+    {
+        var held = new double[run.Timeline.Count];
+        for (int m = 0, k = 0; m < held.Length; m++)
+        {
+            while (k + 1 < waterfall.Months.Count && waterfall.Months[k + 1] <= m)
+                k++;
+            foreach (var account in waterfall.Accounts)
+                held[m] += account.Balance[k];
+        }
+
+        return held;
+    }
+
+    /// <summary>Contracts' reports by month: what was both billed and received. A month for which one contract names no projection takes the model's.</summary>
+    private static CovenantObservation[] Realised(DealCase dealCase) =>
+    [
+        .. dealCase.Contracts.SelectMany(contract => contract.Actuals).GroupBy(actual => actual.Month).OrderBy(month => month.Key).Select(month => new CovenantObservation
+        {
+            Date = month.Key,
+            Actual = new Money(month.Sum(actual => Math.Min(actual.Billed?.Amount ?? 0, actual.Received?.Amount ?? 0)), dealCase.Currency),
+            Projected = month.Any(actual => actual.Projected is null) ? null : new Money(month.Sum(actual => actual.Projected!.Value.Amount), dealCase.Currency),
+        }),
+    ];
 
     private static double[] RunningCosts(DealRun run)
     {
