@@ -8,7 +8,7 @@ namespace GpuLending.Engine.Workings;
 /// the formula with the inputs shown gives the value again.
 /// </summary>
 /// <remarks>
-/// Figures: size · limit/{key} · advance-rate · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
+/// Figures: size · limit/{key} · advance-rate · supported/{month} · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
 /// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · income-tax/{year|shield} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
@@ -33,6 +33,7 @@ public static class FigureWorkings
         {
             ["size"] => SizingWorkings.Size(run),
             ["limit", var key] => SizingWorkings.Limit(run, key),
+            ["supported", var month] => SupportedWorkings.Balance(run, Month(run, month, figure), figure),
             ["advance-rate"] => SizingWorkings.AdvanceRate(run),
             ["rate", "closing"] => ReturnWorkings.RateAtClosing(run),
             ["rate", "hedged"] => ReturnWorkings.HedgedRateAtClosing(run),

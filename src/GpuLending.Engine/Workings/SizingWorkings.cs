@@ -35,6 +35,7 @@ internal static class SizingWorkings
             "loan-life-coverage" => LoanLifeCoverage(run),
             "commitment" => ("the amount", [new WorkingInput(limit.Name, allows, FigureUnit.Amount, CommitmentPath(run))]),
             "balloon" => Balloon(run),
+            SupportedBalanceLimit.Key => SupportedWorkings.Limit(run),
             _ => ("terms that break this limit allow nothing", Array.Empty<WorkingInput>()),
         };
         return new(figure, limit.Name, formula, inputs, allows, FigureUnit.Amount, key);
