@@ -21,25 +21,27 @@ public static class MonthArithmetic
     /// <summary>Whole months from a start to an end: the largest n with <c>AddMonths(start, n) &lt;= end</c>.</summary>
     /// <param name="start">The start, included.</param>
     /// <param name="end">The end; before the start gives a negative number.</param>
+    /// <param name="rule">What a start at a month's end does.</param>
     /// <returns>31 Jan to 28 Feb 2023 is 1; 31 Jan to 27 Feb 2023 is 0; 1 Feb to 31 Jan is -1.</returns>
-    public static int WholeMonthsBetween(DateOnly start, DateOnly end)
+    public static int WholeMonthsBetween(DateOnly start, DateOnly end, EndOfMonthRule rule = EndOfMonthRule.SameDay)
     {
         var months = ((end.Year - start.Year) * 12) + end.Month - start.Month;
-        return start.AddMonths(months) > end ? months - 1 : months;
+        return AddMonths(start, months, rule) > end ? months - 1 : months;
     }
 
     /// <summary>The time between two dates in years of twelve equal months: whole months, then the days left over as a part of the month
     /// they fall in. A machine's age: exactly 1 a year after it entered service, in leap years too.</summary>
     /// <param name="start">The start.</param>
     /// <param name="end">The end; before the start gives a negative number.</param>
+    /// <param name="rule">What a start at a month's end does: from 30 Apr to 31 May is a whole month by month ends, and a month and a day by the same day.</param>
     /// <returns>Years, not rounded.</returns>
-    public static double YearsBetween(DateOnly start, DateOnly end)
+    public static double YearsBetween(DateOnly start, DateOnly end, EndOfMonthRule rule = EndOfMonthRule.SameDay)
     {
-        var months = WholeMonthsBetween(start, end);
-        var reached = start.AddMonths(months);
+        var months = WholeMonthsBetween(start, end, rule);
+        var reached = AddMonths(start, months, rule);
         if (reached == end)
             return months / 12.0;
-        var next = start.AddMonths(months + 1);
+        var next = AddMonths(start, months + 1, rule);
         return (months + ((end.DayNumber - reached.DayNumber) / (double)(next.DayNumber - reached.DayNumber))) / 12.0;
     }
 }

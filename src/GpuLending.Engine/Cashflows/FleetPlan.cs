@@ -15,6 +15,8 @@ internal sealed class FleetPlan
 
     public required Lot[] Lots { get; init; }
 
+    public required EndOfMonthRule AgeRule { get; init; }
+
     public required GpuModel[] Models { get; init; }
 
     public required int[] Counts { get; init; }
@@ -46,6 +48,7 @@ internal sealed class FleetPlan
         var plan = new FleetPlan
         {
             Lots = [.. dealCase.Lots],
+            AgeRule = dealCase.Valuation.AgeRule,
             Models = new GpuModel[n],
             Counts = new int[n],
             InService = new DateOnly[n],
@@ -85,7 +88,7 @@ internal sealed class FleetPlan
     {
         if (date < Delivered[lot])
             return 0;
-        var age = MonthArithmetic.YearsBetween(Delivered[lot], date);
+        var age = MonthArithmetic.YearsBetween(Delivered[lot], date, AgeRule);
         return EligibleCost[lot] * Math.Max(0, 1 - (age / lifeYears));
     }
 

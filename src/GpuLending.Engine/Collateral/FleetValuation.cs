@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Scenarios;
 
@@ -83,7 +82,7 @@ public sealed class FleetValuation
         foreach (var lot in source)
         {
             var choice = lot.Curve ?? valuation.Curve;
-            var valued = Resolve(lot, choice, snapshot, currency, catalogue, units[lot.GpuModel], launchLoss) with { KnowsSuccessors = catalogue.KnowsSuccessors(choice) };
+            var valued = Resolve(lot, choice, snapshot, currency, catalogue, units[lot.GpuModel], launchLoss) with { KnowsSuccessors = catalogue.KnowsSuccessors(choice), AgeRule = valuation.AgeRule };
             if (opinions?.Mark(lot, valued.CurveValuePerGpu) is { } mark)
                 valued = valued with { Mark = mark, MarkFactor = mark.Factor, MarkFrom = mark.From };
             resolved.Add(valued with { Events = Hitting(lot, snapshot, events) });
@@ -144,7 +143,7 @@ public sealed class FleetValuation
         {
             var lot = Lots[l];
             for (var d = 0; d < dates.Length; d++)
-                ages[d] = MonthArithmetic.YearsBetween(lot.InServiceDate, dates[d]);
+                ages[d] = lot.AgeOn(dates[d]);
             lot.Curve.RetainedFractions(ages, dates, values);
             var whenNew = lot.ValueWhenNew * (lot.NetFactors[(int)premise] * valueFactor);
             var levelled = lot.MarkFrom is not null || !lot.Events.IsEmpty;

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Depreciation;
 
 namespace GpuLending.Engine.Collateral;
@@ -7,6 +8,9 @@ public sealed record ValuationTerms
 {
     /// <summary>Curve of every lot that names none of its own.</summary>
     public CurveChoice Curve { get; init; } = new();
+
+    /// <summary>How a lot's age is counted when it was delivered on the last day of a month: to the same day of later months, or to their last day.</summary>
+    public EndOfMonthRule AgeRule { get; init; } = EndOfMonthRule.SameDay;
 
     /// <summary>Premise of the mark that loan-to-value is struck on, unless a limit or a covenant names another.</summary>
     public ValuationPremise Premise { get; init; } = ValuationPremise.OrderlyLiquidationValue;

@@ -58,13 +58,18 @@ public sealed record ValuedLot
 
     internal IReadOnlyList<LotSale> Sales { get; init; } = [];
 
+    internal EndOfMonthRule AgeRule { get; init; }
+
     internal LotMark Mark { get; init; } = LotMark.OfCurve;
 
     internal BuyerPoolLimit? BuyerPool { get; init; }
 
+    /// <summary>Age in years on a day; below zero before delivery.</summary>
+    internal double AgeOn(DateOnly date) => MonthArithmetic.YearsBetween(InServiceDate, date, AgeRule);
+
     /// <summary>The curve's fair market value of one GPU on a day, before the haircut; a lot not yet delivered counts as new.</summary>
     internal double CurveValuePerGpu(DateOnly date) =>
-        HardwareCost / Count * ConditionFactor * Curve.RetainedFraction(Math.Max(0, MonthArithmetic.YearsBetween(InServiceDate, date)), date);
+        HardwareCost / Count * ConditionFactor * Curve.RetainedFraction(Math.Max(0, AgeOn(date)), date);
 
     /// <summary>Mark and events together on a day.</summary>
     internal double LevelOn(DateOnly date)

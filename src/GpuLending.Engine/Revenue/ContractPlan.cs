@@ -124,8 +124,8 @@ internal sealed class ContractPlan
         if (share == 0 || Contract.EscalatorPerAnnum == 0)
             return share;
         var from = timeline.Dates[m - 1] > Start ? timeline.Dates[m - 1] : Start;
-        var years = MonthArithmetic.WholeMonthsBetween(Anniversary, from) / 12;
-        var anniversary = Anniversary.AddMonths(12 * (years + 1));
+        var years = MonthArithmetic.WholeMonthsBetween(Anniversary, from, EndOfMonthRule.MonthEnd) / 12;
+        var anniversary = MonthArithmetic.AddMonths(Anniversary, 12 * (years + 1), EndOfMonthRule.MonthEnd);
         var before = timeline.ShareOfMonth(m, Start, anniversary < End ? anniversary : End);
         return Math.Pow(1 + Contract.EscalatorPerAnnum, years) * (before + ((share - before) * (1 + Contract.EscalatorPerAnnum)));
     }
@@ -222,7 +222,7 @@ internal sealed class ContractPlan
         return MonthArithmetic.AddMonths(notice, terms.NoticeMonths, EndOfMonthRule.MonthEnd);
     }
 
-    private int Years(DateOnly day) => Math.Max(0, MonthArithmetic.WholeMonthsBetween(Anniversary, day)) / 12;
+    private int Years(DateOnly day) => Math.Max(0, MonthArithmetic.WholeMonthsBetween(Anniversary, day, EndOfMonthRule.MonthEnd)) / 12;
 
     private DateOnly NextChange(DateOnly from, DateOnly to)
     {
@@ -232,7 +232,7 @@ internal sealed class ContractPlan
         foreach (var date in _priceDates)
             next = Sooner(date, from, next);
         next = Sooner(CommittedUntil, from, next);
-        return Contract.EscalatorPerAnnum == 0 ? next : Sooner(Anniversary.AddMonths(12 * (Years(from) + 1)), from, next);
+        return Contract.EscalatorPerAnnum == 0 ? next : Sooner(MonthArithmetic.AddMonths(Anniversary, 12 * (Years(from) + 1), EndOfMonthRule.MonthEnd), from, next);
 
         static DateOnly Sooner(DateOnly date, DateOnly after, DateOnly before) => date > after && date < before ? date : before;
     }

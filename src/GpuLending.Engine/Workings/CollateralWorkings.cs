@@ -1,4 +1,3 @@
-using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Collateral;
 
 namespace GpuLending.Engine.Workings;
@@ -27,7 +26,7 @@ internal static class CollateralWorkings
         var premise = run.Case.Valuation.Premise;
         var levelled = valued.MarkFrom is not null || !valued.Events.IsEmpty;
         Span<double> left = stackalloc double[1];
-        valued.Curve.RetainedFractions([MonthArithmetic.YearsBetween(valued.InServiceDate, date)], [date], left);
+        valued.Curve.RetainedFractions([valued.AgeOn(date)], [date], left);
         return new(
             figure,
             $"Lot {lotId}, marked value, {run.Date(month)}",

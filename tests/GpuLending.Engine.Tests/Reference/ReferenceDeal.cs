@@ -5,6 +5,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Tests.Reference;
@@ -75,13 +76,16 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         Name = "Reference",
         ClosingDate = Closing,
         Lots = [.. Lots.Select(Lot)],
-        Valuation = new() { Premise = ValuationPremise.FairMarketValueInContinuedUse },
+        Valuation = new() { Premise = ValuationPremise.FairMarketValueInContinuedUse, AgeRule = EndOfMonthRule.MonthEnd },
         Contracts = [.. Contracts.Select(Contract)],
         Merchant = new() { PricePerGpuHour = Money.Usd(1.80m), DeclinePerAnnum = 1 - Math.Exp(-0.20), Utilisation = 0.65, VoidMonths = 0 },
         Costs = new OperatingCosts
         {
             Power = new PowerTerms { KilowattsPerGpu = 1.3, PowerUsageEffectiveness = 1.25, PricePerKilowattHour = Money.Usd(0.072m), IdleShare = 1 },
             MaintenancePerGpuMonth = Money.Usd(95),
+            FixedPerMonth = Money.Usd(350_000),
+            FixedFrom = Closing,
+            FixedEscalatorPerAnnum = 0,
             EscalatorPerAnnum = 0.03,
         },
         Facility = new Facility
@@ -103,7 +107,31 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         },
     };
 
+    /// <summary>The twelve scenarios of the third workload; the first is the base.</summary>
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        Scenario.Base,
+        new() { ValueFactor = 0.8 },
+        new() { ValueFactor = 0.6 },
+        new() { RentFactor = 0.7 },
+        new() { RentFactor = 0.5 },
+        new() { RateShift = 0.02 },
+        new() { RateShift = 0.04, CostFactor = 1.15, PowerFactor = 1.15 },
+        new() { DelayMonths = 3, DelaysClosing = true },
+        new() { DelayMonths = 6, DelaysClosing = true, UtilisationFactor = 0.8 },
+        new() { RentFactor = 0.8, Defaults = Defaults(1, 24) },
+        new() { ValueFactor = 0.75, RentFactor = 0.65, Defaults = Defaults(3, 18) },
+        new()
+        {
+            ValueFactor = 0.55, RentFactor = 0.5, RateShift = 0.03, DelayMonths = 3, DelaysClosing = true, CostFactor = 1.2, PowerFactor = 1.2,
+            UtilisationFactor = 0.75, LaunchLossFactor = 2, Defaults = Defaults(5, 20),
+        },
+    ];
+
     public static DateOnly Date(int month) => MonthArithmetic.AddMonths(Closing, month, EndOfMonthRule.MonthEnd);
+
+    private static CustomerDefault[] Defaults(int customers, int month) =>
+        [.. Enumerable.Range(1, customers).Select(k => new CustomerDefault { ContractId = $"C{k}", FromMonth = month })];
 
     private static Lot Lot(LotTerms lot, int i) => new()
     {

@@ -7,13 +7,12 @@ namespace GpuLending.Engine.Tests.Reference;
 public sealed class ReferenceTests
 {
     [Fact]
-    public void Size_of_the_first_workload()
+    public void Sizes()
     {
-        var deal = ReferenceDeal.First.Document() with
+        foreach (var line in ReferenceFigures.All.Where(line => line.Scenario == 0))
         {
-            OtherCashFlows = [.. Enumerable.Range(1, 84).Select(m => TestDeals.Cash(ReferenceDeal.Date(m), -350_000))],
-        };
-        var result = DealEvaluator.Evaluate(deal, ReferenceDeal.Market, Scenario.Base, ReferenceDeal.Closing);
-        result.Sizing.LoanSizeUnrounded.ShouldBe(324_234_192.8476, 1e-3);
+            var result = DealEvaluator.Evaluate(ReferenceDeal.Number(line.Deal).Document(), ReferenceDeal.Market, Scenario.Base, ReferenceDeal.Closing);
+            result.Sizing.LoanSizeUnrounded.ShouldBe(line.Commitment, 1e-9 * line.Commitment, $"deal {line.Deal}");
+        }
     }
 }

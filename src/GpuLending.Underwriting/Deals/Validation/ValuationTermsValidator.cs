@@ -12,6 +12,7 @@ internal sealed class ValuationTermsValidator : AbstractValidator<ValuationTerms
     public ValuationTermsValidator(CurveChoiceValidator mark, CurveChoiceValidator compared)
     {
         RuleFor(valuation => valuation.Curve).SetValidator(mark);
+        RuleFor(valuation => valuation.AgeRule).Known("Age of lots delivered at a month's end");
         RuleFor(valuation => valuation.Premise).Known("Premise of the mark");
         RuleFor(valuation => valuation.Compared).AtMost(MostCompared, "compared curves");
         RuleForEach(valuation => valuation.Compared).SetValidator(compared);
