@@ -13,6 +13,9 @@ namespace GpuLending.Engine;
 /// view over it.</summary>
 internal sealed class DealRun
 {
+    /// <summary>The plan before deliveries held its draws; null where nothing holds them.</summary>
+    private LoanPlan? _planned;
+
     public required DealCase DealCase { get; init; }
 
     public required MarketSnapshot Snapshot { get; init; }
@@ -36,7 +39,7 @@ internal sealed class DealRun
 
     public required IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ValueByPremise { get; init; }
 
-    public required LoanPlan Plan { get; init; }
+    public required LoanPlan Plan { get; set; }
 
     public required DebtCapacity Capacity { get; set; }
 
@@ -141,10 +144,17 @@ internal sealed class DealRun
     /// <summary>Solves the limits on the cash as it stands.</summary>
     public void SizeLoan()
     {
-        var projection = new LoanProjection(
-            Plan, Capacity, Operations.Fleet, LendableValue(DealCase.Sizing.LoanToValue.Premise ?? DealCase.Valuation.Premise),
-            CommitmentLimit.StruckAgainst(DealCase.Facility, DealCase.Currency), DealCase.Currency);
-        Context = new SizingContext(DealCase, Snapshot.Policy, Operations, projection, LendableValue, Reduction);
+        if (HeldDraws.Asked(DealCase))
+        {
+            _planned ??= Plan;
+            Context = HeldDraws.Solve(
+                Drawn(_planned, null), held => Drawn(LoanPlan.Resolve(DealCase, Snapshot, Operations.Fleet, Scenario.RateShift, Timeline, held.Plan(DealCase)), held));
+        }
+        else
+        {
+            Context = ContextOf(null);
+        }
+
         Sizing = LoanSizer.Solve(Context);
     }
 
@@ -191,7 +201,7 @@ internal sealed class DealRun
         var opinions = new OpinionWriter(dealCase, snapshot, valuationDate);
         var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events, scenario.LaunchLossFactor);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
-        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline);
+        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline, sized?.Context?.Held?.Plan(dealCase));
         return new DealRun
         {
             DealCase = dealCase,
@@ -224,6 +234,9 @@ internal sealed class DealRun
                 until = contract.End < maturity.AddMonths(12) ? contract.End : maturity.AddMonths(12);
         }
 
+        if (JuniorLoan.Maturity(dealCase) is { } junior && junior > until)
+            until = junior;
+
         var period = (int)dealCase.Facility.PaymentFrequency;
         var lastDraw = PlannedDraws.Resolve(dealCase, fleet).Draws[^1].Date;
         if (lastDraw.AddMonths(period + 1) > until)
@@ -240,6 +253,23 @@ internal sealed class DealRun
             return null;
         Waterfall = WaterfallRun.Of(this, terms, Contract, Base?.Waterfall);
         return Waterfall.Outcome;
+    }
+
+    /// <summary>What the limits are solved on: this run with a loan on it.</summary>
+    private SizingContext ContextOf(HeldDraws? held)
+    {
+        var projection = new LoanProjection(
+            Plan, Capacity, Operations.Fleet, LendableValue(DealCase.Sizing.LoanToValue.Premise ?? DealCase.Valuation.Premise),
+            CommitmentLimit.StruckAgainst(DealCase.Facility, DealCase.Currency), DealCase.Currency);
+        return new SizingContext(DealCase, Snapshot.Policy, Operations, projection, LendableValue, Reduction) { Held = held };
+    }
+
+    /// <summary>The same with other draws: fleet, cash and values do not depend on them.</summary>
+    private SizingContext Drawn(LoanPlan plan, HeldDraws? held)
+    {
+        Plan = plan;
+        Capacity = DebtCapacity.Of(Operations.Vectors, plan, DealCase.Sizing.DebtServiceCoverage);
+        return ContextOf(held);
     }
 
     private double[] MonthlyBalances()

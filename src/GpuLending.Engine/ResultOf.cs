@@ -21,6 +21,8 @@ internal static class ResultOf
         var sized = run.Base ?? run;
         var collateral = Collateral(run);
         var waterfall = WaterfallResults.Of(run);
+        var schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit);
+        var junior = JuniorRun.Of(run);
         var result = new UnderwritingResult
         {
             EngineVersion = DealEvaluator.Version,
@@ -35,7 +37,9 @@ internal static class ResultOf
             Cashflow = Cashflow(run).WithCosts(run),
             IncomeTax = CostResults.IncomeTax(run),
             Loan = Loan(run),
-            Schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit),
+            Schedule = schedule,
+            Participations = Participations.Of(dealCase, sized.Plan, schedule, run.Sizing.LoanSize),
+            Junior = junior,
             Coverage = CoverageRatios.Of(
                 run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
             Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run, waterfall)),
@@ -44,7 +48,7 @@ internal static class ResultOf
             Equity = WaterfallResults.Equity(run),
             Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
             SourcesAndUses = FundingTable.Of(
-                dealCase, sized.Plan, sized.Contract, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize, sized.Waterfall?.Funding.Sum()),
+                dealCase, sized.Plan, sized.Contract, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize, run.Sizing.Uses, junior, sized.Waterfall?.Funding.Sum()),
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
             CurveAssemblies = run.Catalogue.AssembliesOf(
                 [dealCase.Valuation.Curve, .. dealCase.Lots.Select(lot => lot.Curve).OfType<CurveChoice>(), .. dealCase.Valuation.Compared]),

@@ -29,6 +29,7 @@ internal static class CoverageRatios
             LoanToValue = loanToValue,
             LoanToCost = loanToCost,
             LoanLife = LoanLife(plan, capacity, v, balance),
+            MinimumContractedDebtService = debtService.Min(point => point.ContractedRatio),
             MinimumDebtService = ratios.Length == 0 ? null : ratios.Min(),
             AverageDebtService = ratios.Length == 0 ? null : ratios.Average(),
             MaximumLoanToValue = later.Length == 0 ? null : later.Max(),
@@ -60,7 +61,12 @@ internal static class CoverageRatios
                 capacity.Cfads[k],
                 outcome.InterestDue[k],
                 outcome.PrincipalDue[k] - outcome.Balloon[k],
-                due > Nothing ? capacity.Cfads[k] / due : null);
+                due > Nothing ? capacity.Cfads[k] / due : null)
+            {
+                ContractedCfads = capacity.Contracted[k],
+                ContractedRatio = due > Nothing ? capacity.Contracted[k] / due : null,
+                MerchantRatio = due > Nothing ? (capacity.Cfads[k] - capacity.Contracted[k]) / due : null,
+            };
         }
 
         return points;

@@ -1,5 +1,6 @@
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Loans;
+using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Cashflows;
 
@@ -7,8 +8,9 @@ namespace GpuLending.Engine.Cashflows;
 /// See docs/methodology/sources-and-uses.md.</summary>
 internal static class FundingTable
 {
-    public static SourcesAndUses Of(DealCase dealCase, LoanPlan plan, LoanOutcome kept, FleetPlan fleet, OperatingVectors v, double size, Money loanSize,
-        double? accounts = null)
+    public static SourcesAndUses Of(
+        DealCase dealCase, LoanPlan plan, LoanOutcome kept, FleetPlan fleet, OperatingVectors v, double size, Money loanSize,
+        IReadOnlyList<LoanUse> withLoan, JuniorResult? junior, double? accounts = null)
     {
         var currency = dealCase.Currency;
         var isNew = dealCase.Facility.OpeningBalance is null;
@@ -22,21 +24,29 @@ internal static class FundingTable
         Use("Upfront fee", isNew ? fees.Upfront * size : 0);
         var capitalised = Money.FromProjection(kept.Capitalised.Sum(), currency, RoundingRule.HalfAwayFromZero);
         Use("Capitalised interest", kept.Capitalised.Sum());
+        // Interest to the first payment is a use only where somebody sets it aside; else cash flow pays it.
+        foreach (var use in withLoan.Where(use => use.Key == UsesOfLoan.ToFirst && use.Funding != UseFunding.Sponsor))
+            Use(use.Name, use.Amount);
         if (accounts is { } funded)
             Use("Reserve accounts", funded);
         else
             Use("Debt service reserve", Reserve(dealCase, plan, kept));
+        if (junior is not null)
+            Use($"{junior.Name}: discount and fee", (dealCase.Junior!.OriginalIssueDiscount + dealCase.Junior.Upfront) * junior.SizeUnrounded);
 
         var sources = new List<SourceOrUse> { new("Loan", loanSize) };
         if (!capitalised.IsZero)
             sources.Add(new SourceOrUse("Interest added to the loan", capitalised));
+        var below = junior?.Size ?? Money.Zero(currency);
+        if (!below.IsZero)
+            sources.Add(new SourceOrUse(junior!.Name, below));
         var prepaid = 0.0;
         for (var m = 0; m <= plan.Draws[^1].Month; m++)
             prepaid += v.PrepaymentReceived[m];
         var prepayments = Money.FromProjection(prepaid, currency, RoundingRule.HalfAwayFromZero);
         if (!prepayments.IsZero)
             sources.Add(new SourceOrUse("Customer prepayments", prepayments));
-        sources.Add(new SourceOrUse("Sponsor's equity", total - loanSize - capitalised - prepayments));
+        sources.Add(new SourceOrUse("Sponsor's equity", total - loanSize - below - capitalised - prepayments));
         return new SourcesAndUses(sources, uses, total, total.IsZero ? null : gpu / (double)total.Amount);
 
         void Use(string name, double amount)

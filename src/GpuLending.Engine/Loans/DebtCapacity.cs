@@ -33,6 +33,17 @@ internal sealed class DebtCapacity
     /// <summary>Debt service that the cash of payment k carries: what is allowed, or, where cash is negative, that cash over the contracted target.</summary>
     public double Carries(int k) => Cfads[k] < 0 ? Cfads[k] / _contractedTarget : Allowed[k];
 
+    /// <summary>The same periods with merchant cash counted for nothing.</summary>
+    public DebtCapacity ByContracts()
+    {
+        var alone = new DebtCapacity(Cfads.Length, _contractedTarget);
+        Contracted.CopyTo(alone.Cfads, 0);
+        Contracted.CopyTo(alone.Contracted, 0);
+        AllowedByContracts.CopyTo(alone.Allowed, 0);
+        AllowedByContracts.CopyTo(alone.AllowedByContracts, 0);
+        return alone;
+    }
+
     public static DebtCapacity Of(OperatingVectors v, LoanPlan plan, DebtServiceCoverageTerms targets)
     {
         Amounts.Between(targets.ContractedTarget, 0.01, 1000, "/sizing/debtServiceCoverage/contractedTarget");

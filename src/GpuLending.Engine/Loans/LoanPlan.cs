@@ -84,10 +84,10 @@ internal sealed class LoanPlan
 
     public DateOnly FinalMaturity => Dates[^1];
 
-    public static LoanPlan Resolve(DealCase dealCase, MarketSnapshot snapshot, FleetPlan baseFleet, double rateShift, Timeline timeline)
+    public static LoanPlan Resolve(DealCase dealCase, MarketSnapshot snapshot, FleetPlan baseFleet, double rateShift, Timeline timeline, (IReadOnlyList<(DateOnly Date, double Weight)> Draws, double? SumEntered)? held = null)
     {
         var facility = dealCase.Facility;
-        var (planned, sumEntered) = PlannedDraws.Resolve(dealCase, baseFleet);
+        var (planned, sumEntered) = held ?? PlannedDraws.Resolve(dealCase, baseFleet);
         if (!DayCount.TryParse(facility.Interest.DayCount, out _))
             throw new NotComputableException($"/facility/interest/dayCount '{facility.Interest.DayCount}' is not a day count.");
 
@@ -105,7 +105,7 @@ internal sealed class LoanPlan
         var draws = planned.Select(draw => Slice(facility, timeline, dates, paid, draw.Date, draw.Weight)).ToArray();
         var count = draws.Max(draw => draw.Last) + 1;
         return new LoanPlan(
-            facility, timeline, [.. months.Take(count)], dates[..count], paid[..count], draws, sumEntered, RateSource.Resolve(facility.Interest, snapshot, rateShift));
+            facility, timeline, [.. months.Take(count)], dates[..count], paid[..count], draws, sumEntered, RateSource.Of(facility, dealCase.Currency, snapshot, rateShift));
     }
 
     /// <summary>The latest day any draw can be outstanding, before it is brought to a payment date.</summary>
@@ -136,6 +136,9 @@ internal sealed class LoanPlan
 
     /// <summary>The rates of the whole period before payment k, from 1.</summary>
     public PeriodRate RateOf(int k) => _rates[k];
+
+    /// <summary>Yearly rate that a tranche's lenders are paid on a draw over [start, end); the loan's own without tranches.</summary>
+    public double TrancheRate(int tranche, int draw, DateOnly start, DateOnly end) => Rates.OfTranche(tranche, start, end).Lender;
 
     /// <summary>First day on which interest of a draw runs before payment k.</summary>
     public DateOnly AccrualStart(int draw, int k) => k == Draws[draw].First ? Draws[draw].Date : AccruedTo[k - 1];

@@ -7,12 +7,14 @@ namespace GpuLending.Engine.Loans;
 internal sealed class LoanProjection
 {
     private readonly IAmortisation _style;
+    private readonly Func<DebtCapacity, LoanProjection> _on;
 
     public LoanProjection(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, IReadOnlyList<double> value, double struckAgainst, Currency currency)
     {
         Plan = plan;
         Capacity = capacity;
         _style = Amortisation.Of(plan, capacity, fleet, value, struckAgainst, currency);
+        _on = other => new LoanProjection(plan, other, fleet, value, struckAgainst, currency);
     }
 
     public LoanPlan Plan { get; }
@@ -24,6 +26,9 @@ internal sealed class LoanProjection
 
     /// <summary>The balance that cash and value support where the loan joins their path, and the payment; null for every other style of repayment.</summary>
     public (double Balance, int Payment)? Supported => _style is SupportedPrincipal path ? (path.AtAnchor, path.Anchor) : null;
+
+    /// <summary>The same loan on other cash.</summary>
+    public LoanProjection On(DebtCapacity capacity) => _on(capacity);
 
     public LoanVectors NewVectors() => new(Plan.Draws.Length, Plan.Dates.Length);
 

@@ -15,6 +15,9 @@ internal sealed class RateSource
     private readonly OvernightTerms _overnight;
     private readonly (DateOnly Date, double Rate)[] _fixings;
 
+    /// <summary>Tranches with their shares; empty when all the loan bears one rate.</summary>
+    private (double Share, RateSource Source)[] _tranches = [];
+
     private RateSource(InterestTerms terms, ForwardCurve? forwards, double shift, BusinessCalendar calendar)
     {
         _terms = terms;
@@ -25,7 +28,20 @@ internal sealed class RateSource
     }
 
     /// <summary>Whether a cap or a swap makes the borrower's rate another than the lenders'.</summary>
-    public bool IsHedged => _terms.Kind == RateKind.Floating && (_terms.SwapShare > 0 || (_terms.CapPerAnnum is not null && _terms.CapShare > 0));
+    public bool IsHedged => _tranches.Length > 0 ? _tranches.Any(tranche => tranche.Source.IsHedged) : _terms.Kind == RateKind.Floating && (_terms.SwapShare > 0 || (_terms.CapPerAnnum is not null && _terms.CapShare > 0));
+
+    /// <summary>The rates of a facility: its own, or its tranches' in the proportion of their shares.</summary>
+    public static RateSource Of(Facility facility, Currency currency, MarketSnapshot snapshot, double shift)
+    {
+        var source = Resolve(facility.Interest, snapshot, shift);
+        var shares = TrancheShares.Of(facility, currency);
+        if (!TrancheShares.HaveOwnRates(facility))
+            return source;
+        if (facility.Interest.CapitalisedUntil is not null)
+            throw new NotComputableException("/facility/tranches: tranches with their own rates would grow apart while interest is capitalised; let interest be paid or take one rate.");
+        source._tranches = [.. facility.Tranches.Select((tranche, i) => (shares[i], Resolve(TrancheShares.Terms(facility, tranche), snapshot, shift)))];
+        return source;
+    }
 
     public static RateSource Resolve(InterestTerms terms, MarketSnapshot snapshot, double shift)
     {
@@ -59,6 +75,8 @@ internal sealed class RateSource
     /// <summary>The rates of the interest period [start, end).</summary>
     public PeriodRate Over(DateOnly start, DateOnly end)
     {
+        if (_tranches.Length > 0)
+            return Blended(start, end);
         if (_terms.Kind == RateKind.Fixed || end <= start)
             return _terms.Kind == RateKind.Fixed ? new(null, _terms.FixedRatePerAnnum, _terms.FixedRatePerAnnum) : On(start);
         var unbounded = Base(start, end, -Unbounded, Unbounded);
@@ -72,6 +90,25 @@ internal sealed class RateSource
         var open = (_terms.CapShare * capped) + ((1 - _terms.CapShare) * floored);
         var swapped = _terms.SwapRatePerAnnum + (_terms.SwapFloored ? 0 : floored - unbounded);
         return new(unbounded, lender, ((1 - _terms.SwapShare) * open) + (_terms.SwapShare * swapped) + _terms.MarginPerAnnum);
+    }
+
+    /// <summary>The rates of one tranche over [start, end); the loan's own when all bear one rate.</summary>
+    public PeriodRate OfTranche(int tranche, DateOnly start, DateOnly end) => _tranches.Length > 0 ? _tranches[tranche].Source.Over(start, end) : Over(start, end);
+
+    /// <summary>The tranches' rates in the proportion of their shares: repaid together, they keep it.</summary>
+    private PeriodRate Blended(DateOnly start, DateOnly end)
+    {
+        double lender = 0, borrower = 0;
+        double? known = null;
+        foreach (var (share, source) in _tranches)
+        {
+            var rate = source.Over(start, end);
+            lender += share * rate.Lender;
+            borrower += share * rate.Borrower;
+            known ??= rate.Base;
+        }
+
+        return new(known, lender, borrower);
     }
 
     /// <summary>The base rate of a period, every rate read held between two bounds; the upper one wins where they cross.</summary>

@@ -10,13 +10,7 @@ internal static class DebtServiceCoverageLimit
     {
         var terms = context.DealCase.Sizing.DebtServiceCoverage;
         var capacity = context.Loan.Capacity;
-        var payments = context.Plan.LastPayment;
-        var months = context.Plan.Months[1..];
-        var (allows, month) = context.Largest(months, capacity.Allowed[1..], (v, _, quantities) =>
-        {
-            for (var k = 1; k <= payments; k++)
-                quantities[k - 1] = v.Interest[k] + v.Principal[k] - v.Balloon[k];
-        });
+        var (allows, month) = Largest(context, capacity);
         var name = $"Debt service cover {Amounts.Times(terms.ContractedTarget)} contracted, {Amounts.Times(terms.MerchantTarget)} merchant";
         if (month is not { } at)
             return new LimitSolution(Key, name, terms.Status, null, null, "No payment has debt service.");
@@ -28,5 +22,16 @@ internal static class DebtServiceCoverageLimit
             : $"Cash flow of {context.Text(cash)} in the period to {day} allows debt service of {context.Text(capacity.Allowed[payment])}, "
                 + $"which holds a loan of {context.Text(allows)}.";
         return new LimitSolution(Key, name, terms.Status, allows, at, reason);
+    }
+
+    /// <summary>The largest loan whose debt service cash allows at every payment, and the tightest month.</summary>
+    public static (double Allows, int? Month) Largest(SizingContext context, Loans.DebtCapacity capacity)
+    {
+        var payments = context.Plan.LastPayment;
+        return context.Largest(context.Plan.Months[1..], capacity.Allowed[1..], (v, _, quantities) =>
+        {
+            for (var k = 1; k <= payments; k++)
+                quantities[k - 1] = v.Interest[k] + v.Principal[k] - v.Balloon[k];
+        });
     }
 }

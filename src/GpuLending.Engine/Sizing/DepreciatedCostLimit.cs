@@ -25,7 +25,8 @@ internal static class DepreciatedCostLimit
         return new LimitSolution(Key, name, terms.Status, allows, at, reason);
     }
 
-    private static double Left(SizingContext context, int month)
+    /// <summary>Eligible cost left on the line at the end of a month.</summary>
+    public static double Left(SizingContext context, int month)
     {
         var sum = 0.0;
         for (var lot = 0; lot < context.Fleet.Count; lot++)

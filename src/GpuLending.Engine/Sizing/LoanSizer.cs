@@ -1,3 +1,5 @@
+using GpuLending.Engine.Collateral;
+
 namespace GpuLending.Engine.Sizing;
 
 /// <summary>Solves every limit and takes the least of the applied and policy ones. The order is the order on screen and breaks ties.
@@ -29,6 +31,8 @@ internal static class LoanSizer
 
         var size = Math.Max(0, binding?.Allows ?? 0);
         var limits = solutions.Select(limit => Result(context, limit, binding, size)).ToArray();
+        var loan = context.Loan.NewVectors();
+        context.Loan.Run(size, loan);
         return new SizingResult
         {
             LoanSize = RoundDown(size, context.DealCase.Currency),
@@ -38,14 +42,36 @@ internal static class LoanSizer
             Limits = limits,
             EligibleCost = context.Fleet.EligibleCost.Sum(),
             TotalCost = context.Fleet.TotalCost.Sum(),
+            ByCategory = ByCategory(context),
+            ByDraw = DrawSizer.Of(context, limits, loan, size),
+            Uses = UsesOfLoan.List(context, loan, size),
+            Coverage = ContractedCoverage.Of(context, Array.Find(limits, limit => limit.Key == DebtServiceCoverageLimit.Key)?.Allows),
         };
     }
 
     /// <summary>Down to the currency's smallest unit; a size within a millionth of a unit below a whole unit is that unit, arithmetic noise aside.</summary>
-    private static Money RoundDown(double size, Currency currency)
+    public static Money RoundDown(double size, Currency currency)
     {
         var unit = Math.Pow(10, -currency.MinorUnitDigits);
         return Money.FromProjection(size + (unit * 1e-6), currency, RoundingRule.Down);
+    }
+
+    private static CategoryCost[] ByCategory(SizingContext context)
+    {
+        var fleet = context.Fleet;
+        var eligible = context.DealCase.Sizing.AdvanceOnCost.EligibleCategories;
+        return [.. Enum.GetValues<CostCategory>().Select(category =>
+        {
+            double cost = 0, lent = 0;
+            for (var lot = 0; lot < fleet.Count; lot++)
+            {
+                cost += fleet.CostByCategory[lot][(int)category];
+                if (eligible.Contains(category) && Loans.PlannedDraws.IsFunded(context.DealCase, fleet, lot))
+                    lent += fleet.CostByCategory[lot][(int)category];
+            }
+
+            return new CategoryCost(category, cost, lent);
+        })];
     }
 
     private static bool Holds(LimitSolution limit) => limit.Status switch

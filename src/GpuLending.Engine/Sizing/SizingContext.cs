@@ -31,6 +31,9 @@ internal sealed class SizingContext
         loan.Run(1, Unit);
     }
 
+    /// <summary>The draws as deliveries hold them; null when they are drawn as planned.</summary>
+    public HeldDraws? Held { get; init; }
+
     public DealCase DealCase { get; }
 
     public LendingPolicy Policy { get; }
@@ -53,6 +56,9 @@ internal sealed class SizingContext
     public FleetPlan Fleet => Operations.Fleet;
 
     public Timeline Timeline => Operations.Timeline;
+
+    /// <summary>The same case with another loan on it.</summary>
+    public SizingContext With(LoanProjection loan) => new(DealCase, Policy, Operations, loan, Value, Reduction) { Held = Held };
 
     public DateOnly Date(int month) => Timeline.Dates[month];
 
@@ -79,7 +85,10 @@ internal sealed class SizingContext
             upper *= 4;
         if (upper >= Amounts.Largest)
             return (double.PositiveInfinity, null);
-        var allows = upper > 1 ? BracketedRoot.Search((size, _) => Headroom(size), 0, upper / 4, upper, 1e-6).Root : 0;
+        var search = upper > 1 ? BracketedRoot.Search((size, _) => Headroom(size), 0, upper / 4, upper, 1e-6) : default;
+        if (upper > 1 && !search.IsFound)
+            throw new NotComputableException($"The largest loan within a limit has no solution, because {search.Reason}.");
+        var allows = upper > 1 ? search.Root : 0;
         var tried = Math.Max(1, allows);
         Headroom(tried);
         var (_, tightest) = Tightest(caps, quantities, tried * 1e-12);

@@ -25,6 +25,9 @@ public sealed record SizingResult
     /// <summary>Total cost of the fleet.</summary>
     public required double TotalCost { get; init; }
 
+    /// <summary>Cost by category and what of it the terms lend against; empty in results of engines that did not list it.</summary>
+    public IReadOnlyList<CategoryCost> ByCategory { get; init; } = [];
+
     /// <summary>Each draw with what the limits accept on its day; empty in results of engines that did not size by draw.</summary>
     public IReadOnlyList<DrawSizing> ByDraw { get; init; } = [];
 

@@ -80,9 +80,17 @@ internal static class SizingWorkings
             new("advance rate", rate, FigureUnit.Fraction, Figure: "advance-rate"),
             new("eligible cost", cost, FigureUnit.Amount, "/lots"),
         };
-        if (!run.Case.Sizing.AdvanceOnCost.FinancingCostEligible) return ("advance rate × eligible cost", inputs);
-        inputs.Add(new("discount, fees and capitalised interest at this size", AdvanceOnCostLimit.FinancingCostPerUnit(run.Context) * allows, FigureUnit.Amount, "/facility/fees"));
-        return ("advance rate × (eligible cost + financing cost), solved together", inputs);
+        if (run.Context.Held is { } held && allows < AdvanceOnCostLimit.Loan(run.Context, rate, cost))
+        {
+            return ("the draws, each as far as the advance on what is delivered by its day allows", [.. held.Amounts.Select((draw, i) =>
+                new WorkingInput($"draw of {Amounts.Day(draw.Date)}", draw.Amount, FigureUnit.Amount, Figure: $"draw/{i + 1}/{AdvanceOnCostLimit.Key}"))]);
+        }
+
+        if (UsesOfLoan.Funding(run.Case.Sizing.AdvanceOnCost).All(funding => funding == UseFunding.Sponsor)) return ("advance rate × eligible cost", inputs);
+        var (atAdvance, inFull) = AdvanceOnCostLimit.Funded(run.Context, allows);
+        inputs.Add(new("uses that count as cost, at this size", atAdvance, FigureUnit.Amount, "/sizing/advanceOnCost/uses"));
+        inputs.Add(new("uses that the loan funds in full, at this size", inFull, FigureUnit.Amount, "/sizing/advanceOnCost/uses"));
+        return ("advance rate × (eligible cost + uses that count as cost) + uses funded in full, solved together", inputs);
     }
 
     private static (string Formula, IReadOnlyList<WorkingInput> Inputs) LoanToValue(ExplainedRun run, LimitResult limit)

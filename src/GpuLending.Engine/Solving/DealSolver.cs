@@ -1,0 +1,57 @@
+using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Scenarios;
+
+namespace GpuLending.Engine.Solving;
+
+/// <summary>Goal seek on any figure by any number of the deal, and break-even on any driver of the scenario. Every value tried is a whole run of <see cref="DealEvaluator"/>; there is no second
+/// model. See docs/methodology/solving.md.</summary>
+public static class DealSolver
+{
+    /// <summary>Solves a question.</summary>
+    /// <param name="dealCase">What the parties would agree.</param>
+    /// <param name="snapshot">Market it is run on.</param>
+    /// <param name="scenario">Scenario under which the figure is read; a driver replaces its own field of it.</param>
+    /// <param name="valuationDate">Date the figures are struck at.</param>
+    /// <param name="question">Figure, target, and what is turned.</param>
+    /// <param name="catalogue">The kinds of curve the case may name; null for <see cref="CurveCatalogue.Standard"/>.</param>
+    /// <param name="cancellationToken">Stops between two runs.</param>
+    /// <returns>The answer, or why there is none: never a value that does not answer.</returns>
+    /// <exception cref="ArgumentException">The question names no figure, no field or both a field and a driver, or its range is empty.</exception>
+    /// <exception cref="NotComputableException">The deal as it stands cannot be computed.</exception>
+    public static Solution Solve(
+        DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly valuationDate, SolutionQuestion question, CurveCatalogue? catalogue = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Input is null == question.Driver is null)
+            throw new ArgumentException("Name what is turned: a field of the deal or a driver of the scenario, not both.", nameof(question));
+        if (!double.IsFinite(question.Target))
+            throw new ArgumentException("The target is not a finite number.", nameof(question));
+        var turned = question.Input is { } path ? TurnedInput.Field(dealCase, scenario, path) : TurnedInput.OfDriver(dealCase, scenario, question.Driver!.Value, question.ContractId);
+        var asItIs = DealEvaluator.Evaluate(dealCase, snapshot, scenario, valuationDate, catalogue);
+        var current = ResultField.Read(asItIs, question.Output);
+        var (lower, upper) = turned.Range(question.Lower, question.Upper);
+        var search = new SolverSearch(Try, question.Test, question.Target, lower, upper, turned.Whole, turned.Current);
+        search.Run();
+        return SolutionWords.Of(question, search, turned, current, lower, upper);
+
+        SolutionPoint Try(double value)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                var (tried, under) = turned.At(value);
+                var output = ResultField.Read(DealEvaluator.Evaluate(tried, snapshot, under, valuationDate, catalogue), question.Output);
+                return output is { } number && double.IsFinite(number) ? new(value, number, null) : new(value, null, "The figure does not exist here.");
+            }
+            catch (NotComputableException refused)
+            {
+                return new(value, null, refused.Message);
+            }
+            catch (ArgumentException refused)
+            {
+                return new(value, null, refused.Message);
+            }
+        }
+    }
+}
