@@ -35,7 +35,8 @@ internal static class CommitmentLimit
         double? hold = dealCase.Sizing.Commitment.Hold is null
             ? null
             : Amounts.NotNegative(dealCase.Sizing.Commitment.Hold, dealCase.Currency, "/sizing/commitment/hold");
-        return asked is null ? hold : hold is null ? asked : Math.Min(asked.Value, hold.Value);
+        var least = Math.Min(Math.Min(asked ?? double.PositiveInfinity, hold ?? double.PositiveInfinity), Loans.TrancheShares.Committed(dealCase.Facility, dealCase.Currency) ?? double.PositiveInfinity);
+        return double.IsFinite(least) ? least : null;
     }
 
     /// <summary>What custom principal is struck against: the opening balance, else the commitment; 0 when the amounts' own sum has to do.</summary>
