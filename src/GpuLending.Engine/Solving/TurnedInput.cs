@@ -81,5 +81,6 @@ internal sealed class TurnedInput
         {
             Defaults = [.. scenario.Defaults.Where(failed => failed.ContractId != contractId), new CustomerDefault { ContractId = contractId!, FromMonth = (int)Math.Round(value) }],
         },
-    }) with { Name = scenario.Name.Length > 0 && scenario.Name != Scenario.Base.Name ? scenario.Name : "Break-even" };
+    }) with
+    { Name = scenario.Name.Length > 0 && scenario.Name != Scenario.Base.Name ? scenario.Name : "Break-even" };
 }
