@@ -11,7 +11,7 @@ public static class LargestFixedPoint
 
     private const int Intervals = 16;
 
-    /// <summary>Searches from above. The guess is doubled until f is not above it; between there and 0 f(x) - x changes its sign. That range is looked at in sixteen
+    /// <summary>Searches from above. The guess, or f(0) where it is 0, is doubled until f is not above it; between there and 0 f(x) - x changes its sign. That range is looked at in sixteen
     /// equal parts, and a bracketed search made in each part over which the sign changes: points closer together than a part may be seen as one or as none.</summary>
     /// <param name="function">0 or more, finite.</param>
     /// <param name="guess">Where to begin, 0 or more, finite; taken at once when it is a fixed point.</param>
@@ -33,7 +33,7 @@ public static class LargestFixedPoint
             return Found(upper, atUpper);
         while (atUpper > 0 && upper < most)
         {
-            upper = Math.Min(most, upper > 0 ? 2 * upper : most);
+            upper = Math.Min(most, 2 * (upper > 0 ? upper : atUpper));
             atUpper = Over(upper);
         }
 

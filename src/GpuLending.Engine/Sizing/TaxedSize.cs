@@ -9,9 +9,6 @@ internal sealed class TaxedSize
 {
     private const int MostRounds = 100;
 
-    /// <summary>Tax moves repayment, and an earlier repayment may hold a larger loan under a cap on the balance: the size may exceed the one without tax, but not by much.</summary>
-    private const double MostTimes = 4;
-
     private readonly DealRun _run;
     private readonly IncomeTax _tax;
     private double _settledAt = double.NaN;
@@ -42,7 +39,7 @@ internal sealed class TaxedSize
     {
         _run.SizeLoan();
         SizeWithoutTax = _run.Size;
-        var search = LargestFixedPoint.Search(Allows, SizeWithoutTax, MostTimes * SizeWithoutTax);
+        var search = LargestFixedPoint.Search(Allows, SizeWithoutTax, Amounts.Largest);
         if (!search.IsFound)
         {
             var because = double.IsNaN(_settledAt) ? search.Reason : $"tax and repayment of a loan of {Amounts.Text(_settledAt)} do not settle";
@@ -51,6 +48,8 @@ internal sealed class TaxedSize
 
         if (search.Others.Count > 0)
             Remark = $"Several loans fit the limits after their own tax: this is the largest; {string.Join(", ", search.Others.Select(Amounts.Text))} would fit too.";
+        else if (search.Value > SizeWithoutTax * (1 + LargestFixedPoint.Tolerance))
+            Remark = "The loan is larger than it would be without tax: tax in later years has more of it repaid early, and the limit that binds looks at the balance later.";
         SizeWithoutShield = Allows(0);
         Residual = Allows(search.Value) - search.Value;
     }

@@ -198,7 +198,7 @@ public sealed class IncomeTaxTests
             Math.Abs(tax.Residual).ShouldBeLessThanOrEqualTo(1e-9 * Math.Max(1, tax.Size));
             result.Cashflow.IncomeTax.Sum().ShouldBe(tax.Years.Sum(year => year.Tax), 1e-6 * Math.Max(1, tax.Years.Sum(year => year.Tax)));
         },
-        iter: 60);
+        iter: 100);
 
     private static DealCase Deal(IncomeTaxTerms terms, double cost, decimal? loan = null, DateOnly? inService = null) => new()
     {

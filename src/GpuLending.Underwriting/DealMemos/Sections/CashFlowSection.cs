@@ -1,4 +1,4 @@
-using System.Globalization;
+using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Sizing;
 using GpuLending.Engine.Workings;
@@ -23,23 +23,7 @@ internal static class CashFlowSection
             new("Debt service not covered by cash flow", source.WithCurrency(source.Result.Loan.Shortfall.Sum())),
         ]);
         yield return DebtService(source);
-        yield return new MemoFacts("Running costs",
-        [
-            new("Power for one GPU", source.Input(source.Case.Costs.Power.KilowattsPerGpu is { } load
-                ? FigureFormat.Figure(load, FigureUnit.Kilowatts)
-                : "from the catalogue", "/costs/power/kilowattsPerGpu")),
-            new("Power usage effectiveness", source.Input(
-                source.Case.Costs.Power.PowerUsageEffectiveness.ToString("0.00", CultureInfo.InvariantCulture), "/costs/power/powerUsageEffectiveness")),
-            new("Price of a kilowatt-hour", source.Case.Costs.Power.PricePerKilowattHour is null
-                ? "passed through"
-                : source.Input(FigureFormat.Price(source.Case.Costs.Power.PricePerKilowattHour), "/costs/power/pricePerKilowattHour")),
-            new("Energy at a fixed price", source.Input(FigureFormat.Percent(source.Case.Costs.Power.HedgedShare), "/costs/power/hedgedShare")),
-            new("Colocation, kilowatt and month", source.Input(FigureFormat.Price(source.Case.Costs.ColocationPerKilowattMonth), "/costs/colocationPerKilowattMonth")),
-            new("Maintenance, GPU and month", source.Input(FigureFormat.Price(source.Case.Costs.MaintenancePerGpuMonth), "/costs/maintenancePerGpuMonth")),
-            new("Insurance, of cost a year", source.Input(FigureFormat.Percent(source.Case.Costs.InsuranceShareOfCostPerAnnum), "/costs/insuranceShareOfCostPerAnnum")),
-            new("Staff, software and other, a month", source.Input(FigureFormat.Price(source.Case.Costs.FixedPerMonth), "/costs/fixedPerMonth")),
-            new("Escalator a year", source.Input(FigureFormat.Percent(source.Case.Costs.EscalatorPerAnnum), "/costs/escalatorPerAnnum")),
-        ]);
+        foreach (var block in CostBlocks.Write(source)) yield return block;
         yield return new MemoParagraph($"Scenario of these figures: {source.Result.Scenario.Name}. Stress and break-even cases: none stored with this content.", MemoTone.Note);
     }
 
@@ -63,7 +47,8 @@ internal static class CashFlowSection
             [
                 new("Year to", Figures: false, Weight: 1.4), new("Contracts", source.AmountUnit), new("From prepay\u00ADments", source.AmountUnit),
                 new("Merchant and other", source.AmountUnit), new("Power", source.AmountUnit), new("Colo\u00ADcation", source.AmountUnit),
-                new("Other costs", source.AmountUnit), new("CFADS", source.AmountUnit), new("Interest", source.AmountUnit),
+                new("Other costs", source.AmountUnit), .. Below(flow) ? [new MemoColumn("Reserve, working capital, tax", source.AmountUnit)] : Array.Empty<MemoColumn>(),
+                new("CFADS", source.AmountUnit), new("Interest", source.AmountUnit),
                 new("Principal", source.AmountUnit), new("Cover"), new("Balance", source.AmountUnit),
             ],
             rows,
@@ -83,6 +68,7 @@ internal static class CashFlowSection
             source.Bare(-Sum(flow.Power, from, to)),
             source.Bare(-Sum(flow.Colocation, from, to)),
             source.Bare(-Sum(flow.OtherCosts, from, to)),
+            .. Below(flow) ? [source.Bare(-Sum(flow.Replacement, from, to) - Sum(flow.WorkingCapital, from, to) - Sum(flow.IncomeTax, from, to))] : Array.Empty<string>(),
             source.Bare(Sum(flow.Cfads, from, to)),
             source.Bare(Sum(loan.InterestPaid, from, to)),
             source.Bare(Sum(loan.Principal, from, to)),
@@ -90,6 +76,8 @@ internal static class CashFlowSection
             source.Bare(balance),
         ]);
     }
+
+    private static bool Below(OperatingCashflow flow) => flow.Replacement.Count + flow.WorkingCapital.Count + flow.IncomeTax.Count > 0;
 
     private static double Sum(IReadOnlyList<double> path, int from, int to)
     {

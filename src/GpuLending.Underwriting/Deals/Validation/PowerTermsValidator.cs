@@ -29,6 +29,11 @@ internal sealed class PowerTermsValidator : AbstractValidator<PowerTerms>
         RuleFor(power => power.IdleShare).Share("Idle load");
         RuleFor(power => power.HedgedShare).Share("Hedged share of power");
         RuleFor(power => power.HedgedPricePerKilowattHour).Amount("Fixed power price", 0, 10, unit: "per kWh");
+        RuleFor(power => power.HedgedPricePerKilowattHour).Custom((price, context) =>
+        {
+            if (price is not null && context.InstanceToValidate.PricePerKilowattHour is null)
+                context.AddFailure("A fixed power price stands without a price at closing: enter the power price, 0 to 10 per kWh, or remove the fixed price.");
+        });
         RuleFor(power => power.HedgedUntil).OptionalDay("End of the fixed power price");
     }
 }

@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
@@ -146,6 +147,9 @@ public sealed class DealDesk
 
     public void EditContract(int index, string field, Func<OfftakeContract, OfftakeContract> change) =>
         Edit($"/contracts/{index}/{field}", deal => deal with { Contracts = deal.Contracts.With(index, change) });
+
+    public void EditCosts(string field, Func<OperatingCosts, OperatingCosts> change) =>
+        Edit($"/costs/{field}", deal => deal with { Costs = change(deal.Costs) });
 
     public void EditFacility(string field, Func<Facility, Facility> change) =>
         Edit($"/facility/{field}", deal => deal with { Facility = change(deal.Facility) });

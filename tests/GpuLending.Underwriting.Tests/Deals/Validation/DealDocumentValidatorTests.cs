@@ -1,6 +1,7 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
@@ -30,6 +31,18 @@ public sealed class DealDocumentValidatorTests
         new("delivery in another age", d => Lot(d, lot => lot with { InServiceDate = new DateOnly(2090, 1, 1) }), "/lots/0/inServiceDate", "enter a date within 20 years of closing on 2027-01-01."),
         new("haircut not a number", d => Lot(d, lot => lot with { Haircut = double.NaN }), "/lots/0/haircut", "Haircut is not a number: enter 0 % to 100 %."),
         new("infinite load", d => Case(d, c => c with { Costs = c.Costs with { Power = c.Costs.Power with { KilowattsPerGpu = double.PositiveInfinity } } }), "/costs/power/kilowattsPerGpu", "Critical load is not a number: enter 0.01 to 100 kW per GPU."),
+        new("line that rises too fast", d => Costs(d, c => c with { StaffEscalatorPerAnnum = 0.51 }), "/costs/staffEscalatorPerAnnum", "Escalator of staff is 51 %: enter -20 % to 50 % a year."),
+        new("selling cost above revenue", d => Costs(d, c => c with { SellingAndAdministrationShareOfRevenue = 1.2 }), "/costs/sellingAndAdministrationShareOfRevenue", "Selling and administration is 120 %: enter 0 % to 100 % of revenue."),
+        new("later price alone", d => Costs(d, c => c with { Power = new() { PricePerKilowattHour = null, PriceSteps = [new() { Date = Closing, PricePerKilowattHour = Money.Usd(0.05m) }] } }), "/costs/power/priceSteps", "Steps of the power price stand without a price at closing"),
+        new("two prices on one day", d => Costs(d, c => c with { Power = new() { PricePerKilowattHour = Money.Usd(0.05m), PriceSteps = [PowerStep, PowerStep] } }), "/costs/power/priceSteps/1/date", "A step of the power price on 2028-01-01 is there twice"),
+        new("later price of nothing", d => Costs(d, c => c with { Power = new() { PricePerKilowattHour = Money.Usd(0.05m), PriceSteps = [PowerStep with { PricePerKilowattHour = null }] } }), "/costs/power/priceSteps/0/pricePerKilowattHour", "Power price is not provided: enter an amount in USD per kWh."),
+        new("fixed price alone", d => Costs(d, c => c with { Power = new() { PricePerKilowattHour = null, HedgedPricePerKilowattHour = Money.Usd(0.05m) } }), "/costs/power/hedgedPricePerKilowattHour", "A fixed power price stands without a price at closing"),
+        new("power step that is null", d => Costs(d, c => c with { Power = new() { PriceSteps = [null!] } }), "/costs/power/priceSteps/0", "This part is null"),
+        new("assessed above one and a half", d => Costs(d, c => c with { PropertyTax = new() { AssessedShareByYear = [1, 1.6] } }), "/costs/propertyTax/assessedShareByYear", "Assessed value in year 2 is 160 %: enter 0 to 150 % of cost."),
+        new("replacement before closing", d => Costs(d, c => c with { ReplacementReserve = new() { Spending = [new() { Date = Closing, Amount = Money.Usd(1) }] } }), "/costs/replacementReserve/spending/0/date", "enter a date after closing on 2027-01-01."),
+        new("a year and more to be paid", d => Costs(d, c => c with { WorkingCapital = new() { DaysReceivable = 366 } }), "/costs/workingCapital/daysReceivable", "Days until contract fees are received is 366: enter 0 to 365 days."),
+        new("tax above the most", d => Costs(d, c => c with { IncomeTax = new() { RatePerAnnum = 0.61 } }), "/costs/incomeTax/ratePerAnnum", "Income tax is 61 %: enter 0 % to 60 % of taxable income."),
+        new("losses that are negative", d => Costs(d, c => c with { IncomeTax = new() { OpeningLosses = Money.Usd(-1) } }), "/costs/incomeTax/openingLosses", "Losses at closing is -1"),
         new("country in words", d => Lot(d, lot => lot with { Country = "France" }), "/lots/0/country", "Country of the site is 'France': enter the two capital letters of ISO 3166, such as US."),
         new("lot key twice", d => Case(d, c => c with { Lots = [c.Lots[0], c.Lots[0]] }), "/lots/1/id", "Lot key 'L1' is used twice: give each its own."),
         new("too many lots", d => Case(d, c => c with { Lots = [.. Enumerable.Range(0, 1_000).Select(i => c.Lots[0] with { Id = $"L{i}" })] }), "/lots", "There are 1,000 lots: enter at most 200."),
@@ -148,6 +161,10 @@ public sealed class DealDocumentValidatorTests
     }
 
     private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static PowerPriceStep PowerStep => new() { Date = new DateOnly(2028, 1, 1), PricePerKilowattHour = Money.Usd(0.05m) };
+
+    private static DealDocument Costs(DealDocument document, Func<OperatingCosts, OperatingCosts> change) => Case(document, c => c with { Costs = change(c.Costs) });
 
     private static DealDocument Valuation(DealDocument document, Func<ValuationTerms, ValuationTerms> change) => Case(document, c => c with { Valuation = change(c.Valuation) });
 
