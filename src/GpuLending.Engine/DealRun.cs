@@ -68,6 +68,12 @@ internal sealed class DealRun
     /// <summary>The waterfall as it was served; null when none is agreed.</summary>
     public WaterfallRun? Waterfall { get; private set; }
 
+    /// <summary>The base run's loan as repaid, prepayments in it; of the base run, under every scenario.</summary>
+    public KeptLoan Kept { get; private set; } = null!;
+
+    /// <summary>Prepayments made in this run, in order.</summary>
+    public IReadOnlyList<PrepaymentMade> Prepayments { get; private set; } = [];
+
     /// <summary>Undrawn and agency fees by payment.</summary>
     public double[] StandingFees { get; private set; } = [];
 
@@ -119,7 +125,7 @@ internal sealed class DealRun
         (run.Schedule, run.StandingFees) = run.Trial(run.Size);
         run.RunLoan(() =>
         {
-            run.Contract = LoanOutcome.Kept(run.Plan, run.Schedule, run.Capacity, run.StandingFees, run.ExitFee);
+            run.Contract = run.Keep();
             return run.Served() ?? run.Contract;
         });
         run.Balance = run.MonthlyBalances();
@@ -133,10 +139,16 @@ internal sealed class DealRun
         run.Sizing = sized.Sizing;
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
-        run.Contract = sized.Contract;
+        (run.Contract, run.Kept) = (sized.Contract, sized.Kept);
         var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Contract);
-        run.RunLoan(() => run.Served()
-            ?? new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee).Run(run.Capacity, sized.Outcome));
+        run.RunLoan(() =>
+        {
+            if (run.Served() is { } served)
+                return served;
+            var prepayments = run.NewPrepayments();
+            run.Prepayments = prepayments?.Made ?? [];
+            return new StressedLoan(run.Plan, run.Schedule, run.Size, reserve, run.StandingFees, run.ExitFee, prepayments).Run(run.Capacity, sized.Outcome, sized.Kept.Support);
+        });
         run.Balance = run.MonthlyBalances();
         return run;
     }
@@ -171,7 +183,7 @@ internal sealed class DealRun
     public void RefillCash()
     {
         Operations.FillCashflow();
-        Capacity = DebtCapacity.Of(Operations.Vectors, Plan, DealCase.Sizing.DebtServiceCoverage);
+        Capacity = DebtCapacity.Of(Operations.Vectors, Plan.Whole, DealCase.Sizing.DebtServiceCoverage);
     }
 
     /// <summary>Runs the loan, and where income is taxed again on the tax of its own interest until neither moves.</summary>
@@ -216,7 +228,7 @@ internal sealed class DealRun
             Valuation = valuation,
             ValueByPremise = valuation.ByPremise(timeline.Dates, scenario.ValueFactor),
             Plan = plan,
-            Capacity = DebtCapacity.Of(operations.Vectors, plan, dealCase.Sizing.DebtServiceCoverage),
+            Capacity = DebtCapacity.Of(operations.Vectors, plan.Whole, dealCase.Sizing.DebtServiceCoverage),
             Tax = IncomeTax.Resolve(dealCase, operations, timeline),
             Base = sized,
         };
@@ -252,6 +264,7 @@ internal sealed class DealRun
         if (DealCase.Waterfall is not { } terms)
             return null;
         Waterfall = WaterfallRun.Of(this, terms, Contract, Base?.Waterfall);
+        Prepayments = Waterfall.Prepayments;
         return Waterfall.Outcome;
     }
 
@@ -268,8 +281,30 @@ internal sealed class DealRun
     private SizingContext Drawn(LoanPlan plan, HeldDraws? held)
     {
         Plan = plan;
-        Capacity = DebtCapacity.Of(Operations.Vectors, plan, DealCase.Sizing.DebtServiceCoverage);
+        Capacity = DebtCapacity.Of(Operations.Vectors, plan.Whole, DealCase.Sizing.DebtServiceCoverage);
         return ContextOf(held);
+    }
+
+    /// <summary>What is prepaid under this run, with the run's own rates, cash and deliveries; null when the terms hold nothing.</summary>
+    public PrepaymentPlan? NewPrepayments() => PrepaymentPlan.IsAny(DealCase.Facility.Prepayment)
+        ? new(DealCase, Plan, Schedule, Size, Operations.Fleet, Capacity.Cfads, StandingFees)
+        : null;
+
+    /// <summary>The contract kept, prepayments in it.</summary>
+    private LoanOutcome Keep()
+    {
+        StandingFees = FeeSchedule.Standing(DealCase, Plan, Size, (double)Sizing.Commitment.Amount, Schedule.Balance);
+        if (NewPrepayments() is not { } prepayments)
+        {
+            Kept = KeptLoan.OfSchedule(Plan, Schedule, Capacity, StandingFees, ExitFee);
+            return Kept.Outcome;
+        }
+
+        Kept = KeptLoan.OfPrepayments(Plan, Schedule, Size, Capacity, prepayments, StandingFees, ExitFee);
+        Prepayments = Kept.Made;
+        StandingFees = FeeSchedule.Standing(DealCase, Plan, Size, (double)Sizing.Commitment.Amount, Kept.Outcome.Balance);
+        Kept.Charge(StandingFees, ExitFee);
+        return Kept.Outcome;
     }
 
     private double[] MonthlyBalances()

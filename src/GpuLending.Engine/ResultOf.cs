@@ -21,7 +21,7 @@ internal static class ResultOf
         var sized = run.Base ?? run;
         var collateral = Collateral(run);
         var waterfall = WaterfallResults.Of(run);
-        var schedule = Settlement.Settle(sized.Plan, run.Schedule, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit);
+        var schedule = Settlement.Settle(sized.Plan, run.Kept, run.Sizing.LoanSize, run.StandingFees, dealCase.Facility.Fees.Exit);
         var junior = JuniorRun.Of(run);
         var result = new UnderwritingResult
         {
@@ -52,6 +52,7 @@ internal static class ResultOf
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
             CurveAssemblies = run.Catalogue.AssembliesOf(
                 [dealCase.Valuation.Curve, .. dealCase.Lots.Select(lot => lot.Curve).OfType<CurveChoice>(), .. dealCase.Valuation.Compared]),
+            Lease = LeaseFigures.Of(run, collateral.MarkedValue),
             Checks = [],
             Alerts = [],
         };
@@ -125,7 +126,7 @@ internal static class ResultOf
         foreach (var draw in plan.Draws)
             drawn[draw.Month] += run.Size * draw.Weight;
         var rate = new double[months];
-        rate[0] = plan.Rates.On(plan.Dates[0]).Borrower;
+        rate[0] = plan.RateOn(0, plan.Dates[0]).Borrower;
         for (int m = 1, k = 1; m < months; m++)
         {
             while (k < plan.LastPayment && m > plan.Months[k])
@@ -145,7 +146,13 @@ internal static class ResultOf
             Balance = run.Balance,
             Shortfall = ByMonth(plan, outcome.Shortfall, months),
             RatePerAnnum = rate,
-            FinalMaturity = LastDue(plan, run.Schedule),
+            FinalMaturity = LastDue(plan, run.Kept.Repaid),
+            Draws = [.. plan.Draws.Select((draw, d) => new DrawClock(
+                d + 1, draw.Date, run.Size * draw.Weight, plan.Margins.On(d, draw.Date), plan.PaidOn[draw.First], plan.PaidOn[draw.FirstPrincipal], plan.PaidOn[draw.Last]))],
+            Committed = Committed(run),
+            Prepaid = outcome.Prepaid.Any(paid => paid != 0) ? ByMonth(plan, outcome.Prepaid, months) : [],
+            PrepaymentPremium = outcome.Premium.Any(paid => paid != 0) ? ByMonth(plan, outcome.Premium, months) : [],
+            Prepayments = run.Prepayments,
             GreaterOf = GreaterOf(run),
         };
     }
@@ -160,6 +167,23 @@ internal static class ResultOf
         }
 
         return plan.PaidOn[^1];
+    }
+
+    /// <summary>What is committed by month: with its steps while it can be drawn, what was drawn afterwards.</summary>
+    private static double[] Committed(DealRun run)
+    {
+        var path = CommitmentPath.Of(run.DealCase);
+        var until = run.DealCase.Facility.AvailabilityEnd ?? run.Plan.Draws[^1].Date;
+        var ceiling = (double)run.Sizing.Commitment.Amount;
+        var committed = new double[run.Timeline.Count];
+        for (var m = 0; m < committed.Length; m++)
+        {
+            var date = run.Timeline.Dates[m];
+            var drawn = run.Plan.Draws.Where(draw => draw.Date <= date).Sum(draw => run.Size * draw.Weight);
+            committed[m] = date <= until ? Math.Max(drawn, path is null ? ceiling : Math.Min(ceiling, path.On(date))) : drawn;
+        }
+
+        return committed;
     }
 
     private static GreaterOfStep[] GreaterOf(DealRun run)

@@ -57,6 +57,9 @@ public sealed record UnderwritingResult
     /// <summary>The loan's schedule in money, to the cent, each draw on its own clock.</summary>
     public required SettledSchedule Schedule { get; init; }
 
+    /// <summary>The loan as a lease; null when it is none.</summary>
+    public LeaseFigures? Lease { get; init; }
+
     /// <summary>Coverage and leverage over time.</summary>
     public required CoveragePath Coverage { get; init; }
 

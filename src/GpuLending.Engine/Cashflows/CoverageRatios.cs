@@ -36,14 +36,14 @@ internal static class CoverageRatios
         };
     }
 
-    /// <summary>Original cost, all categories, of the lots delivered by a day.</summary>
+    /// <summary>Original cost, all categories, of the lots not lost or sold delivered by a day.</summary>
     public static double DeliveredCost(FleetPlan fleet, DateOnly date)
     {
         var cost = 0.0;
         for (var lot = 0; lot < fleet.Count; lot++)
         {
             if (fleet.Delivered[lot] <= date)
-                cost += fleet.TotalCost[lot];
+                cost += fleet.Lost.Count == 0 ? fleet.TotalCost[lot] : fleet.TotalCost[lot] * fleet.Left(lot, date);
         }
 
         return cost;

@@ -40,7 +40,23 @@ internal sealed class FleetPlan
 
     public required double[] KilowattsPerGpu { get; init; }
 
+    /// <summary>Lots lost or sold, by day: they count no more in delivered cost.</summary>
+    public IReadOnlyList<(int Lot, DateOnly Date, double Share)> Lost { get; private init; } = [];
+
     public int Count => Lots.Length;
+
+    /// <summary>Part of a lot that is still there on a day, 0 to 1.</summary>
+    public double Left(int lot, DateOnly date)
+    {
+        var left = 1.0;
+        foreach (var lost in Lost)
+        {
+            if (lost.Lot == lot && lost.Date <= date)
+                left -= lost.Share;
+        }
+
+        return Math.Max(0, left);
+    }
 
     public static FleetPlan Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario)
     {
@@ -58,6 +74,7 @@ internal sealed class FleetPlan
             TotalCost = new double[n],
             HardwareCost = new double[n],
             KilowattsPerGpu = new double[n],
+            Lost = LostLots(dealCase),
         };
         var needsPower = dealCase.Costs.Power.PricePerKilowattHour is not null || dealCase.Costs.ColocationPerKilowattMonth is not null;
         for (var i = 0; i < n; i++)
@@ -135,5 +152,24 @@ internal sealed class FleetPlan
         }
 
         return Amounts.Between(watts, 0, 1e6, $"thermal design power of {model.Key}") / 1000 * HostPowerFactor;
+    }
+
+    private static List<(int Lot, DateOnly Date, double Share)> LostLots(DealCase dealCase)
+    {
+        var proceeds = dealCase.Facility.Prepayment.Proceeds;
+        var lost = new List<(int Lot, DateOnly Date, double Share)>(proceeds.Count);
+        for (var i = 0; i < proceeds.Count; i++)
+        {
+            if (proceeds[i].LotId.Length == 0)
+                continue;
+            var path = $"/facility/prepayment/proceeds/{i}";
+            var lot = dealCase.Lots.ToList().FindIndex(candidate => candidate.Id == proceeds[i].LotId);
+            if (lot < 0)
+                throw new NotComputableException($"{path}/lotId '{proceeds[i].LotId}' is no lot of the case.");
+            lost.Add((lot, proceeds[i].Date, Amounts.Between(proceeds[i].LotShare, 0, 1, $"{path}/lotShare")));
+        }
+
+        lost.Sort();
+        return lost;
     }
 }

@@ -20,8 +20,9 @@ internal static class FundingTable
         foreach (var category in Enum.GetValues<CostCategory>())
             Use(Name(category), Enumerable.Range(0, fleet.Count).Sum(lot => fleet.CostByCategory[lot][(int)category]));
         var gpu = Enumerable.Range(0, fleet.Count).Sum(lot => fleet.CostByCategory[lot][(int)CostCategory.Gpu]);
-        Use("Original issue discount", isNew ? fees.OriginalIssueDiscount * size : 0);
+        Use("Original issue discount", isNew && fees.OriginalIssueDiscount > 0 ? fees.OriginalIssueDiscount * size : 0);
         Use("Upfront fee", isNew ? fees.Upfront * size : 0);
+        Use("Hedge premium", isNew ? Amounts.NotNegative(fees.HedgePremium, currency, "/facility/fees/hedgePremium") : 0);
         var capitalised = Money.FromProjection(kept.Capitalised.Sum(), currency, RoundingRule.HalfAwayFromZero);
         Use("Capitalised interest", kept.Capitalised.Sum());
         // Interest to the first payment is a use only where somebody sets it aside; else cash flow pays it.
@@ -35,6 +36,9 @@ internal static class FundingTable
             Use($"{junior.Name}: discount and fee", (dealCase.Junior!.OriginalIssueDiscount + dealCase.Junior.Upfront) * junior.SizeUnrounded);
 
         var sources = new List<SourceOrUse> { new("Loan", loanSize) };
+        var premium = Money.FromProjection(isNew && fees.OriginalIssueDiscount < 0 ? -fees.OriginalIssueDiscount * size : 0, currency, RoundingRule.HalfAwayFromZero);
+        if (!premium.IsZero)
+            sources.Add(new SourceOrUse("Issue premium", premium));
         if (!capitalised.IsZero)
             sources.Add(new SourceOrUse("Interest added to the loan", capitalised));
         var below = junior?.Size ?? Money.Zero(currency);
@@ -46,7 +50,7 @@ internal static class FundingTable
         var prepayments = Money.FromProjection(prepaid, currency, RoundingRule.HalfAwayFromZero);
         if (!prepayments.IsZero)
             sources.Add(new SourceOrUse("Customer prepayments", prepayments));
-        sources.Add(new SourceOrUse("Sponsor's equity", total - loanSize - below - capitalised - prepayments));
+        sources.Add(new SourceOrUse("Sponsor's equity", total - loanSize - premium - below - capitalised - prepayments));
         return new SourcesAndUses(sources, uses, total, total.IsZero ? null : gpu / (double)total.Amount);
 
         void Use(string name, double amount)

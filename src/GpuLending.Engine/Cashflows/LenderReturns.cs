@@ -1,3 +1,4 @@
+using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Numerics;
 
@@ -28,7 +29,8 @@ internal static class LenderReturns
 
         var paid = size * (1 - discount);
         double? xirr = size > 0 && InternalRateOfReturn.TrySolveDated(dates.ToArray(), flows.ToArray(), out var search) ? search.Root : null;
-        var closing = plan.Rates.On(plan.Draws[0].Date);
+        var (yield, rows) = ByPeriod(dealCase, plan, dates, flows, size);
+        var closing = plan.RateOn(0, plan.Draws[0].Date);
         var perYear = 12.0 / (int)dealCase.Facility.PaymentFrequency;
         return new LoanReturns
         {
@@ -43,8 +45,31 @@ internal static class LenderReturns
             TotalFees = fees,
             CarryingAmount = xirr is { } effective ? EffectiveInterest.Dated(effective, dates, flows) : [],
             LenderCash = [.. dates.Zip(flows, (date, amount) => new DatedCash(date, amount))],
+            YieldPerPeriod = yield,
+            CarryingAmountByPeriod = rows,
             Lenders = Parts(dealCase, loanSize),
         };
+    }
+
+    /// <summary>Yield and carrying amount over equal periods; none where a draw, a stub or another first payment makes them unequal.</summary>
+    private static (double? Yield, IReadOnlyList<EffectiveInterestPeriod> Rows) ByPeriod(
+        DealCase dealCase, LoanPlan plan, List<DateOnly> dates, List<double> flows, double size)
+    {
+        var months = (int)dealCase.Facility.PaymentFrequency;
+        if (size <= 0 || plan.Draws.Length != 1 || plan.Draws[0].Date != plan.Dates[0])
+            return (null, []);
+        for (var k = 1; k <= plan.LastPayment; k++)
+        {
+            if (MonthArithmetic.AddMonths(plan.Dates[0], months * k, dealCase.Facility.PaymentDates.EndOfMonth) != plan.Dates[k])
+                return (null, []);
+        }
+
+        // The fee at closing and the draw are one flow of the same day.
+        double[] periodic = [flows[0] + flows[1], .. flows.Skip(2)];
+        if (!InternalRateOfReturn.TrySolvePeriodic(periodic, out var search))
+            return (null, []);
+        var rows = EffectiveInterest.Periods(-periodic[0], search.Root, periodic[1..]);
+        return (search.Root, [.. rows.Select((row, i) => row with { Date = plan.PaidOn[i + 1] })]);
     }
 
     /// <summary>The lenders' dated cash: first the upfront fee at closing, then the draws less discount, then one flow a payment.</summary>

@@ -37,6 +37,13 @@ public sealed record LoanReturns
     /// internal rate of return and any present value are struck on.</summary>
     public IReadOnlyList<DatedCash> LenderCash { get; init; } = [];
 
+    /// <summary>Effective rate of one payment period, as a fraction, where the loan is drawn at closing and every period is a regular one; null otherwise. It knows no days: a coupon of half a year is
+    /// half the coupon.</summary>
+    public double? YieldPerPeriod { get; init; }
+
+    /// <summary>Carrying amount by the effective interest method at <see cref="YieldPerPeriod"/>, one row a payment; empty when it is null.</summary>
+    public IReadOnlyList<EffectiveInterestPeriod> CarryingAmountByPeriod { get; init; } = [];
+
     /// <summary>Each lender's part of the loan, summing to the cent; empty when no syndicate is given.</summary>
     public required IReadOnlyList<LenderPart> Lenders { get; init; }
 }

@@ -7,8 +7,18 @@ internal static class Amortisation
 {
     public static IAmortisation Of(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, IReadOnlyList<double> value, double struckAgainst, Currency currency)
     {
+        if (plan.Segments.Length == 1)
+            return OfTerms(plan, capacity, fleet, value, struckAgainst, currency);
+        return new AmendedRepayment(
+            [.. plan.Segments.Select(segment => (segment.From, OfTerms(plan.Under(segment), capacity, fleet, value, struckAgainst, currency)))]);
+    }
+
+    private static IAmortisation OfTerms(LoanPlan plan, DebtCapacity capacity, FleetPlan fleet, IReadOnlyList<double> value, double struckAgainst, Currency currency)
+    {
         var terms = plan.Facility.Amortisation;
         Amounts.Between(terms.BalloonShare, 0, 1, "/facility/amortisation/balloonShare");
+        if (plan.Facility.Kind == FacilityKind.EquipmentLease)
+            return new LeaseRents(plan);
         return terms.Style switch
         {
             AmortisationStyle.Sculpted => new SculptedPayments(plan, capacity.Allowed),

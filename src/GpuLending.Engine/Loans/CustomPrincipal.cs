@@ -14,7 +14,7 @@ internal sealed class CustomPrincipal : IAmortisation
         _shares = new double[plan.Dates.Length];
         var sum = 0.0;
         var amounts = plan.Facility.Amortisation.Custom;
-        for (var i = 0; i < amounts.Count; i++)
+        foreach (var i in Enumerable.Range(0, amounts.Count).OrderBy(i => amounts[i].Date).ThenBy(i => amounts[i].Amount?.Amount))
         {
             var path = $"/facility/amortisation/custom/{i}";
             var amount = Amounts.NotNegative(amounts[i].Amount, currency, $"{path}/amount");

@@ -14,9 +14,10 @@ internal static class FeeSchedule
         var fees = new double[plan.Dates.Length];
         var agency = Amounts.NotNegative(terms.AgencyPerAnnum, dealCase.Currency, "/facility/fees/agencyPerAnnum")
             * (int)dealCase.Facility.PaymentFrequency / 12;
+        var committed = CommitmentPath.Of(dealCase);
         for (var k = 1; k <= plan.LastPayment; k++)
         {
-            fees[k] = terms.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment);
+            fees[k] = terms.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment, committed);
             if (IsOwed(balance[k - 1]) || IsOwed(balance[k]))
                 fees[k] += agency;
         }
@@ -25,7 +26,7 @@ internal static class FeeSchedule
     }
 
     /// <summary>Undrawn amount x ACT/360 years of the period before payment k, as far as the loan can still be drawn; each draw ends its part on its day.</summary>
-    private static double UndrawnYears(DealCase dealCase, LoanPlan plan, int k, double size, double commitment)
+    private static double UndrawnYears(DealCase dealCase, LoanPlan plan, int k, double size, double commitment, CommitmentPath? committed)
     {
         var (start, end) = (plan.AccruedTo[k - 1], plan.AccruedTo[k]);
         var availability = AvailabilityEnd(dealCase, plan);
@@ -33,8 +34,9 @@ internal static class FeeSchedule
             end = availability;
         if (end <= start)
             return 0;
-        var whole = DayCount.Act360.YearFraction(start, end);
-        var undrawn = commitment * whole;
+        var undrawn = committed is null || committed.IsLevel
+            ? commitment * DayCount.Act360.YearFraction(start, end)
+            : committed.Years(start, end, commitment);
         foreach (var draw in plan.Draws)
         {
             var from = draw.Date > start ? draw.Date : start;
@@ -52,7 +54,7 @@ internal static class FeeSchedule
 
     private static void Check(FeeTerms terms)
     {
-        Amounts.Between(terms.OriginalIssueDiscount, 0, 0.99, "/facility/fees/originalIssueDiscount");
+        Amounts.Between(terms.OriginalIssueDiscount, -0.99, 0.99, "/facility/fees/originalIssueDiscount");
         Amounts.Between(terms.Upfront, 0, 0.99, "/facility/fees/upfront");
         Amounts.Between(terms.UndrawnPerAnnum, 0, 1, "/facility/fees/undrawnPerAnnum");
         Amounts.Between(terms.Exit, 0, 1, "/facility/fees/exit");

@@ -14,7 +14,9 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
     private readonly double[] _capitalised = new double[plan.Draws.Length];
     private readonly double[] _due = new double[plan.Draws.Length];
     private readonly double[] _unpaid = new double[plan.Draws.Length];
-    private readonly bool _inOrder = plan.Facility.Prepayment.Application == PrepaymentApplication.InOrderOfMaturity;
+    private readonly double[] _repaid = new double[plan.Draws.Length];
+    private readonly double[] _prepaid = new double[plan.Draws.Length];
+    private readonly PrepaymentApplication _application = plan.Facility.Prepayment.Application;
 
     /// <summary>Principal and interest of earlier payments that are not paid yet.</summary>
     public double Arrears { get; private set; }
@@ -47,7 +49,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
         for (var d = 0; d < plan.Draws.Length; d++)
         {
             var draw = plan.Draws[d];
-            _interest[d] = _capitalised[d] = _due[d] = 0;
+            _interest[d] = _capitalised[d] = _due[d] = _repaid[d] = _prepaid[d] = 0;
             if (k < draw.First)
                 continue;
             if (k == draw.First)
@@ -58,7 +60,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
             _interest[d] = (_balance[d] * plan.GrowthOf(d, k)) - _capitalised[d] + late;
             outcome.DefaultInterest[k] += late;
             _balance[d] += _capitalised[d];
-            if (_inOrder && k >= draw.FirstPrincipal && k < draw.Last)
+            if (_application == PrepaymentApplication.InOrderOfMaturity && k >= draw.FirstPrincipal && k < draw.Last)
             {
                 // What is prepaid counts for the next instalments: nothing is due, nor overdue, until the schedule has come down to the balance.
                 _due[d] = Math.Max(0, _balance[d] - schedule.BalanceOf(d)[k]);
@@ -74,7 +76,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
 
             // What earlier payments left unpaid is arrears, not a new amount due; after its maturity a draw owes nothing else.
             var current = Math.Max(0, _balance[d] - _unpaid[d]);
-            _due[d] = k > draw.Last ? 0 : k == draw.Last ? current : Math.Min(current, schedule.PrincipalOf(d)[k]);
+            _due[d] = k > draw.Last ? 0 : k == draw.Last ? current : Due(d, k, current);
             outcome.InterestDue[k] += _interest[d];
             outcome.Capitalised[k] += _capitalised[d];
             outcome.PrincipalDue[k] += _due[d];
@@ -115,6 +117,8 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
         Arrears = 0;
         for (var d = 0; d < _balance.Length; d++)
         {
+            _prepaid[d] += _balance[d] * share;
+            _repaid[d] += _balance[d] * share;
             _balance[d] = share == 1 ? 0 : _balance[d] * (1 - share);
             _unpaid[d] = share == 1 ? 0 : _unpaid[d] * (1 - share);
             Arrears += _unpaid[d];
@@ -136,6 +140,39 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
             outcome.Balance[k] += k >= plan.Draws[d].First ? _balance[d] : plan.Draws[d].Date <= plan.Dates[k] ? size * plan.Draws[d].Weight : 0;
     }
 
+    /// <summary>What payment k repaid of each draw.</summary>
+    /// <param name="repaid">Receives principal, capitalised interest and balance of k by draw.</param>
+    /// <param name="prepaidOf">Receives the part prepaid, by draw and payment.</param>
+    /// <param name="k">The payment.</param>
+    public void Record(LoanVectors repaid, double[][] prepaidOf, int k)
+    {
+        for (var d = 0; d < _balance.Length; d++)
+        {
+            repaid.PrincipalOf(d)[k] = _repaid[d];
+            repaid.CapitalisedOf(d)[k] = _capitalised[d];
+            repaid.InterestOf(d)[k] = _interest[d];
+            repaid.BalanceOf(d)[k] = _balance[d];
+            prepaidOf[d][k] = _prepaid[d];
+        }
+    }
+
+    /// <summary>Takes over the state of another account of the same loan.</summary>
+    /// <param name="other">The account as it stands between two payments.</param>
+    public void CopyFrom(LoanLedger other)
+    {
+        other._balance.CopyTo(_balance, 0);
+        other._unpaid.CopyTo(_unpaid, 0);
+        Arrears = other.Arrears;
+    }
+
+    /// <summary>Principal due before maturity of what a draw owes beside its arrears: by the schedule, as far as no prepayment takes its place.</summary>
+    private double Due(int d, int k, double current) => _application switch
+    {
+        // In order of maturity is struck on the balance, see Accrue: before the first principal nothing is due.
+        PrepaymentApplication.InverseOrder or PrepaymentApplication.InOrderOfMaturity => Math.Min(current, schedule.PrincipalOf(d)[k]),
+        PrepaymentApplication.ProRata => schedule.PrincipalOf(d)[k] > 0 ? current * (schedule.PrincipalOf(d)[k] / (schedule.PrincipalOf(d)[k] + schedule.BalanceOf(d)[k])) : 0,
+    };
+
     private void Share(double interest, double interestPaid, double principal, double principalPaid, double arrearsPaid)
     {
         var unpaidInterest = interest > 0 ? (interest - interestPaid) / interest : 0;
@@ -146,6 +183,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
         {
             var repaid = (_due[d] * paid) + (_unpaid[d] * caughtUp);
             var added = _interest[d] * unpaidInterest;
+            _repaid[d] += repaid;
             _unpaid[d] = (_unpaid[d] * (1 - caughtUp)) + (_due[d] * (1 - paid)) + added;
             _balance[d] = Math.Max(0, _balance[d] - repaid) + added;
             Arrears += _unpaid[d];

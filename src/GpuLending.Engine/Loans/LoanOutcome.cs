@@ -31,6 +31,9 @@ internal sealed class LoanOutcome(int payments)
     /// <summary>Part of the principal paid that was not due yet.</summary>
     public double[] Prepaid { get; } = new double[payments];
 
+    /// <summary>What prepaying costs beside principal; part of the fees.</summary>
+    public double[] Premium { get; } = new double[payments];
+
     public double[] Fees { get; } = new double[payments];
 
     /// <summary>Interest and principal due that cash flow after fees did not cover.</summary>
@@ -41,6 +44,13 @@ internal sealed class LoanOutcome(int payments)
 
     /// <summary>Balance after the payment, with the draws made before or on its day.</summary>
     public double[] Balance { get; } = new double[payments];
+
+    /// <summary>Empties payment k, to be filled again.</summary>
+    public void Clear(int k)
+    {
+        InterestDue[k] = HedgeDue[k] = HedgePaid[k] = DefaultInterest[k] = PrincipalDue[k] = Balloon[k] = InterestPaid[k] = Capitalised[k] = 0;
+        PrincipalPaid[k] = Prepaid[k] = Premium[k] = Fees[k] = Shortfall[k] = Balance[k] = 0;
+    }
 
     /// <summary>Interest and principal due, the balloon left out.</summary>
     public double DebtServiceDue(int k) => InterestDue[k] + PrincipalDue[k] - Balloon[k];

@@ -21,7 +21,22 @@ public sealed record LoanPath
     /// <summary>Principal repaid in the month.</summary>
     public required IReadOnlyList<double> Principal { get; init; }
 
-    /// <summary>Undrawn, agency and exit fees paid in the month.</summary>
+    /// <summary>Part of <see cref="Principal"/> that was not due yet; empty when nothing was prepaid under this scenario.</summary>
+    public IReadOnlyList<double> Prepaid { get; init; } = [];
+
+    /// <summary>Part of <see cref="Fees"/> that prepaying cost; empty when nothing.</summary>
+    public IReadOnlyList<double> PrepaymentPremium { get; init; } = [];
+
+    /// <summary>Prepayments by day and reason, in order.</summary>
+    public IReadOnlyList<PrepaymentMade> Prepayments { get; init; } = [];
+
+    /// <summary>Each draw on its own clock.</summary>
+    public IReadOnlyList<DrawClock> Draws { get; init; } = [];
+
+    /// <summary>What the lenders commit at the end of the month: with its steps while it can be drawn, what was drawn afterwards.</summary>
+    public IReadOnlyList<double> Committed { get; init; } = [];
+
+    /// <summary>Undrawn, agency and exit fees and prepayment premiums paid in the month.</summary>
     public required IReadOnlyList<double> Fees { get; init; }
 
     /// <summary>Principal outstanding at the end of the month.</summary>

@@ -22,7 +22,7 @@ internal sealed class LoanProjection
     public DebtCapacity Capacity { get; }
 
     /// <summary>Whether twice the loan is twice every figure.</summary>
-    public bool IsLinear => Plan.Facility.Amortisation.Style != AmortisationStyle.GreaterOf;
+    public bool IsLinear => Plan.Segments.All(segment => segment.Terms.Style != AmortisationStyle.GreaterOf);
 
     /// <summary>The balance that cash and value support where the loan joins their path, and the payment; null for every other style of repayment.</summary>
     public (double Balance, int Payment)? Supported => _style is SupportedPrincipal path ? (path.AtAnchor, path.Anchor) : null;

@@ -21,8 +21,7 @@ internal static class PlannedDraws
 
     private static (IReadOnlyList<(DateOnly, double)>, double?) FromEntered(DealCase dealCase)
     {
-        var byDate = new SortedDictionary<DateOnly, double>();
-        var sum = 0.0;
+        var draws = new List<(DateOnly Date, double Amount)>();
         for (var i = 0; i < dealCase.Facility.Draws.Entered.Count; i++)
         {
             var draw = dealCase.Facility.Draws.Entered[i];
@@ -34,7 +33,16 @@ internal static class PlannedDraws
             var amount = Amounts.NotNegative(draw.Amount, dealCase.Currency, $"{path}/amount");
             if (amount == 0)
                 continue;
-            byDate[draw.Date] = byDate.GetValueOrDefault(draw.Date) + amount;
+            draws.Add((draw.Date, amount));
+        }
+
+        // One order whatever the order of entry, so that the same draws sum to the same last bit.
+        draws.Sort();
+        var byDate = new SortedDictionary<DateOnly, double>();
+        var sum = 0.0;
+        foreach (var (date, amount) in draws)
+        {
+            byDate[date] = byDate.GetValueOrDefault(date) + amount;
             sum += amount;
         }
 
@@ -54,6 +62,12 @@ internal static class PlannedDraws
 
         return byDate;
     }
+
+    /// <summary>Whether a lot is among those that a draw of a day is for: those delivered then, under a plan that follows deliveries; all, under another.</summary>
+    public static bool IsDrawnOn(DealCase dealCase, FleetPlan fleet, int lot, DateOnly date) =>
+        dealCase.Facility.Draws.Kind != DrawPlanKind.FollowDeliveries
+        || dealCase.Facility.OpeningBalance is not null
+        || (fleet.Delivered[lot] < dealCase.ClosingDate ? dealCase.ClosingDate : fleet.Delivered[lot]) == date;
 
     /// <summary>Whether the plan draws against a lot: all of them, but for lots delivered after availability ends under a plan that follows deliveries.</summary>
     public static bool IsFunded(DealCase dealCase, FleetPlan fleet, int lot) =>

@@ -37,7 +37,7 @@ internal sealed class RateSource
         var shares = TrancheShares.Of(facility, currency);
         if (!TrancheShares.HaveOwnRates(facility))
             return source;
-        if (facility.Interest.CapitalisedUntil is not null)
+        if (facility.Interest.CapitalisedUntil is not null || facility.Interest.PayInKind is not null)
             throw new NotComputableException("/facility/tranches: tranches with their own rates would grow apart while interest is capitalised; let interest be paid or take one rate.");
         source._tranches = [.. facility.Tranches.Select((tranche, i) => (shares[i], Resolve(TrancheShares.Terms(facility, tranche), snapshot, shift)))];
         return source;
@@ -70,18 +70,23 @@ internal sealed class RateSource
     }
 
     /// <summary>The rates of one day: those of a period that starts on it and, in arrears, lasts a day.</summary>
-    public PeriodRate On(DateOnly date) => Over(date, date.AddDays(1));
+    /// <param name="date">The day.</param>
+    /// <param name="margin">Yearly margin; the rate itself when it is fixed.</param>
+    public PeriodRate On(DateOnly date, double margin) => Over(date, date.AddDays(1), margin);
 
     /// <summary>The rates of the interest period [start, end).</summary>
-    public PeriodRate Over(DateOnly start, DateOnly end)
+    /// <param name="start">First day.</param>
+    /// <param name="end">Day after the last.</param>
+    /// <param name="margin">Yearly margin; the rate itself when it is fixed.</param>
+    public PeriodRate Over(DateOnly start, DateOnly end, double margin)
     {
         if (_tranches.Length > 0)
-            return Blended(start, end);
+            return Blended(start, end, margin);
         if (_terms.Kind == RateKind.Fixed || end <= start)
-            return _terms.Kind == RateKind.Fixed ? new(null, _terms.FixedRatePerAnnum, _terms.FixedRatePerAnnum) : On(start);
+            return _terms.Kind == RateKind.Fixed ? new(null, margin, margin) : On(start, margin);
         var unbounded = Base(start, end, -Unbounded, Unbounded);
         var floored = Base(start, end, _terms.FloorPerAnnum, Unbounded);
-        var lender = floored + _terms.MarginPerAnnum;
+        var lender = floored + margin;
         if (!IsHedged)
             return new(unbounded, lender, lender);
 
@@ -89,20 +94,34 @@ internal sealed class RateSource
         var capped = _terms.CapPerAnnum is { } cap ? Base(start, end, _terms.FloorPerAnnum, cap) : floored;
         var open = (_terms.CapShare * capped) + ((1 - _terms.CapShare) * floored);
         var swapped = _terms.SwapRatePerAnnum + (_terms.SwapFloored ? 0 : floored - unbounded);
-        return new(unbounded, lender, ((1 - _terms.SwapShare) * open) + (_terms.SwapShare * swapped) + _terms.MarginPerAnnum);
+        return new(unbounded, lender, ((1 - _terms.SwapShare) * open) + (_terms.SwapShare * swapped) + margin);
     }
 
     /// <summary>The rates of one tranche over [start, end); the loan's own when all bear one rate.</summary>
-    public PeriodRate OfTranche(int tranche, DateOnly start, DateOnly end) => _tranches.Length > 0 ? _tranches[tranche].Source.Over(start, end) : Over(start, end);
+    /// <param name="tranche">Place among the tranches.</param>
+    /// <param name="start">First day.</param>
+    /// <param name="end">Day after the last.</param>
+    /// <param name="margin">The loan's yearly margin then: what it is more than the loan's own counts for every tranche.</param>
+    public PeriodRate OfTranche(int tranche, DateOnly start, DateOnly end, double margin)
+    {
+        if (_tranches.Length == 0)
+            return Over(start, end, margin);
+        var source = _tranches[tranche].Source;
+        return source.Over(start, end, source.OwnMargin + (margin - OwnMargin));
+    }
+
+    /// <summary>The margin of the terms; the rate itself when it is fixed.</summary>
+    private double OwnMargin => _terms.Kind == RateKind.Fixed ? _terms.FixedRatePerAnnum : _terms.MarginPerAnnum;
 
     /// <summary>The tranches' rates in the proportion of their shares: repaid together, they keep it.</summary>
-    private PeriodRate Blended(DateOnly start, DateOnly end)
+    private PeriodRate Blended(DateOnly start, DateOnly end, double margin)
     {
         double lender = 0, borrower = 0;
         double? known = null;
-        foreach (var (share, source) in _tranches)
+        for (var t = 0; t < _tranches.Length; t++)
         {
-            var rate = source.Over(start, end);
+            var share = _tranches[t].Share;
+            var rate = OfTranche(t, start, end, margin);
             lender += share * rate.Lender;
             borrower += share * rate.Borrower;
             known ??= rate.Base;

@@ -48,7 +48,7 @@ internal sealed class SculptedPayments(LoanPlan plan, double[] shape) : IAmortis
         var worth = 0.0;
         for (var k = draw.FirstPrincipal; k <= draw.Last; k++)
         {
-            discount /= 1 + (k == draw.FirstPrincipal ? interest / balance : plan.Growth[k]);
+            discount /= 1 + (k == draw.FirstPrincipal ? interest / balance : plan.GrowthOf(d, k));
             worth += shape[k] * discount;
         }
 
@@ -74,7 +74,7 @@ internal sealed class SculptedPayments(LoanPlan plan, double[] shape) : IAmortis
                 return false;
             balance -= principal;
             if (k < plan.Draws[d].Last)
-                interest = balance * plan.Growth[k + 1];
+                (balance, interest) = Accrued(plan, d, k + 1, balance);
         }
 
         return true;
@@ -87,17 +87,24 @@ internal sealed class SculptedPayments(LoanPlan plan, double[] shape) : IAmortis
         {
             balance -= Math.Max(0, (proportion * style.ShapeAt(k)) - interest);
             if (k < style.Draw(d).Last)
-                interest = Math.Max(0, balance) * style.GrowthAt(k + 1);
+                (balance, interest) = balance > 0 ? Accrued(style.Plan, d, k + 1, balance) : (balance, 0);
         }
 
         return balance - left;
+    }
+
+    /// <summary>Balance and cash interest before payment k: what the terms add to principal is no cash.</summary>
+    private static (double Balance, double Interest) Accrued(LoanPlan plan, int d, int k, double opening)
+    {
+        var added = opening * plan.LenderGrowthOf(d, k) * plan.CapitalisedShareOf(d, k);
+        return (opening + added, (opening * plan.GrowthOf(d, k)) - added);
     }
 
     private DrawSlice Draw(int d) => plan.Draws[d];
 
     private double ShapeAt(int k) => shape[k];
 
-    private double GrowthAt(int k) => plan.Growth[k];
+    private LoanPlan Plan => plan;
 
     private readonly record struct Remainder(SculptedPayments Style, int Draw, double Balance, double Interest, double Left);
 }

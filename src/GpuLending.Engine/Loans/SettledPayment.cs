@@ -30,6 +30,9 @@ public sealed record SettledPayment
     /// <summary>Principal repaid.</summary>
     public required Money Principal { get; init; }
 
+    /// <summary>Part of the principal that was not due yet; null in a loan that nothing is prepaid of.</summary>
+    public Money? Prepaid { get; init; }
+
     /// <summary>Fees paid.</summary>
     public required Money Fees { get; init; }
 

@@ -7,22 +7,23 @@ internal static class Settlement
 {
     private const RoundingRule Rounding = RoundingRule.HalfAwayFromZero;
 
-    public static SettledSchedule Settle(LoanPlan plan, LoanVectors v, Money size, double[] standingFees, double exitFee)
+    public static SettledSchedule Settle(LoanPlan plan, KeptLoan kept, Money size, double[] standingFees, double exitFee)
     {
         var amounts = size.Split([.. plan.Draws.Select(draw => (decimal)draw.Weight)]);
         var draws = new SettledDraw[plan.Draws.Length];
         for (var d = 0; d < draws.Length; d++)
-            draws[d] = Settle(plan, v, d, amounts[d]);
+            draws[d] = Settle(plan, kept, d, amounts[d]);
         return new SettledSchedule
         {
             Draws = draws,
-            Payments = Together(plan, draws, size.Currency, standingFees, (decimal)exitFee),
+            Payments = Together(plan, draws, size.Currency, standingFees, kept.Outcome.Premium, (decimal)exitFee),
             Rounding = Rounding,
         };
     }
 
-    private static SettledDraw Settle(LoanPlan plan, LoanVectors v, int d, Money amount)
+    private static SettledDraw Settle(LoanPlan plan, KeptLoan kept, int d, Money amount)
     {
+        var v = kept.Repaid;
         var draw = plan.Draws[d];
         var zero = Money.Zero(amount.Currency);
         var balance = amount;
@@ -67,6 +68,7 @@ internal static class Settlement
                     ? plan.DayCount.Interest(opening, (decimal)(rates.Borrower - rates.Lender), start, plan.AccruedTo[k]).Round(Rounding)
                     : null,
                 Principal = principal,
+                Prepaid = kept.PrepaidOf.Length == 0 ? null : Least(Money.FromProjection(kept.PrepaidOf[d][k], amount.Currency, Rounding), principal),
                 Fees = zero,
                 Closing = balance,
             });
@@ -77,6 +79,8 @@ internal static class Settlement
 
         return new SettledDraw { Number = d + 1, Date = draw.Date, Amount = amount, Maturity = payments[^1].Date, Payments = payments };
     }
+
+    private static Money Least(Money left, Money right) => left.Amount < right.Amount ? left : right;
 
     private static DateOnly? MovedFrom(LoanPlan plan, int k) => plan.PaidOn[k] == plan.Dates[k] ? null : plan.Dates[k];
 
@@ -89,7 +93,7 @@ internal static class Settlement
     }
 
     /// <summary>All draws by date, with the fees that belong to the facility.</summary>
-    private static List<SettledPayment> Together(LoanPlan plan, SettledDraw[] draws, Currency currency, double[] standingFees, decimal exitFee)
+    private static List<SettledPayment> Together(LoanPlan plan, SettledDraw[] draws, Currency currency, double[] standingFees, double[] premium, decimal exitFee)
     {
         var zero = Money.Zero(currency);
         var dates = new SortedSet<DateOnly>(draws.SelectMany(draw => draw.Payments.Select(payment => payment.Date)));
@@ -105,6 +109,7 @@ internal static class Settlement
         foreach (var date in dates)
         {
             Money drawn = zero, interest = zero, capitalised = zero, hedge = zero, principal = zero;
+            Money? prepaid = null;
             foreach (var payment in byDate[date])
             {
                 drawn += payment.Drawn;
@@ -112,10 +117,11 @@ internal static class Settlement
                 capitalised += payment.Capitalised;
                 hedge += payment.Hedge ?? zero;
                 principal += payment.Principal;
+                prepaid = payment.Prepaid is { } part ? (prepaid ?? zero) + part : prepaid;
             }
 
             var at = Array.BinarySearch(plan.PaidOn, date);
-            var standing = at >= 1 ? Money.FromProjection(standingFees[at], currency, Rounding) : zero;
+            var standing = at >= 1 ? Money.FromProjection(standingFees[at] + premium[at], currency, Rounding) : zero;
             var opening = balance;
             balance = opening + drawn + capitalised - principal;
             together.Add(new SettledPayment
@@ -129,6 +135,7 @@ internal static class Settlement
                 Capitalised = capitalised,
                 Hedge = plan.Rates.IsHedged ? hedge : null,
                 Principal = principal,
+                Prepaid = prepaid,
                 Fees = standing + (principal * exitFee).Round(Rounding),
                 Closing = balance,
             });

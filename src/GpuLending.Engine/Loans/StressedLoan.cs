@@ -3,11 +3,12 @@ namespace GpuLending.Engine.Loans;
 /// <summary>The base run's loan under a scenario: same size, draws and schedule; other rates and other cash. Cash pays interest first, then principal due,
 /// then what earlier payments left unpaid. The sponsor goes on paying what the base run already asked of it, and no more; the reserve is used before
 /// anything goes unpaid. See docs/methodology/scenarios.md.</summary>
-internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double size, double reserve, double[] standingFees, double exitFee)
+internal sealed class StressedLoan(
+    LoanPlan plan, LoanVectors schedule, double size, double reserve, double[] standingFees, double exitFee, PrepaymentPlan? prepayments)
 {
     private double _reserve;
 
-    public LoanOutcome Run(DebtCapacity stressed, LoanOutcome kept)
+    public LoanOutcome Run(DebtCapacity stressed, LoanOutcome kept, double[] support)
     {
         var ledger = new LoanLedger(plan, schedule, size);
         var outcome = ledger.Open();
@@ -15,7 +16,9 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
         for (var k = 1; k <= plan.LastPayment; k++)
         {
             ledger.Accrue(outcome, k);
-            Pay(ledger, outcome, k, stressed.Cfads[k], kept.Shortfall[k]);
+            var left = Pay(ledger, outcome, k, stressed.Cfads[k], kept.Shortfall[k]);
+            prepayments?.Run(ledger, outcome, k, left + support[k]);
+            outcome.Fees[k] = standingFees[k] + (exitFee * outcome.PrincipalPaid[k]) + outcome.Premium[k];
             ledger.Close(outcome, k);
             outcome.Balloon[k] = Math.Min(kept.Balloon[k], outcome.PrincipalDue[k]);
         }
@@ -23,7 +26,8 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
         return outcome;
     }
 
-    private void Pay(LoanLedger ledger, LoanOutcome outcome, int k, double cfads, double support)
+    /// <returns>Cash left after debt service, arrears and the reserve.</returns>
+    private double Pay(LoanLedger ledger, LoanOutcome outcome, int k, double cfads, double support)
     {
         var interest = outcome.InterestDue[k];
         var principal = outcome.PrincipalDue[k];
@@ -43,6 +47,6 @@ internal sealed class StressedLoan(LoanPlan plan, LoanVectors schedule, double s
         var refill = Math.Min(cash, Math.Max(0, reserve - _reserve));
         _reserve += refill;
         ledger.Pay(outcome, k, interestPaid, principalPaid, arrearsPaid);
-        outcome.Fees[k] = standingFees[k] + (exitFee * outcome.PrincipalPaid[k]);
+        return cash - refill;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class WaterfallRun
     private readonly WaterfallPlan _plan;
     private readonly LoanPlan _loan;
     private readonly LoanLedger _ledger;
+    private readonly PrepaymentPlan? _prepayments;
     private readonly SponsorSupport _sponsor;
     private readonly double[]? _debtSupportAllowed;
     private readonly double[] _held;
@@ -30,6 +31,7 @@ internal sealed class WaterfallRun
         _loan = run.Plan;
         _plan = WaterfallPlan.Resolve(terms, run);
         _ledger = new LoanLedger(run.Plan, run.Schedule, run.Size);
+        _prepayments = run.NewPrepayments();
         _sponsor = terms.SponsorPays;
         _debtSupportAllowed = inBase?.DebtSupport;
         _held = new double[_plan.Accounts.Length];
@@ -108,6 +110,9 @@ internal sealed class WaterfallRun
     /// <summary>Principal repaid on the last date by the sale and by what accounts still hold.</summary>
     public double RepaidAtEnd { get; private set; }
 
+    /// <summary>Prepayments that the loan's own terms ask for, made beside the sweeps.</summary>
+    public IReadOnlyList<PrepaymentMade> Prepayments => _prepayments?.Made ?? [];
+
     /// <summary>The loan as the waterfall paid it.</summary>
     public LoanOutcome Outcome { get; }
 
@@ -140,7 +145,7 @@ internal sealed class WaterfallRun
                 Strike(k);
         }
 
-        Outcome.Fees[k] = _feesPaid;
+        Outcome.Fees[k] = _feesPaid + Outcome.Premium[k];
         _ledger.Close(Outcome, k);
         Collections[k] = _cash;
         OpenAccounts(k);
@@ -277,6 +282,22 @@ internal sealed class WaterfallRun
             0,
             Outcome.InterestDue[k] + principal
             - Math.Max(0, _run.Capacity.Cfads[k] - _run.StandingFees[k] - (_run.DealCase.Facility.Fees.Exit * principal)));
+        Prepay(s, k);
+    }
+
+    /// <summary>What the loan's terms prepay, with principal: from cash, then from what the sponsor puts into prepayments where it pays the base case. Proceeds of lots go to the lenders outside the
+    /// waterfall.</summary>
+    private void Prepay(int s, int k)
+    {
+        if (_prepayments is null)
+            return;
+        var support = _sponsor == SponsorSupport.BaseCase ? _run.Kept.Support[k] : 0;
+        var used = _prepayments.Run(_ledger, Outcome, k, _cash + support);
+        var fromSponsor = Math.Max(0, used - _cash);
+        Support[k] += fromSponsor;
+        _cash -= used - fromSponsor;
+        Due[s][k] += used;
+        Paid[s][k] += used;
     }
 
     private double ServiceDue { get; set; }

@@ -96,7 +96,7 @@ internal static class LoanWorkings
 
         for (var d = 0; d < plan.Draws.Length; d++)
         {
-            var principal = run.Run.Schedule.PrincipalOf(d)[k];
+            var principal = run.Run.Kept.Repaid.PrincipalOf(d)[k];
             if (principal != 0)
                 inputs.Add(new($"draw {d + 1} of {Amounts.Day(plan.Draws[d].Date)}", principal, FigureUnit.Amount, "/facility/amortisation"));
         }

@@ -20,7 +20,7 @@ internal static class ReturnWorkings
                 [
                     new($"{interest.Index} forward", returns.BaseRateAtClosing ?? 0, FigureUnit.RatePerAnnum, Source: BaseRateSource(run)),
                     new("floor", interest.FloorPerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/floorPerAnnum"),
-                    new("margin", interest.MarginPerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/marginPerAnnum"),
+                    Margin(run),
                 ],
                 returns.RateAtClosing,
                 FigureUnit.RatePerAnnum,
@@ -29,12 +29,17 @@ internal static class ReturnWorkings
                 "rate/closing",
                 "Rate at closing",
                 "the fixed rate",
-                [new("fixed rate", interest.FixedRatePerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/fixedRatePerAnnum")],
+                [new("fixed rate", FirstMargin(run), FigureUnit.RatePerAnnum, "/facility/interest/fixedRatePerAnnum")],
                 returns.RateAtClosing,
                 FigureUnit.RatePerAnnum,
                 "interest"),
         };
     }
+
+    /// <summary>Margin of the first draw on its day, tiers and steps counted in.</summary>
+    private static WorkingInput Margin(ExplainedRun run) => new("margin", FirstMargin(run), FigureUnit.RatePerAnnum, "/facility/interest/marginPerAnnum");
+
+    private static double FirstMargin(ExplainedRun run) => run.Run.Plan.Margins.On(0, run.Run.Plan.Draws[0].Date);
 
     /// <summary>The borrower's rate on the first interest day, after cap and swap.</summary>
     public static Working HedgedRateAtClosing(ExplainedRun run)
@@ -47,7 +52,7 @@ internal static class ReturnWorkings
             "Rate at closing after cap and swap",
             "margin + (1 − swap share) × (cap share × min(b, cap) + (1 − cap share) × b) + swap share × (swap rate + b − base rate received); b = max(base rate, floor)",
             [
-                new("margin", interest.MarginPerAnnum, FigureUnit.RatePerAnnum, "/facility/interest/marginPerAnnum"),
+                Margin(run),
                 new("swap share", interest.SwapShare, FigureUnit.Fraction, "/facility/interest/swapShare"),
                 new("cap share", interest.CapPerAnnum is null ? 0 : interest.CapShare, FigureUnit.Fraction, "/facility/interest/capShare"),
                 new("b", Math.Max(baseRate, interest.FloorPerAnnum), FigureUnit.RatePerAnnum, Source: BaseRateSource(run)),
