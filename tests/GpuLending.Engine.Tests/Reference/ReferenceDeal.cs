@@ -7,6 +7,7 @@ using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Engine.Tests.Reference;
 
@@ -41,6 +42,38 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
             ["SOFR"] = new() { Pillars = [.. Enumerable.Range(1, LastMonth).Select(m => new ForwardPillar(Date(m - 1), 0.035 + (0.007 * Math.Exp(-m / 18.0)), true, "workload"))] },
         },
         Policy = new() { ThinHistoryHaircut = 0 },
+    };
+
+    /// <summary>The workload's waterfall: a reserve of 4 % of the commitment that the sponsor pays in when availability ends, a quarter of what is left swept, all
+    /// of it while the balance is above 90 % of value or cash under 1.10 times what is due, and a sale at 15 % off.</summary>
+    private static WaterfallTerms Waterfall { get; } = new()
+    {
+        Accounts =
+        [
+            new()
+            {
+                Id = "R", Target = AccountTarget.ShareOfLoan, TargetShare = 0.04, LimitedToBalance = true, FundedShare = 1, FundedOn = Date(Availability),
+                Use = AccountUse.JoinsCash,
+            },
+        ],
+        Triggers =
+        [
+            new() { Id = "V", Measure = TriggerMeasure.LoanToValue, Threshold = 0.90 },
+            new() { Id = "C", Measure = TriggerMeasure.DebtServiceCoverage, Threshold = 1.10, WindowMonths = 1 },
+        ],
+        Steps =
+        [
+            new() { Id = "1", Kind = WaterfallStepKind.OperatingExpenses },
+            new() { Id = "2", Kind = WaterfallStepKind.FeesAndHedges },
+            new() { Id = "3", Kind = WaterfallStepKind.Interest },
+            new() { Id = "4", Kind = WaterfallStepKind.Principal },
+            new() { Id = "5", Kind = WaterfallStepKind.FundAccount, AccountId = "R" },
+            new() { Id = "6", Kind = WaterfallStepKind.Sweep, CashShare = 0.25, TriggeredShare = 1, TriggerIds = ["V", "C"], From = Date(Availability + 1) },
+            new() { Id = "7", Kind = WaterfallStepKind.RepaymentFees },
+            new() { Id = "8", Kind = WaterfallStepKind.Distribution },
+        ],
+        SponsorPays = SponsorSupport.OperatingLosses,
+        SaleAtMaturity = new() { Haircut = 0.15 },
     };
 
     /// <summary>Deal number j of the third workload, from its own stream of random numbers.</summary>
@@ -97,8 +130,10 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
             PaymentFrequency = PaymentFrequency.Monthly,
             Interest = new() { MarginPerAnnum = 0.0475, FloorPerAnnum = 0.02, CapitalisedUntil = Date(Availability) },
             Amortisation = new() { Style = AmortisationStyle.Supported, SupportedLoanToValue = 0.80 },
+            Prepayment = new() { Application = PrepaymentApplication.InOrderOfMaturity },
             Fees = new() { OriginalIssueDiscount = 0.02, Upfront = 0.01, UndrawnPerAnnum = 0.0075, Exit = 0.005 },
         },
+        Waterfall = Waterfall,
         Sizing = TestDeals.CommitmentOnly with
         {
             AdvanceOnCost = new() { Status = LimitStatus.Applied, AdvanceRate = 0.80 },
@@ -165,6 +200,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         TakeOrPayShare = contract.TakeOrPay + ((1 - contract.TakeOrPay) * 0.70),
         ExpectedUse = 0,
         EscalatorPerAnnum = contract.EscalatorPerAnnum,
+        AnniversariesFromAgreedStart = true,
     };
 
     /// <param name="Count">GPUs.</param>

@@ -1,7 +1,5 @@
-using GpuLending.Engine.Loans;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Tests.Reference;
-using GpuLending.Engine.Waterfalls;
 using Shouldly;
 using Xunit;
 
@@ -34,7 +32,7 @@ public sealed class ReferenceWaterfallTests
     [MemberData(nameof(Deals))]
     public void The_rules_pay_what_the_formulas_pay(int number)
     {
-        var deal = Deal(number < 0 ? ReferenceDeal.First : ReferenceDeal.Number(number));
+        var deal = (number < 0 ? ReferenceDeal.First : ReferenceDeal.Number(number)).Document();
         foreach (var scenario in Scenarios)
         {
             var result = DealEvaluator.Evaluate(deal, ReferenceDeal.Market, scenario, ReferenceDeal.Closing);
@@ -65,49 +63,6 @@ public sealed class ReferenceWaterfallTests
                 Worth(expected.Equity, xirr).ShouldBe(0, within, $"{words}, XIRR");
         }
     }
-
-    internal static DealCase Deal(ReferenceDeal deal)
-    {
-        var document = deal.Document();
-        return document with
-        {
-            OtherCashFlows = [.. Enumerable.Range(1, 84).Select(m => TestDeals.Cash(ReferenceDeal.Date(m), -350_000))],
-            Facility = document.Facility with { Prepayment = document.Facility.Prepayment with { Application = PrepaymentApplication.InOrderOfMaturity } },
-            Waterfall = Terms,
-        };
-    }
-
-    /// <summary>The workload's waterfall: a reserve of 4 % of the commitment that the sponsor pays in when availability ends, a quarter of what is left swept, all
-    /// of it while the balance is above 90 % of value or cash under 1.10 times what is due, and a sale at 15 % off.</summary>
-    private static WaterfallTerms Terms { get; } = new()
-    {
-        Accounts =
-        [
-            new()
-            {
-                Id = "R", Target = AccountTarget.ShareOfLoan, TargetShare = 0.04, LimitedToBalance = true, FundedShare = 1, FundedOn = ReferenceDeal.Date(A),
-                Use = AccountUse.JoinsCash,
-            },
-        ],
-        Triggers =
-        [
-            new() { Id = "V", Measure = TriggerMeasure.LoanToValue, Threshold = 0.90 },
-            new() { Id = "C", Measure = TriggerMeasure.DebtServiceCoverage, Threshold = 1.10, WindowMonths = 1 },
-        ],
-        Steps =
-        [
-            new() { Id = "1", Kind = WaterfallStepKind.OperatingExpenses },
-            new() { Id = "2", Kind = WaterfallStepKind.FeesAndHedges },
-            new() { Id = "3", Kind = WaterfallStepKind.Interest },
-            new() { Id = "4", Kind = WaterfallStepKind.Principal },
-            new() { Id = "5", Kind = WaterfallStepKind.FundAccount, AccountId = "R" },
-            new() { Id = "6", Kind = WaterfallStepKind.Sweep, CashShare = 0.25, TriggeredShare = 1, TriggerIds = ["V", "C"], From = ReferenceDeal.Date(A + 1) },
-            new() { Id = "7", Kind = WaterfallStepKind.RepaymentFees },
-            new() { Id = "8", Kind = WaterfallStepKind.Distribution },
-        ],
-        SponsorPays = SponsorSupport.OperatingLosses,
-        SaleAtMaturity = new() { Haircut = 0.15 },
-    };
 
     private static double Sum(IEnumerable<(DateOnly Date, double Amount)> flows) => flows.Sum(flow => flow.Amount);
 
