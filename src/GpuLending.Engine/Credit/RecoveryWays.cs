@@ -67,7 +67,7 @@ internal sealed class RecoveryWays
 
             if (brings < sale)
             {
-                routes.Add(Loss(cause, RecoveryRoute.SellFleet, share, sale, $"The sale brings more than the other way, which would bring {Amounts.Text(Math.Round(Math.Max(0, brings)))}."));
+                routes.Add(Loss(cause, RecoveryRoute.SellFleet, share, sale, $"The sale brings more than the other way, which would bring {Amounts.Text(Math.Round(Math.Max(0, brings) / 1e6, 1))}m."));
                 return;
             }
 

@@ -25,4 +25,20 @@ public sealed record ForwardCurve
 
         return Pillars[^1].RatePerAnnum;
     }
+
+    /// <summary>Whether the rate on a date rests on an assumed pillar.</summary>
+    /// <param name="date">Day on which the rate is set.</param>
+    /// <returns>True when a pillar that gives it is assumed; false without pillars.</returns>
+    public bool IsAssumedOn(DateOnly date)
+    {
+        if (Pillars.Count == 0) return false;
+        if (date <= Pillars[0].Date) return Pillars[0].Assumed;
+        for (var i = 1; i < Pillars.Count; i++)
+        {
+            if (date > Pillars[i].Date) continue;
+            return Pillars[i].Assumed || (date < Pillars[i].Date && Pillars[i - 1].Assumed);
+        }
+
+        return Pillars[^1].Assumed;
+    }
 }

@@ -26,6 +26,26 @@ public static class InputMarks
         return marks;
     }
 
+    /// <summary>Marks with every field at and below a path marked anew, as when the desk fills a part in.</summary>
+    /// <param name="marks">The marks so far.</param>
+    /// <param name="dealCase">The case with the part in it.</param>
+    /// <param name="rule">Path and mark.</param>
+    public static IReadOnlyDictionary<string, Provenance> With(IReadOnlyDictionary<string, Provenance> marks, DealCase dealCase, MarkRule rule)
+    {
+        var all = new SortedDictionary<string, Provenance>(StringComparer.Ordinal);
+        foreach (var (path, mark) in Without(marks, rule.Path))
+            all[path] = mark;
+        foreach (var path in Fields(JsonSerializer.SerializeToNode(dealCase, DealDocumentJson.Options), "").Where(path => Covers(rule.Path, path)))
+            all[path] = new Provenance { Mark = rule.Mark, Source = rule.Source, Date = rule.Date };
+        return all;
+    }
+
+    /// <summary>Marks without those at and below a path, as when a part is taken off.</summary>
+    /// <param name="marks">The marks so far.</param>
+    /// <param name="path">The part.</param>
+    public static IReadOnlyDictionary<string, Provenance> Without(IReadOnlyDictionary<string, Provenance> marks, string path) =>
+        new SortedDictionary<string, Provenance>(marks.Where(mark => !Covers(path, mark.Key)).ToDictionary(mark => mark.Key, mark => mark.Value), StringComparer.Ordinal);
+
     private static bool Covers(string rule, string path) =>
         path.StartsWith(rule, StringComparison.Ordinal) && (path.Length == rule.Length || path[rule.Length] == '/');
 

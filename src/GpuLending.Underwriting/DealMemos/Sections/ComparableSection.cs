@@ -1,3 +1,4 @@
+using GpuLending.Underwriting.Comparables;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;
@@ -5,30 +6,38 @@ namespace GpuLending.Underwriting.DealMemos.Sections;
 /// <summary>13. Public loans like this one.</summary>
 internal static class ComparableSection
 {
+    private const int Most = 12;
+
     public static IEnumerable<MemoBlock> Write(MemoSource source)
     {
         foreach (var block in source.Narrative("comparables")) yield return block;
-        var sizing = source.Result.Sizing;
-        var advance = sizing.EligibleCost > 0 ? FigureFormat.Percent(sizing.LoanSizeUnrounded / sizing.EligibleCost, 2) + " of cost" : FigureFormat.NotProvided;
+        var own = DealTerms.Of(source.Case, source.Result, source.Snapshot);
+        var loans = FindComparables.For(own).Where(comparable => comparable.Deal.Way == WayToFund.GpuLoan && ComparableWords.Price(comparable.Deal) != "not published").Take(Most).ToList();
         List<MemoRow> rows =
         [
             new(
                 [
-                    "This deal", FigureFormat.Date(source.Case.ClosingDate), source.LoanSize, RateTerms.Short(source.Case.Facility.Interest), advance,
-                    "sized at " + FigureFormat.Multiple(source.Case.Sizing.DebtServiceCoverage.ContractedTarget), "",
+                    "This deal", FigureFormat.Date(own.Closing), source.LoanSize, ComparableWords.Price(own),
+                    own.AdvanceOnCost is { } advance ? FigureFormat.Percent(advance, 2) + " of cost" : FigureFormat.NotProvided,
+                    FigureFormat.Multiple(own.SizingCover) + " to size", own.Rating is "NR" ? "not rated" : own.Rating, "", "",
                 ],
                 Emphasis: true),
-            .. PublicLoans.All.Select((loan, index) => new MemoRow(
-                [loan.Name, loan.Signed, loan.Amount, loan.Price, loan.Advance, loan.Cover, FigureFormat.Count(index + 1)])),
+            .. loans.Select((loan, index) => new MemoRow(
+                [
+                    loan.Deal.Name, ComparableWords.Signed(loan.Deal), ComparableWords.Amount(loan.Deal), ComparableWords.Price(loan.Deal), ComparableWords.Advance(loan.Deal),
+                    ComparableWords.Cover(loan.Deal), loan.Deal.Rating is "" ? "not published" : loan.Deal.Rating,
+                    loan.Alike.Count > 0 ? string.Join(", ", loan.Alike) : "nothing", FigureFormat.Count(index + 1),
+                ])),
         ];
-        yield return new MemoTable("Public GPU loans",
+        yield return new MemoTable("Public GPU loans, most alike first",
             [
-                new("Loan", Figures: false, Weight: 1.8), new("Signed", Figures: false, Weight: 1.3), new("Amount", Figures: false, Weight: 1.4),
-                new("Price", Figures: false, Weight: 2), new("Advance", Figures: false, Weight: 1.5), new("Cover", Figures: false, Weight: 1.6),
-                new("Source", Weight: 0.6),
+                new("Loan", Figures: false, Weight: 1.8), new("Signed", Figures: false, Weight: 1.1), new("Amount", Figures: false, Weight: 1.2),
+                new("Price", Figures: false, Weight: 1.6), new("Advance", Figures: false, Weight: 1.3), new("Cover", Figures: false, Weight: 1.4),
+                new("Rating", Figures: false, Weight: 1.1), new("Alike in", Figures: false, Weight: 1.6), new("Source", Weight: 0.6),
             ],
             rows,
-            "Margins follow the customer's credit more than the chip. Figures as published in the sources below; a term that was not published reads not provided.");
-        yield return new MemoParagraph("Sources: " + string.Join(" · ", PublicLoans.All.Select((loan, index) => $"({FigureFormat.Count(index + 1)}) {loan.Source}")), MemoTone.Note);
+            "Margins follow the customer's credit more than the chip. Only loans with a published price; a term that was not published is not guessed.");
+        yield return new MemoParagraph(
+            "Sources: " + string.Join(" · ", loans.Select((loan, index) => $"({FigureFormat.Count(index + 1)}) {loan.Deal.Source} ({ComparableWords.Name(loan.Deal.Evidence)})")), MemoTone.Note);
     }
 }

@@ -66,9 +66,16 @@ internal static class PricingSection
             new("Expected loss over the life, discounted", credit?.LifetimeLoss is { } loss
                 ? $"{source.WithCurrency(loss)}, {FigureFormat.Percent(credit.LifetimeLossShare)} of the loan"
                 : FigureFormat.NotProvided),
-            new("Return on economic capital (RAROC)", FigureFormat.Rate(credit?.Return?.Ratio)),
+            new("Return on economic capital (RAROC)", FigureFormat.Rate(credit?.Return?.Ratio)
+                + (credit is { HurdlePerAnnum: { } hurdle, Return: not null } ? $", the lender asks {FigureFormat.Rate(hurdle)}" : "")),
         ]);
         if (credit is null) yield break;
+        if (credit.Pricing is { } price)
+        {
+            yield return PriceTables.Price(price);
+            yield return PriceTables.Ways(source, price);
+        }
+
         if (credit.Years.Count > 0) yield return ExpectedLoss(source, credit);
         if (credit.Return is { } yearly) yield return Capital(source, yearly);
         if (credit.BorrowingBase is { } lent)
@@ -95,6 +102,7 @@ internal static class PricingSection
                 ["Life", FigureFormat.Percent(credit.Years.Sum(year => year.MarginalProbability)), "", "", "", FigureFormat.Bare(credit.LifetimeLoss, source.Scale)], Emphasis: true),
         ],
         (credit.Rating is { } rating ? $"Default rates of {rating} as in the market data; the shipped rates are assumed. " : "Default rate as entered. ")
+            + (source.Case.Credit.Recovery is null ? "" : "Loss given default by route: see the rating. ")
             + $"Collateral in the middle of the year on the {CovenantClauses.Lower(source.Case.Credit.LossPremise.DisplayName())}, after haircuts; losses discounted at {FigureFormat.Rate(credit.DiscountRatePerAnnum)}.");
 
     private static MemoFacts Capital(MemoSource source, RiskAdjustedReturn yearly) => new("Return on capital, yearly averages",

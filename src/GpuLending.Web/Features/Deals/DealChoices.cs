@@ -68,6 +68,12 @@ public static class DealChoices
     public static IReadOnlyList<Choice<DefaultRateBasis>> DefaultRateBases { get; } =
         [new(DefaultRateBasis.Customers, "Customers' rating"), new(DefaultRateBasis.Borrower, "Borrower's rating"), new(DefaultRateBasis.Entered, "Entered")];
 
+    public static IReadOnlyList<Choice<StructureState>> StructureStates { get; } =
+        [.. Enum.GetValues<StructureState>().Select(state => new Choice<StructureState>(state, StructureWords.Name(state)))];
+
+    public static IReadOnlyList<Choice<string>> RatingsOrNone { get; } =
+        [new("", "No letter"), .. CreditRating.Scale.Select(rating => new Choice<string>(rating.ToString(), rating.ToString()))];
+
     public static IReadOnlyList<Choice<RateSetting>> RateSettings { get; } =
     [
         new(RateSetting.InAdvance, "Term rate, in advance"), new(RateSetting.CompoundedInArrears, "Overnight, compounded in arrears"),

@@ -3,6 +3,7 @@ using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Costs;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Credit;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Market;
@@ -91,6 +92,14 @@ public sealed class DealDocumentValidatorTests
         new("fixings out of order", d => Facility(d, f => f with { Interest = f.Interest with { Fixings = [Fixing(1, 0.02), Fixing(0, 0.02)] } }), "/facility/interest/fixings/1/date", "Fixing date is 2027-01-01, not after the one before it on 2027-01-02: enter fixings in date order, one a day."),
         new("capital above the loan", d => Case(d, c => c with { Credit = c.Credit with { CapitalShare = 1.5 } }), "/credit/capitalShare", "Economic capital is 150 %: enter 0 % to 100 % of the balance."),
         new("certain default", d => Case(d, c => c with { Credit = c.Credit with { DefaultRatePerAnnum = 1.1 } }), "/credit/defaultRatePerAnnum", "Default rate is 110 %: enter 0 % to 100 % a year."),
+        new("causes that do not sum", d => Recovery(d, r => r with { BothFailShare = 0.3 }), "/credit/recovery/bothFailShare", "The shares of who fails sum to 110 %: they must sum to 100 %, a difference of -10 %."),
+        new("cause below nothing", d => Recovery(d, r => r with { OperatorFailsShare = -0.1 }), "/credit/recovery/operatorFailsShare", "Operator fails is -10 %: enter 0 % to 100 % of defaults."),
+        new("gap of ten years", d => Recovery(d, r => r with { ReplacementGapMonths = 120 }), "/credit/recovery/replacementGapMonths", "Months without pay is 120: enter 0 to 60 months."),
+        new("support nobody gave", d => Recovery(d, r => r with { LostWithOperator = ["G9"] }), "/credit/recovery/lostWithOperator/0", "No support has the key 'G9'"),
+        new("element twice", d => Case(d, c => c with { Credit = c.Credit with { Structure = new() { Items = [new(), new()] } } }), "/credit/structure/items/1/element", "Direct agreement with the customer stands twice"),
+        new("letter for the unrated", d => Case(d, c => c with { Credit = c.Credit with { UnratedCountsAs = "weak" } }), "/credit/unratedCountsAs", "Letter of unrated customers is 'weak'"),
+        new("guarantee of nobody", d => Case(d, c => c with { Credit = c.Credit with { Guarantee = new() } }), "/credit/guarantee/guarantor", "Guarantor is empty"),
+        new("part of the checklist that is null", d => Case(d, c => c with { Credit = c.Credit with { Structure = new() { Items = [null!] } } }), "/credit/structure/items/0", "This part is null"),
         new("haircut that adds", d => Case(d, c => c with { Credit = c.Credit with { Haircuts = [new() { Name = "sale", Share = -0.1 }] } }), "/credit/haircuts/0/share", "Haircut is -10 %: enter 0 % to 100 % of the original value."),
         new("draw after maturity", d => Facility(d, f => Drawn(f, Closing.AddYears(5)) with { FinalMaturity = Closing.AddYears(4) }), "/facility/draws/entered/0/date", "Draw date is 2032-01-01, not before maturity on 2031-01-01: enter an earlier date."),
         new("draw after availability", d => Facility(d, f => Drawn(f, Closing.AddDays(91)) with { AvailabilityEnd = Closing.AddDays(90) }), "/facility/draws/entered/0/date", "Draw date is 2027-04-02, after availability ends on 2027-04-01: enter an earlier date."),
@@ -165,6 +174,9 @@ public sealed class DealDocumentValidatorTests
     private static PowerPriceStep PowerStep => new() { Date = new DateOnly(2028, 1, 1), PricePerKilowattHour = Money.Usd(0.05m) };
 
     private static DealDocument Costs(DealDocument document, Func<OperatingCosts, OperatingCosts> change) => Case(document, c => c with { Costs = change(c.Costs) });
+
+    private static DealDocument Recovery(DealDocument document, Func<RecoveryTerms, RecoveryTerms> change) =>
+        Case(document, c => c with { Credit = c.Credit with { Recovery = change(new RecoveryTerms()) } });
 
     private static DealDocument Valuation(DealDocument document, Func<ValuationTerms, ValuationTerms> change) => Case(document, c => c with { Valuation = change(c.Valuation) });
 
