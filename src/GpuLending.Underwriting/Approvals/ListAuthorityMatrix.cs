@@ -9,13 +9,12 @@ namespace GpuLending.Underwriting.Approvals;
 /// <summary>The authority matrix of the policy in force, in the order its rows are tried.</summary>
 public sealed class ListAuthorityMatrix(IDbContextFactory<UnderwritingDbContext> contexts, RefusalLog refusals, TimeProvider clock)
 {
-    public async Task<Result<IReadOnlyList<AuthorityMatrixRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<AuthorityRow>>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.May(Permission.ViewDeals))
-            return await refusals.RefuseAsync<IReadOnlyList<AuthorityMatrixRow>>(actor, Permission.ViewDeals, nameof(ListAuthorityMatrix), cancellationToken);
+            return await refusals.RefuseAsync<IReadOnlyList<AuthorityRow>>(actor, Permission.ViewDeals, nameof(ListAuthorityMatrix), cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var policy = await PolicyRegister.InForceAsync(context, clock.GetUtcNow(), cancellationToken);
-        return policy.Document.Authority.OrderBy(row => row.Order).Select(row => new AuthorityMatrixRow(
-            row.Order, row.UpToAmount, row.WeakestRating, row.MaximumLoanToValue, row.MaximumExceptions, row.Signatures, AuthorityMatrix.InWords(row))).ToList();
+        return policy.Document.Authority.OrderBy(row => row.Order).ToList();
     }
 }

@@ -20,7 +20,7 @@ internal static class PolicyFieldWords
         ["OperatorNotches"] = "Notches for the operator",
         ["Ceiling"] = "Best rating any structure reaches",
         ["SecuredUplift"] = "Notches up for the first lien",
-        ["Notches"] = "Notches when missing",
+        ["Notches"] = "When missing",
         ["Calibration"] = "Calibration",
         ["ThinHistoryQuotes"] = "Fewest prices of a thick history",
         ["ThinHistoryHaircut"] = "Haircut on thin history",

@@ -98,6 +98,29 @@ public static class ApiRoutes
             .WithSummary("Import a file of quotes")
             .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Query: dryRun, source, licence, vintage, unit (gpuHour, nodeHour, gpuMonth, nodeMonth, gpu, node), dateOrder (dayFirst, monthFirst), decimalMark (point, comma), restate, acceptOutliers (true to take prices far from what is on record, after looking at them), encoding, separator, sheet, fileName, column.<field>=<heading>, value.<field>=<value for every row>. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
 
+        api.MapGet("/policies/current", (System.Security.Claims.ClaimsPrincipal caller, Underwriting.Policies.OpenPolicyVersion open, CancellationToken cancellationToken) =>
+                PolicyEndpoints.OpenAsync(null, caller, open, cancellationToken))
+            .Produces<PolicyResponse>()
+            .WithName("readCurrentPolicy")
+            .WithTags("Policy")
+            .WithSummary("Read the lending policy in force")
+            .WithDescription("Advance grid, margin grid, bounds, terms of value and authority matrix, with version, hash, and who proposed and who signed it. New market snapshots carry it. A policy is proposed and signed by two people at the desk; no key can do either.");
+
+        api.MapGet("/policies/{number:int}", PolicyEndpoints.OpenAsync)
+            .Produces<PolicyResponse>()
+            .ProducesProblemOf(StatusCodes.Status404NotFound)
+            .WithName("readPolicy")
+            .WithTags("Policy")
+            .WithSummary("Read a version of the lending policy")
+            .WithDescription("Any version ever proposed, with what it changes of the version it builds on, in words.");
+
+        api.MapGet("/policies", PolicyEndpoints.ListAsync)
+            .Produces<IReadOnlyList<Underwriting.Policies.PolicyVersionRow>>()
+            .WithName("listPolicies")
+            .WithTags("Policy")
+            .WithSummary("List the versions of the lending policy")
+            .WithDescription("Newest first, each with its state: proposed, stale, declined, withdrawn, approved, inForce or superseded.");
+
         api.Map("/{**rest}", (HttpContext context, EndpointDataSource endpoints) => Problems.Answer(WhyUnanswered(context.Request, endpoints))).ExcludeFromDescription();
         return routes;
     }
