@@ -20,7 +20,7 @@ internal static class ApiDescription
     {
         typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
         typeof(CalibrationRequest), typeof(CalibrationResponse),
-        typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(Engine.Scenarios.ResidualAssessment),
+        typeof(PolicyResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(Engine.Scenarios.ResidualAssessment),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)

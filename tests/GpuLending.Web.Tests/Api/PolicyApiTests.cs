@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using GpuLending.Engine.Sizing;
-using GpuLending.Testing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Policies;

@@ -18,7 +18,7 @@ public sealed class PolicyJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await Assertions.Expect(page.Locator(".field-error")).ToContainTextAsync("Highest loan to value is 0 %: enter 1 % to 200 %.");
         (await page.Locator("[data-propose]").IsDisabledAsync()).ShouldBeTrue("an unsound policy is not proposed");
         await page.GetByLabel("Highest loan to value", new() { Exact = true }).FillAsync("75");
-        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "71.42 %" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "71.42 %", Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Work out" }).ClickAsync();
         await Assertions.Expect(page.GetByText("unchanged.")).ToBeVisibleAsync();
         await page.GetByLabel("Why the policy changes").FillAsync("Prices fell.");
