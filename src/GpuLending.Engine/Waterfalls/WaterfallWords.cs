@@ -74,7 +74,8 @@ public static class WaterfallWords
             StepCondition.WhileTriggered => $", while {Triggers(step, terms)}",
             StepCondition.UnlessTriggered => $", unless {Triggers(step, terms)}",
         };
-        return $"{Action(step, terms)}{when}{days}.";
+        var otherwise = step.Kind == WaterfallStepKind.CashTrap && step.Condition != StepCondition.Always ? "; release it otherwise" : "";
+        return $"{Action(step, terms)}{when}{days}{otherwise}.";
     }
 
     /// <summary>An account as a sentence.</summary>
@@ -151,10 +152,10 @@ public static class WaterfallWords
         WaterfallStepKind.FundAccount => $"Bring {Account(step, terms)} to its target, and take out what it holds above it",
         WaterfallStepKind.Sweep => $"Prepay the loan with {Shares(step, terms)}",
         WaterfallStepKind.RepaymentFees => "Pay exit fees and premiums on what has been repaid",
-        WaterfallStepKind.CashTrap => $"Hold {Shares(step, terms)} in {Account(step, terms)}; otherwise release it",
+        WaterfallStepKind.CashTrap => $"Hold {Shares(step, terms)} in {Account(step, terms)}",
         WaterfallStepKind.JuniorDebt => "Pay interest and principal of the junior tranche",
-        WaterfallStepKind.ManagementFee => $"Pay the manager {Yearly(step)}",
-        WaterfallStepKind.ResidualCapex => $"Pay capital expenditure of {Yearly(step)}",
+        WaterfallStepKind.ManagementFee => $"Pay {Yearly(step)} to the manager",
+        WaterfallStepKind.ResidualCapex => $"Pay {Yearly(step)} for capital expenditure",
         WaterfallStepKind.Distribution => $"Distribute {Shares(step, terms)} to the sponsor",
     };
 
@@ -173,7 +174,7 @@ public static class WaterfallWords
             (not null, not null) => $"{amount} and {share}",
             (not null, null) => amount,
             (null, not null) => share,
-            (null, null) => "nothing yet",
+            (null, null) => "nothing so far",
         };
     }
 

@@ -13,6 +13,7 @@ namespace GpuLending.Engine.Workings;
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
+/// waterfall/cash-in/{month} · waterfall/step/{place}/{month} · waterfall/account/{place}/{month} · waterfall/trigger/{place}/{month} · equity/{xirr|multiple} ·
 /// credit/{line} · credit/loss-given-default/{year} · credit/route/{year}/{place}.
 /// </remarks>
 public static class FigureWorkings
@@ -64,6 +65,11 @@ public static class FigureWorkings
             ["credit", "loss-given-default", var year] => CreditWorkings.Year(run, year, figure),
             ["credit", "route", var year, var place] => CreditWorkings.Route(run, year, place, figure),
             ["credit", var line] => CreditWorkings.Line(run, line),
+            ["waterfall", "cash-in", var month] => WaterfallWorkings.CashIn(run, Month(run, month, figure), figure),
+            ["waterfall", "step", var place, var month] => WaterfallWorkings.Step(run, place, Month(run, month, figure), figure),
+            ["waterfall", "account", var place, var month] => WaterfallWorkings.Account(run, place, Month(run, month, figure), figure),
+            ["waterfall", "trigger", var place, var month] => WaterfallWorkings.Trigger(run, place, Month(run, month, figure), figure),
+            ["equity", var line] => WaterfallWorkings.Equity(run, line, figure),
             ["returns", var line] => ReturnWorkings.Line(run, line),
             _ => throw Unknown(figure),
         };

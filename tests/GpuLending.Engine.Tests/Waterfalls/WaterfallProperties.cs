@@ -34,6 +34,8 @@ public sealed class WaterfallProperties
 
             waterfall.LargestImbalance.ShouldBeLessThan(1e-9);
             Ledger(waterfall).ShouldBeLessThan(1e-9);
+            for (var k = 1; k < waterfall.Dates.Count; k++)
+                PeriodLines.Of(waterfall, k)[^1].Left.ShouldBe(waterfall.Accounts[0].Balance[k], 1e-9 * Math.Max(1e3, PeriodLines.Of(waterfall, k).Max(line => Math.Abs(line.Left))));
             waterfall.Accounts.SelectMany(account => account.Balance).Min().ShouldBeGreaterThanOrEqualTo(-1e-6);
             waterfall.Distributions.Min().ShouldBeGreaterThanOrEqualTo(0);
             waterfall.SponsorSupport.Min().ShouldBeGreaterThanOrEqualTo(0);

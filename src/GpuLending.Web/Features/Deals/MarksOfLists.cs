@@ -19,6 +19,25 @@ public static class MarksOfLists
         return kept;
     }
 
+    /// <summary>The marks after one item has moved: it takes its marks along, those between move up or down.</summary>
+    public static IReadOnlyDictionary<string, Provenance> Moved(IReadOnlyDictionary<string, Provenance> marks, string list, int from, int to)
+    {
+        var kept = new Dictionary<string, Provenance>(StringComparer.Ordinal);
+        foreach (var (path, mark) in marks)
+        {
+            var place = IndexIn(path, list) switch
+            {
+                null => null,
+                { } at when at == from => (int?)to,
+                { } at when from < to && at > from && at <= to => at - 1,
+                { } at when to < from && at >= to && at < from => at + 1,
+                { } at => at,
+            };
+            kept[place is { } now ? $"{list}/{now.ToString(CultureInfo.InvariantCulture)}{Rest(path, list)}" : path] = mark;
+        }
+        return kept;
+    }
+
     private static int? IndexIn(string path, string list)
     {
         if (!path.StartsWith(list + "/", StringComparison.Ordinal)) return null;
