@@ -73,8 +73,11 @@ internal static class ContractBookOf
             Ratio(Reported(contract)));
     }
 
-    /// <summary>Principal outstanding on a day, after that day's payment; before closing what closing leaves.</summary>
-    public static double BalanceOn(DealRun run, DateOnly day) => run.Balance[Math.Max(0, run.Timeline.MonthOnOrBefore(day))];
+    /// <summary>Principal outstanding at the end of the month in which a day falls, after its payment: the month's cash has been earned by then.</summary>
+    public static double BalanceOn(DealRun run, DateOnly day) => run.Balance[MonthOf(run, day)];
+
+    /// <summary>The month in which a day falls, closing before and the last after the run.</summary>
+    public static int MonthOf(DealRun run, DateOnly day) => Math.Min(run.Timeline.MonthOnOrAfter(day), run.Timeline.Last);
 
     /// <summary>Whole months from one day to another, negative backwards.</summary>
     public static int Months(DateOnly from, DateOnly to) => to >= from ? MonthArithmetic.WholeMonthsBetween(from, to) : -MonthArithmetic.WholeMonthsBetween(to, from);

@@ -5,7 +5,7 @@ namespace GpuLending.Engine.Revenue;
 /// <param name="Customer">Customer's name.</param>
 /// <param name="Date">The committed end.</param>
 /// <param name="MonthsBeforeMaturity">Whole months from there to the last principal.</param>
-/// <param name="Balance">Principal outstanding then.</param>
+/// <param name="Balance">Principal outstanding at the end of that month.</param>
 /// <param name="Gpus">GPUs that come free.</param>
 /// <param name="LastPrice">Contract's price of one GPU for one hour on its last day.</param>
 /// <param name="ReletPrice">Forward rate of a new contract that starts then; null without re-let terms.</param>

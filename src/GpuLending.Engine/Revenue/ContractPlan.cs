@@ -138,12 +138,14 @@ internal sealed class ContractPlan
     public ContractMonth Month(Timeline timeline, int m)
     {
         double certain = 0, certainPriced = 0, open = 0, openPriced = 0;
+        var stays = StaysOn(timeline.Dates[m]);
         var from = Start > timeline.Dates[m - 1] ? Start : timeline.Dates[m - 1];
         var to = End < timeline.Dates[m] ? End : timeline.Dates[m];
         while (from < to)
         {
             var next = NextChange(from, to);
-            var gpuMonths = GpusOn(from) * timeline.ShareOfMonth(m, from, next);
+            // A right to leave for convenience makes what follows open; one for missed service thins out what is certain.
+            var gpuMonths = GpusOn(from) * timeline.ShareOfMonth(m, from, next) * (from >= MayLeaveFrom ? stays : 1);
             var priced = gpuMonths * PriceOn(from);
             if (from < CommittedUntil)
                 (certain, certainPriced) = (certain + gpuMonths, certainPriced + priced);
@@ -152,10 +154,7 @@ internal sealed class ContractPlan
             from = next;
         }
 
-        var stays = StaysOn(timeline.Dates[m]);
-        // A right to leave for convenience makes what follows open; one for missed service thins out what is certain.
-        var staysCertain = Contract.Termination?.Kind == TerminationKind.ServiceLevel ? stays : 1;
-        return new ContractMonth(certain * staysCertain, certainPriced * staysCertain, open * stays, openPriced * stays);
+        return new ContractMonth(certain, certainPriced, open, openPriced);
     }
 
     /// <summary>Probability that the customer has not left by a day, by the contract's end at the latest.</summary>
@@ -184,10 +183,11 @@ internal sealed class ContractPlan
     /// <summary>GPU-months of month m that stand empty because a customer left less than the void months before.</summary>
     public double EmptyAfterLeaving(Timeline timeline, int m, int voidMonths)
     {
-        if (MayLeaveFrom is null || LeavingPerAnnum == 0 || timeline.Dates[m - 1] >= End)
+        if (MayLeaveFrom is not { } from || LeavingPerAnnum == 0 || timeline.Dates[m - 1] >= End)
             return 0;
         var before = MonthArithmetic.AddMonths(timeline.Dates[m], -Math.Min(voidMonths, Timeline.LongestMonths), EndOfMonthRule.MonthEnd);
-        return GpusOn(timeline.Dates[m - 1]) * timeline.ShareOfMonth(m, Start, End) * (StaysOn(before) - StaysOn(timeline.Dates[m]));
+        var day = timeline.Dates[m - 1] > from ? timeline.Dates[m - 1] : from;
+        return GpusOn(day) * timeline.ShareOfMonth(m, from, End) * (StaysOn(before) - StaysOn(timeline.Dates[m]));
     }
 
     /// <summary>Price of one GPU for one hour on a day: the newest agreed price, escalated since.</summary>
@@ -232,6 +232,7 @@ internal sealed class ContractPlan
         foreach (var date in _priceDates)
             next = Sooner(date, from, next);
         next = Sooner(CommittedUntil, from, next);
+        next = Sooner(MayLeaveFrom ?? to, from, next);
         return Contract.EscalatorPerAnnum == 0 ? next : Sooner(MonthArithmetic.AddMonths(Anniversary, 12 * (Years(from) + 1), EndOfMonthRule.MonthEnd), from, next);
 
         static DateOnly Sooner(DateOnly date, DateOnly after, DateOnly before) => date > after && date < before ? date : before;

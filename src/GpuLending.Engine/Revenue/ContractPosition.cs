@@ -16,7 +16,7 @@ namespace GpuLending.Engine.Revenue;
 /// <param name="DefaultProbability">Probability of default in a year: entered, else of the rating looked through; null when the market has none.</param>
 /// <param name="DefaultProbabilityToEnd">Probability of default until the committed end, by the same source; null when there is none.</param>
 /// <param name="MonthsOfDebtPast">Whole months from the committed end to the last principal; negative when the contract outlives the debt.</param>
-/// <param name="BalanceAtEnd">Principal outstanding at the committed end.</param>
+/// <param name="BalanceAtEnd">Principal outstanding at the end of the month of the committed end.</param>
 /// <param name="RealisationRatio">Billed and received over projected in the last months reported; null without a report.</param>
 public sealed record ContractPosition(
     string ContractId,

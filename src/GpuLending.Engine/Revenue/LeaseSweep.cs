@@ -2,7 +2,7 @@ namespace GpuLending.Engine.Revenue;
 
 /// <summary>A suggestion: repay ahead of a lease's end what the cash after it does not carry.</summary>
 /// <param name="Expiry">The last committed end.</param>
-/// <param name="BalanceAtExpiry">Principal outstanding there by the schedule.</param>
+/// <param name="BalanceAtExpiry">Principal outstanding at the end of its month by the schedule.</param>
 /// <param name="Carried">Principal that the cash after it carries at the sizing's targets: its present value at the loan's rate.</param>
 /// <param name="ToSweep">The difference.</param>
 /// <param name="From">Day from which to sweep.</param>

@@ -8,7 +8,7 @@ internal static class LeaseSweepOf
 
     public static LeaseSweep? Run(DealRun run, DateOnly expiry)
     {
-        var at = run.Timeline.MonthOnOrBefore(expiry);
+        var at = ContractBookOf.MonthOf(run, expiry);
         var last = run.Plan.Months[run.Plan.LastPayment];
         if (at <= 0 || at >= last)
             return null;
@@ -40,12 +40,12 @@ internal static class LeaseSweepOf
     public static double Left(DealRun run, int k) => Math.Max(
         0, run.Capacity.Cfads[k] - run.Outcome.Fees[k] - run.Outcome.InterestPaid[k] - run.Outcome.PrincipalPaid[k]);
 
-    /// <summary>Present value at month <paramref name="at"/>, at the loan's rate, of the debt service that later cash allows at the targets.</summary>
-    private static double Carried(DealRun run, int at)
+    /// <summary>Debt service that the cash of each payment period after month <paramref name="at"/> allows at the targets, and its growth from the period's start,
+    /// or from that month, to the payment.</summary>
+    public static IEnumerable<(int Payment, double Allowed, double Growth)> Allowed(DealRun run, int at)
     {
         var plan = run.Plan;
         var targets = run.DealCase.Sizing.DebtServiceCoverage;
-        var worth = 0.0;
         for (var k = plan.LastPayment; k >= 1 && plan.Months[k] > at; k--)
         {
             double contracted = 0, merchant = 0;
@@ -58,9 +58,16 @@ internal static class LeaseSweepOf
             var allowed = (Math.Max(0, merchant < 0 ? contracted + merchant : contracted) / targets.ContractedTarget)
                 + (Math.Max(0, contracted < 0 ? contracted + merchant : merchant) / targets.MerchantTarget);
             var growth = plan.Months[k - 1] >= at ? plan.Growth[k] : plan.Rate[k] * plan.DayCount.YearFraction(plan.Timeline.Dates[at], plan.Dates[k]);
-            worth = (worth + allowed) / (1 + growth);
+            yield return (k, allowed, growth);
         }
+    }
 
+    /// <summary>Present value at month <paramref name="at"/>, at the loan's rate, of what later cash allows.</summary>
+    private static double Carried(DealRun run, int at)
+    {
+        var worth = 0.0;
+        foreach (var (_, allowed, growth) in Allowed(run, at))
+            worth = (worth + allowed) / (1 + growth);
         return worth;
     }
 }

@@ -15,6 +15,8 @@ public sealed class RentalTermCurve
     public const int OldestQuoteMonths = 18;
 
     private readonly int[] _months;
+    private readonly double[] _prices;
+    private readonly double[] _annuities;
     private readonly double[] _forward;
     private readonly double _monthlyDiscount;
     private readonly double _declinePerAnnum;
@@ -36,6 +38,8 @@ public sealed class RentalTermCurve
         _monthlyDiscount = Math.Pow(1 + discountRatePerAnnum, -1 / 12.0);
         _declinePerAnnum = declinePerAnnum;
         _months = new int[pillars.Count];
+        _prices = new double[pillars.Count];
+        _annuities = new double[pillars.Count];
         _forward = new double[pillars.Count];
         var (worth, annuity, last) = (0.0, 0.0, 0);
         for (var i = 0; i < pillars.Count; i++)
@@ -49,7 +53,7 @@ public sealed class RentalTermCurve
             var forward = ((price * longer) - worth) / (longer - annuity);
             if (forward < -1e-12 * Math.Max(1, price))
                 throw new ArgumentException($"A contract of {months} months costs less in all than one of {last}: that could be had for nothing.", nameof(pillars));
-            _months[i] = months;
+            (_months[i], _prices[i], _annuities[i]) = (months, price, longer);
             _forward[i] = Math.Max(0, forward);
             (worth, annuity, last) = (price * longer, longer, months);
         }
@@ -88,6 +92,15 @@ public sealed class RentalTermCurve
 
         // Taken at the month's end, the lower one.
         return _forward[^1] * Math.Pow(1 - _declinePerAnnum, (month + 1 - _months[^1]) / 12.0);
+    }
+
+    /// <summary>What the forward of a month is made of: the lengths before and after it with price and annuity, and the months after the longest length.</summary>
+    internal (double PriceBefore, double AnnuityBefore, double PriceAfter, double AnnuityAfter, int MonthsPast) Parts(int month)
+    {
+        var at = Array.FindIndex(_months, length => month < length);
+        var past = at < 0 ? month + 1 - _months[^1] : 0;
+        at = at < 0 ? _months.Length - 1 : at;
+        return (at == 0 ? 0 : _prices[at - 1], at == 0 ? 0 : _annuities[at - 1], _prices[at], _annuities[at], past);
     }
 
     /// <summary>Forward rate of a contract: the level price that is worth the forward rates of its months.</summary>

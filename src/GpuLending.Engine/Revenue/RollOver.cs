@@ -9,7 +9,7 @@ public sealed record RollOver
     /// <summary>Whole months from the last committed end to the last principal, 0 or more.</summary>
     public required int MonthsOfDebtPast { get; init; }
 
-    /// <summary>Principal outstanding at the last committed end; 0 when no contract is committed.</summary>
+    /// <summary>Principal outstanding at the end of the month of the last committed end; 0 when no contract is committed.</summary>
     public required double BalancePast { get; init; }
 
     /// <summary>Expected revenue by month of GPUs whose contract has ended: extensions, renewals, new contracts and rent. A part of merchant revenue.</summary>

@@ -10,7 +10,8 @@ internal static class RollOverOf
         var maturity = RunOff.LastOwed(run.Plan, run.Balance);
         var ending = run.Operations.Contracts
             .Select((plan, c) => (Plan: plan, Index: c))
-            .Where(pair => pair.Plan.IsCommitted && pair.Plan.CommittedUntil > run.Timeline.Dates[0] && pair.Plan.CommittedUntil < maturity)
+            .Where(pair => pair.Plan.IsCommitted && pair.Plan.CommittedUntil > run.Timeline.Dates[0]
+                && run.Timeline.Dates[ContractBookOf.MonthOf(run, pair.Plan.CommittedUntil)] < maturity)
             .OrderBy(pair => pair.Plan.CommittedUntil).ThenBy(pair => pair.Plan.Contract.Id, StringComparer.Ordinal)
             .ToArray();
         var months = run.Timeline.Count;
@@ -35,7 +36,7 @@ internal static class RollOverOf
         {
             Expiries = [.. ending.Select(pair => Expiry(run, pair.Plan, pair.Index, maturity))],
             MonthsOfDebtPast = runOff.MonthsOfDebtPast,
-            BalancePast = runOff.LastContractEnd is null ? 0 : runOff.BalancePast,
+            BalancePast = runOff.LastContractEnd is { } last ? ContractBookOf.BalanceOn(run, last) : 0,
             ReletRevenue = relet,
             CfadsWithoutRelet = without,
             Cover = cover,

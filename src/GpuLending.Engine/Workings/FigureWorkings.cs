@@ -14,6 +14,7 @@ namespace GpuLending.Engine.Workings;
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
 /// waterfall/cash-in/{month} · waterfall/step/{place}/{month} · waterfall/account/{place}/{month} · waterfall/trigger/{place}/{month} · equity/{xirr|multiple} ·
+/// contract/fees/{id}/{month} · contract/{line}/{id} · contract-book/{line} · roll-over/{line}/{month} · roll-over/{line} ·
 /// credit/{line} · credit/loss-given-default/{year} · credit/route/{year}/{place}.
 /// </remarks>
 public static class FigureWorkings
@@ -64,6 +65,11 @@ public static class FigureWorkings
             ["loan", var line, var month] => LoanWorkings.Line(run, line, Month(run, month, figure), figure),
             ["credit", "loss-given-default", var year] => CreditWorkings.Year(run, year, figure),
             ["credit", "route", var year, var place] => CreditWorkings.Route(run, year, place, figure),
+            ["contract", "fees", var id, var month] => ContractWorkings.Fees(run, id, Month(run, month, figure), figure),
+            ["contract", var line, var id] => ContractWorkings.Line(run, line, id, figure),
+            ["contract-book", var line] => ContractWorkings.Book(run, line, figure),
+            ["roll-over", var line, var month] => RollOverWorkings.ByMonth(run, line, Month(run, month, figure), figure),
+            ["roll-over", var line] => RollOverWorkings.Sweep(run, line, figure),
             ["credit", var line] => CreditWorkings.Line(run, line),
             ["waterfall", "cash-in", var month] => WaterfallWorkings.CashIn(run, Month(run, month, figure), figure),
             ["waterfall", "step", var place, var month] => WaterfallWorkings.Step(run, place, Month(run, month, figure), figure),

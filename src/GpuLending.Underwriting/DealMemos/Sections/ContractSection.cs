@@ -14,6 +14,7 @@ internal static class ContractSection
         foreach (var block in source.Narrative("contract")) yield return block;
         yield return Contracts(source);
         yield return Rights(source);
+        foreach (var block in RollOverBlocks.Book(source)) yield return block;
         yield return Against(source);
         var runOff = source.Result.RunOff;
         yield return new MemoFacts("Debt past the contracts",
@@ -26,6 +27,7 @@ internal static class ContractSection
             new("Largest balance on GPUs without a contract", source.WithCurrency(runOff.UncoveredBalance)),
         ]);
         yield return Merchant(source);
+        foreach (var block in RollOverBlocks.RollOver(source)) yield return block;
         yield return Realisation(source);
     }
 
@@ -52,10 +54,10 @@ internal static class ContractSection
         source.Bare(source.Result.Cashflow.Contracts.FirstOrDefault(path => path.ContractId == contract.Id)?.Revenue.Sum()),
     ]);
 
-    private static MemoTable Rights(MemoSource source) => new("Prepayment, termination, credits, guarantee",
+    private static MemoTable Rights(MemoSource source) => new("Kind, prepayment, leaving, extending, credits, guarantee",
         [
-            new("Key", Figures: false, Weight: 0.6), new("Prepayment", Figures: false, Weight: 2), new("Ends for convenience", Figures: false),
-            new("Service credits"), new("Expected use"), new("Guarantee", Figures: false, Weight: 2),
+            new("Key", Figures: false, Weight: 0.6), new("Kind", Figures: false), new("Prepayment", Figures: false, Weight: 1.8), new("May leave", Figures: false, Weight: 1.8),
+            new("May be extended", Figures: false, Weight: 1.8), new("Available"), new("Credits"), new("Expected use"), new("Guarantee", Figures: false, Weight: 1.8),
         ],
         [.. source.Case.Contracts.Select((contract, index) =>
         {
@@ -63,11 +65,14 @@ internal static class ContractSection
             return new MemoRow(
             [
                 contract.Id,
+                source.Input(RollOverBlocks.Words(contract.Kind), at + "/kind"),
                 source.Input(Prepayment(source, contract), at + "/prepayment"),
-                source.Input(contract.TerminationForConvenience ? "yes" : "no", at + "/terminationForConvenience"),
+                source.Input(RollOverBlocks.Leaving(source, contract), at + (contract.Termination is null ? "/terminationForConvenience" : "/termination")),
+                source.Input(RollOverBlocks.Extensions(contract), at + "/extensions"),
+                source.Input(FigureFormat.Percent(contract.Availability), at + "/availability"),
                 source.Input(FigureFormat.Percent(contract.ServiceLevelCreditShare), at + "/serviceLevelCreditShare"),
                 source.Input(FigureFormat.Percent(contract.ExpectedUse), at + "/expectedUse"),
-                source.Input(FigureFormat.Text(contract.Guarantee), at + "/guarantee"),
+                source.Input(contract.GuaranteedBy is { } by ? $"{by.Name} ({by.Rating}), {FigureFormat.Percent(by.Share)}" : FigureFormat.Text(contract.Guarantee), at + (contract.GuaranteedBy is null ? "/guarantee" : "/guaranteedBy")),
             ]);
         })]);
 

@@ -40,6 +40,11 @@ internal sealed class OfftakeContractValidator : AbstractValidator<OfftakeContra
         });
         RuleFor(contract => contract.Guarantee).Text("Guarantee", FieldRules.NoteLength);
         RuleFor(contract => contract.Kind).Known("Kind of contract");
+        RuleFor(contract => contract.Kind).Custom((kind, context) =>
+        {
+            if (kind == ContractKind.Spot && context.Case().Merchant.PricePerGpuHour is null)
+                context.AddFailure("Spot contracts pay the merchant rent, which is not provided: enter it, or choose another kind.");
+        });
         RuleFor(contract => contract.DefaultProbability).OptionalShare("Probability of default", 0, 1, "a year");
         RuleFor(contract => contract.Availability).Share("Availability");
         RuleFor(contract => contract.AvailabilityFloor).Share("Availability floor");

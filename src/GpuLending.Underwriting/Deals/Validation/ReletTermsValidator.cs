@@ -22,10 +22,10 @@ internal sealed class ReletTermsValidator : AbstractValidator<ReletTerms>
             pillar.RuleFor(p => p.PricePerGpuHour).Amount("Price", 0, 1_000, needed: true, unit: "per GPU-hour");
         });
         RuleFor(terms => terms.Pillars).Custom(CheckOrder);
-        RuleFor(terms => terms).Custom((terms, context) =>
+        RuleFor(terms => terms.Pillars).Custom((pillars, context) =>
         {
-            if (terms.Pillars.Count == 0 && context.Case().Merchant.PricePerGpuHour is null)
-                context.AddBelow("Pillars", "The rental curve has no point and there is no merchant rent to set its level: enter prices by length, or the rent.");
+            if (pillars.Count == 0 && context.Case().Merchant.PricePerGpuHour is null)
+                context.AddFailure("The rental curve has no point and there is no merchant rent to set its level: enter prices by length, or the rent.");
         });
     }
 

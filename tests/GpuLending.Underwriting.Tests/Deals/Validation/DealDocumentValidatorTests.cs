@@ -78,6 +78,21 @@ public sealed class DealDocumentValidatorTests
         new("prepaid after the end", d => Contract(d, c => c with { Prepayment = new CustomerPrepayment { Amount = Money.Usd(5), ReceivedOn = c.End } }), "/contracts/0/prepayment/receivedOn", "enter a date before the contract ends on 2031-01-01."),
         new("rising merchant rent", d => Case(d, c => c with { Merchant = c.Merchant with { DeclinePerAnnum = -0.1 } }), "/merchant/declinePerAnnum", "A rise is never credited."),
 
+        new("kind nobody knows", d => Contract(d, c => c with { Kind = (ContractKind)9 }), "/contracts/0/kind", "Kind of contract is 9: choose one of TakeOrPay, Reserved, OnDemand, Spot."),
+        new("spot without a rent", d => Case(Contract(d, c => c with { Kind = ContractKind.Spot }), c => c with { Merchant = new() }), "/contracts/0/kind", "Spot contracts pay the merchant rent, which is not provided: enter it, or choose another kind."),
+        new("ramp past the contract", d => Contract(d, c => c with { Ramp = [new() { Date = c.Start, Gpus = c.Gpus + 1 }] }), "/contracts/0/ramp/0/gpus", "those of earlier steps included."),
+        new("ramp that falls", d => Contract(d, c => c with { Gpus = 100, Ramp = [new() { Date = c.Start, Gpus = 60 }, new() { Date = c.Start.AddDays(9), Gpus = 50 }] }), "/contracts/0/ramp/1/gpus", "GPUs from the step are 50: enter 60 to the contract's 100"),
+        new("price steps out of order", d => Contract(d, c => c with { PriceSteps = [Step(Closing.AddDays(9)), Step(Closing.AddDays(9))] }), "/contracts/0/priceSteps/1/date", "Date is 2027-01-10, not after 2027-01-10 above it: enter dates in rising order."),
+        new("certain to leave twice", d => Contract(d, c => c with { Termination = new() { ProbabilityPerAnnum = 2 } }), "/contracts/0/termination/probabilityPerAnnum", "Probability of leaving is 200 %: enter 0 % to 100 % a year."),
+        new("option of no length", d => Contract(d, c => c with { Extensions = [new() { Months = 0 }] }), "/contracts/0/extensions/0/months", "Extension is 0: enter 1 to 120 months."),
+        new("available more than always", d => Contract(d, c => c with { Availability = 1.01 }), "/contracts/0/availability", "Availability is 101 %: enter 0 % to 100 %."),
+        new("guarantor without a name", d => Contract(d, c => c with { GuaranteedBy = new() }), "/contracts/0/guaranteedBy/name", "Guarantor is empty: enter 1 to 200 characters."),
+        new("report without a projection", d => Contract(d, c => c with { Actuals = [new() { Month = Closing, Billed = Money.Usd(1), Received = Money.Usd(1) }] }), "/contracts/0/actuals/0/projected", "Projected is not provided: enter an amount in USD."),
+        new("step that is null", d => Contract(d, c => c with { Ramp = [null!] }), "/contracts/0/ramp/0", "This part is null"),
+        new("curve without a level", d => Case(d, c => c with { Merchant = new() { Relet = new() } }), "/merchant/relet/pillars", "The rental curve has no point and there is no merchant rent to set its level"),
+        new("longer for less in all", d => Relet(d, (12, 2.4m), (24, 1.1m)), "/merchant/relet/pillars/1/pricePerGpuHour", "Price is 1.1 for 24 months, less in all than 12 months cost: enter 1.2 or more."),
+        new("lengths out of order", d => Relet(d, (24, 2m), (12, 2.4m)), "/merchant/relet/pillars/1/termMonths", "Length is 12 months after 24: enter lengths in rising order."),
+
         new("rate of 900 %", d => Facility(d, f => f with { Interest = f.Interest with { Kind = RateKind.Fixed, FixedRatePerAnnum = 9 } }), "/facility/interest/fixedRatePerAnnum", "Fixed rate is 900 %: enter 0 % to 50 % a year."),
         new("margin of 900 %", d => Facility(d, f => f with { Interest = f.Interest with { MarginPerAnnum = 9 } }), "/facility/interest/marginPerAnnum", "Margin is 900 %: enter 0 % to 50 % a year."),
         new("base rate nobody quotes", d => Facility(d, f => f with { Interest = f.Interest with { Index = "LIBOR" } }), "/facility/interest/index", "Base rate 'LIBOR' has no forwards in the market data: choose SOFR."),
@@ -195,6 +210,13 @@ public sealed class DealDocumentValidatorTests
     private static RateFixing Fixing(int day, double rate) => new() { Date = Closing.AddDays(day), RatePerAnnum = rate };
 
     private static DealDocument Lot(DealDocument document, Func<Lot, Lot> change) => Case(document, c => c with { Lots = [change(c.Lots[0])] });
+
+    private static PriceStep Step(DateOnly date) => new() { Date = date, PricePerGpuHour = Money.Usd(2) };
+
+    private static DealDocument Relet(DealDocument document, params (int Months, decimal Price)[] pillars) => Case(document, c => c with
+    {
+        Merchant = new() { Relet = new() { Pillars = [.. pillars.Select(pillar => new RentalPillar { TermMonths = pillar.Months, PricePerGpuHour = Money.Usd(pillar.Price) })] } },
+    });
 
     private static DealDocument Contract(DealDocument document, Func<OfftakeContract, OfftakeContract> change) =>
         Case(document, c => c with { Contracts = [change(c.Contracts[0])] });
