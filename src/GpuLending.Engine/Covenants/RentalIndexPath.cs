@@ -28,7 +28,7 @@ public sealed class RentalIndexPath
     /// <summary>Resolves the terms.</summary>
     /// <param name="terms">Index, tiers and prints.</param>
     /// <param name="closing">Day of the closing price; it stands as the first print.</param>
-    /// <param name="asOf">Day up to which prints are known. Prints entered for later days count from their day.</param>
+    /// <param name="asOf">Day up to which prints are known; the newest day or vintage entered when that is later.</param>
     /// <param name="rentFactor">What a scenario multiplies projected prices by; prints are not changed.</param>
     /// <returns>The path.</returns>
     /// <exception cref="NotComputableException">The closing price, a print, a share or a factor is not above zero, or the index has no tier.</exception>
@@ -44,16 +44,17 @@ public sealed class RentalIndexPath
         foreach (var fixing in terms.Fixings)
         {
             Above(fixing.Price, $"print of {name} on {Amounts.Day(fixing.Date)}");
+            if ((fixing.Vintage ?? fixing.Date) is var published && published > known) known = published;
             if (fixing.Date > known) known = fixing.Date;
         }
 
         var sources = new Source[terms.Fallbacks.Count + 1];
-        sources[0] = new(name, 1, terms.CeasesOn, Prints(terms, terms.IndexId, known, (closing, close)));
+        sources[0] = new(name, 1, terms.CeasesOn, Prints(terms, terms.IndexId, (closing, close)));
         for (var i = 0; i < terms.Fallbacks.Count; i++)
         {
             var fallback = terms.Fallbacks[i];
             sources[i + 1] = new(
-                fallback.IndexId, Amounts.Between(fallback.Factor, 1e-6, 1e6, $"factor of {fallback.IndexId}"), fallback.CeasesOn, Prints(terms, fallback.IndexId, known, null));
+                fallback.IndexId, Amounts.Between(fallback.Factor, 1e-6, 1e6, $"factor of {fallback.IndexId}"), fallback.CeasesOn, Prints(terms, fallback.IndexId, null));
         }
 
         return new RentalIndexPath(terms, sources, known, rentFactor);
@@ -122,11 +123,11 @@ public sealed class RentalIndexPath
     }
 
     /// <summary>One print a day in date order: the first or the newest of it, by the terms' rule.</summary>
-    private static Print[] Prints(RentalIndexTerms terms, string indexId, DateOnly known, (DateOnly Date, double Price)? first)
+    private static Print[] Prints(RentalIndexTerms terms, string indexId, (DateOnly Date, double Price)? first)
     {
         var prints = new List<Print>();
         if (first is { } close) prints.Add(new(close.Date, close.Price, null));
-        var own = terms.Fixings.Where(fixing => (fixing.IndexId ?? terms.IndexId) == indexId && (fixing.Vintage ?? fixing.Date) <= known);
+        var own = terms.Fixings.Where(fixing => (fixing.IndexId ?? terms.IndexId) == indexId);
         foreach (var day in own.GroupBy(fixing => fixing.Date).OrderBy(day => day.Key))
         {
             if (first?.Date > day.Key) continue;

@@ -35,6 +35,26 @@ internal static class CovenantWorkings
             covenant.Kind == CovenantKind.RentalIndexTier ? "rental-index-tiers" : "covenants");
     }
 
+    /// <summary>What the borrowing base carries in a month.</summary>
+    public static Working BorrowingBase(ExplainedRun run, int month, string figure)
+    {
+        if (run.Result.BorrowingBase is not { } path || run.Case.BorrowingBase is not { } terms) throw FigureWorkings.Unknown(figure);
+        return new(
+            figure,
+            $"Borrowing base, {run.Date(month)}",
+            "advance × (value − not eligible − excess concentration) − reserve, at least 0",
+            [
+                new("advance", terms.AdvanceRate, FigureUnit.Fraction, "/borrowingBase/advanceRate"),
+                new("value", path.Value[month], FigureUnit.Amount, "/borrowingBase/premise"),
+                new("not eligible", path.Ineligible[month], FigureUnit.Amount, "/borrowingBase"),
+                new("excess concentration", path.ExcessConcentration[month], FigureUnit.Amount, "/borrowingBase"),
+                new("reserve", path.Reserve, FigureUnit.Amount, "/borrowingBase/reserve"),
+            ],
+            path.Base[month],
+            FigureUnit.Amount,
+            "borrowing-base");
+    }
+
     private static void Sides(Covenant covenant, CovenantTest test, List<WorkingInput> inputs)
     {
         var (upper, lower, unit) = Names(covenant, test);

@@ -9,7 +9,7 @@ namespace GpuLending.Engine.Workings;
 /// </summary>
 /// <remarks>
 /// Figures: size · limit/{key} · advance-rate · supported/{month} · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
-/// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · cashflow/{line}/{month} · income-tax/{year|shield} · collateral/marked/{month} ·
+/// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · borrowing-base/{month} · cashflow/{line}/{month} · income-tax/{year|shield} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
@@ -44,6 +44,7 @@ public static class FigureWorkings
             ["coverage", "loan-to-cost", var month] => CoverageWorkings.LoanToCost(run, Month(run, month, figure), figure),
             ["coverage", "loan-life", var month] => CoverageWorkings.LoanLife(run, Month(run, month, figure), figure),
             ["covenant", var id, var date] => CovenantWorkings.Test(run, id, date, figure),
+            ["borrowing-base", var month] => CovenantWorkings.BorrowingBase(run, Month(run, month, figure), figure),
             ["cashflow", var line, var month] => CashflowWorkings.Line(run, line, Month(run, month, figure), figure),
             ["income-tax", var line] => CostWorkings.Tax(run, line, figure),
             ["collateral", "marked", var month] => CollateralWorkings.Marked(run, Month(run, month, figure), figure),

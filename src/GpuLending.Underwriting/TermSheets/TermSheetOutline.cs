@@ -239,20 +239,30 @@ public static class TermSheetOutline
         yield return Facts("", [.. source.Case.Covenants.Select(covenant => new MemoFact(
             string.IsNullOrWhiteSpace(covenant.Name) ? CovenantClauses.Measure(covenant.Kind) : covenant.Name.Trim(),
             CovenantClauses.Clause(covenant, source.Scale, mark)))]);
-        yield return Facts("Cure", Word(source, "Equity cure rights", "cure"));
+        var rights = source.Case.Covenants.Where(covenant => covenant.CureRights is not null).ToList();
+        yield return Facts("Cure", rights.Count == 0
+            ? Word(source, "Equity cure rights", "cure")
+            : new("Equity cure rights", string.Join(" ", rights.Select(covenant => $"{covenant.Id}:{CovenantChanges.CureRight(covenant.CureRights)}"))));
     }
 
     private static IEnumerable<MemoBlock> Undertakings(MemoSource source)
     {
         var countries = source.Case.Lots.Select(lot => lot.Country).Where(country => country.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
         yield return Facts("",
-            Word(source, "Reporting", "reporting"),
+            source.Case.Undertakings.Count == 0 ? Word(source, "Reporting", "reporting") : new("Reporting", Reporting(source)),
             Word(source, "Insurance", "insurance"),
-            new("Location", countries.Count == 0
+            new("Location", source.Case.Covenants.FirstOrDefault(covenant => covenant.Kind == CovenantKind.CollateralLocation) is { } place
+                ? $"The GPUs stand {CovenantWords.Places(place)}; no move elsewhere without the lenders' consent"
+                : countries.Count == 0
                 ? FigureFormat.NotProvided
                 : $"The GPUs stay at the sites named above ({string.Join(", ", countries)}); no move without the lenders' consent"),
-            Word(source, "Concentration", "concentration"));
+            source.Case.Covenants.FirstOrDefault(covenant => covenant.Kind == CovenantKind.CustomerConcentration) is { } concentration
+                ? new("Concentration", CovenantClauses.Name(concentration, source.Scale))
+                : Word(source, "Concentration", "concentration"));
     }
+
+    private static string Reporting(MemoSource source) => string.Join("; ", source.Case.Undertakings.Select(item =>
+        $"{(string.IsNullOrWhiteSpace(item.Name) ? MonitoringCalendar.Words(item.Kind) : item.Name.Trim())}, {(item.EveryMonths == 0 ? "once, on" : $"every {FigureFormat.Months(item.EveryMonths)} from")} {FigureFormat.Date(item.FirstDue)}"));
 
     private static IEnumerable<MemoBlock> Default(MemoSource source)
     {

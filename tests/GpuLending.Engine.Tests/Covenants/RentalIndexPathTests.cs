@@ -75,13 +75,13 @@ public sealed class RentalIndexPathTests
 
         var first = Of(Example with { Fixings = prints }, new(2026, 6, 30));
         var restated = Of(Example with { Fixings = prints, Restatements = RestatementRule.AsRestated }, new(2026, 6, 30));
-        var before = Of(Example with { Fixings = prints, Restatements = RestatementRule.AsRestated }, new(2026, 5, 31));
+        var alone = Of(Example with { Fixings = [prints[1]], Restatements = RestatementRule.AsRestated }, new(2026, 6, 30));
 
         first.On(new(2026, 2, 28)).ShouldSatisfyAllConditions(reading => reading.Price.ShouldBe(4.05), reading => reading.OtherPrint.ShouldBe(3.85));
         first.TierOn(new(2026, 2, 28)).ShouldBe(0);
         restated.On(new(2026, 2, 28)).ShouldSatisfyAllConditions(reading => reading.Price.ShouldBe(3.85), reading => reading.OtherPrint.ShouldBe(4.05));
         restated.TierOn(new(2026, 2, 28)).ShouldBe(1);
-        before.On(new(2026, 2, 28)).ShouldSatisfyAllConditions(reading => reading.Price.ShouldBe(4.05), reading => reading.OtherPrint.ShouldBeNull());
+        alone.On(new(2026, 2, 28)).ShouldSatisfyAllConditions(reading => reading.Price.ShouldBe(4.05), reading => reading.OtherPrint.ShouldBeNull());
     }
 
     [Fact]

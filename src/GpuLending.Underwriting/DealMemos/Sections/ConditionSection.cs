@@ -37,7 +37,17 @@ internal static class ConditionSection
                     FigureFormat.Count(source.Result.Covenants.FirstOrDefault(result => result.CovenantId == covenant.Id)?.Tests.Count ?? 0),
                     Evidence(covenant.Kind),
                 ]))]);
+        if (source.Case.Undertakings.Count > 0) yield return Documents(source);
     }
+
+    /// <summary>What the borrower hands over, and when.</summary>
+    private static MemoTable Documents(MemoSource source) => new("Documents",
+        [new("Document", Figures: false, Weight: 3), new("First due", Figures: false), new("Every", Figures: false), new("Grace", Figures: false)],
+        [.. source.Case.Undertakings.Select(item => new MemoRow(
+            [
+                string.IsNullOrWhiteSpace(item.Name) ? MonitoringCalendar.Words(item.Kind) : item.Name.Trim(), FigureFormat.Date(item.FirstDue),
+                item.EveryMonths == 0 ? "once" : FigureFormat.Months(item.EveryMonths), $"{FigureFormat.Count(item.GraceDays)} days",
+            ]))]);
 
     private static bool Trails(CovenantKind kind) => kind switch
     {

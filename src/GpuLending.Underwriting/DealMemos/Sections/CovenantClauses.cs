@@ -6,7 +6,7 @@ using GpuLending.Underwriting.Figures;
 namespace GpuLending.Underwriting.DealMemos.Sections;
 
 /// <summary>A covenant in plain English, from its data.</summary>
-internal static class CovenantClauses
+public static class CovenantClauses
 {
     public static string State(CovenantState state) => CovenantWords.State(state);
 
@@ -26,6 +26,23 @@ internal static class CovenantClauses
         CovenantKind.MinimumLiquidity => FigureFormat.Amount(value, scale),
         CovenantKind.ChipAge => FigureFormat.Years(value),
         CovenantKind.RentalIndexTier => FigureFormat.Figure(value, FigureUnit.Price),
+    };
+
+    /// <summary>Upper side of a test in its own unit.</summary>
+    public static string Upper(CovenantKind kind, CovenantTest test, AmountScale scale) => Side(kind, test.Numerator, scale);
+
+    /// <summary>Lower side of a test in its own unit; a dash where the figure is compared as it is.</summary>
+    public static string Lower(CovenantKind kind, CovenantTest test, AmountScale scale) =>
+        kind is CovenantKind.MinimumLiquidity or CovenantKind.ChipAge or CovenantKind.RentalIndexTier ? "–" : Side(kind, test.Denominator, scale);
+
+    private static string Side(CovenantKind kind, double value, AmountScale scale) => kind switch
+    {
+        CovenantKind.PowerHedgeShare => FigureFormat.Count((long)Math.Round(value / 1_000)) + " MWh",
+        CovenantKind.CollateralLocation => FigureFormat.Count((long)Math.Round(value)) + " GPUs",
+        CovenantKind.ChipAge => FigureFormat.Years(value),
+        CovenantKind.RentalIndexTier => FigureFormat.Figure(value, FigureUnit.Price),
+        CovenantKind.DebtServiceCoverage or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.ContractRealisation
+            or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage or CovenantKind.HedgeShare or CovenantKind.CustomerConcentration => FigureFormat.Amount(value, scale),
     };
 
     /// <summary>The covenant as a clause of a term sheet, whole: what is measured, over what, against what, from when, how cured.</summary>
@@ -73,6 +90,12 @@ internal static class CovenantClauses
             : $" Equity cures entered: {string.Join("; ", covenant.Cures.Select(cure => $"{FigureFormat.WithCurrency(cure.Amount, scale)} on {FigureFormat.Date(cure.Date)}"))}.";
         return sentence + first + failing + CovenantChanges.Frequency(covenant) + CovenantChanges.CureRight(covenant.CureRights) + cures + CovenantChanges.Signed(covenant, scale);
     }
+
+    /// <summary>What a tier of a rental index does, as a phrase.</summary>
+    public static string Tier(RentalIndexTier tier) => RentalIndexClause.Consequences(tier);
+
+    /// <summary>What an amendment changes, as a phrase.</summary>
+    public static string Change(CovenantKind kind, CovenantAmendment amendment, AmountScale scale) => CovenantChanges.Words(kind, amendment, scale);
 
     /// <summary>What is measured, as a heading.</summary>
     public static string Measure(CovenantKind kind) => kind switch

@@ -18,18 +18,22 @@ internal static class CovenantSection
             .Select(test => (covenant, test))).ToList();
         if (breaches.Count > 0)
         {
-            yield return new MemoTable("Breached in the base case",
+            yield return new MemoTable("Failed in the base case",
                 [
                     new("Covenant", Figures: false, Weight: 2.5), new("Test date", Figures: false, Weight: 1.3), new("Measured"), new("Threshold"),
-                    new("Upper side", source.AmountUnit), new("Lower side", source.AmountUnit),
+                    new("Upper side"), new("Lower side"), new("", Figures: false),
                 ],
                 [.. breaches.Take(24).Select(pair => new MemoRow(
                     [
                         names.GetValueOrDefault(pair.covenant.CovenantId, pair.covenant.Name), FigureFormat.Date(pair.test.Date), CovenantClauses.Value(pair.covenant.Kind, pair.test.Actual, source.Scale),
-                        CovenantClauses.Value(pair.covenant.Kind, pair.test.Threshold, source.Scale), source.Bare(pair.test.Numerator), source.Bare(pair.test.Denominator),
+                        CovenantClauses.Value(pair.covenant.Kind, pair.test.Threshold, source.Scale),
+                        CovenantClauses.Upper(pair.covenant.Kind, pair.test, source.Scale), CovenantClauses.Lower(pair.covenant.Kind, pair.test, source.Scale),
+                        pair.test.Waived ? "waived" : pair.test.Tier is > 0 and var tier ? $"tier {FigureFormat.Count(tier)}" : "",
                     ]))],
-                breaches.Count > 24 ? $"The first 24 of {FigureFormat.Count(breaches.Count)} breached tests." : "");
+                breaches.Count > 24 ? $"The first 24 of {FigureFormat.Count(breaches.Count)} failed tests." : "");
         }
+
+        foreach (var block in CovenantRecord.Write(source)) yield return block;
 
         var reserve = source.Result.SourcesAndUses.Uses.FirstOrDefault(use => use.Name.Contains("reserve", StringComparison.OrdinalIgnoreCase));
         yield return new MemoFacts("Reserves and order of payments",
@@ -62,7 +66,7 @@ internal static class CovenantSection
                     source.Input(CovenantClauses.Name(covenant, source.Scale), at + "/threshold"),
                     covenant.Purpose switch { CovenantPurpose.Maintenance => "the loan", CovenantPurpose.DrawStop => "draws", CovenantPurpose.Trigger => "nothing by itself" },
                     covenant.FirstTestDate is null ? "first payment" : FigureFormat.Date(covenant.FirstTestDate),
-                    result is null ? "not tested" : CovenantClauses.State(result.Worst),
+                    result is null ? "not tested" : CovenantClauses.State(result.Worst) + (result.FirstWaived is null ? "" : ", some waived"),
                     FigureFormat.Percent(headroom, 1),
                     result?.FirstBreach is { } breach ? FigureFormat.Date(breach) : "none",
                 ], result?.Worst == CovenantState.Breached);

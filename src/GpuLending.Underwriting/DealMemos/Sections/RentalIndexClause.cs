@@ -19,7 +19,7 @@ internal static class RentalIndexClause
             RestatementRule.AsFirstPublished => " The first print of a day counts; a later restatement changes no test.",
             RestatementRule.AsRestated => " When the publisher restates a day, the newest print of it counts.",
         };
-        return $"The index {FigureFormat.Text(terms.IndexId)} closed at {FigureFormat.Price(terms.ClosePrice)} a GPU-hour. While it stands {tiers}.{rounding}{restated}{Fallbacks(terms)}";
+        return $"The rental index {FigureFormat.Text(terms.IndexId)} closed at {FigureFormat.Price(terms.ClosePrice)} a GPU-hour. While it stands {tiers}.{rounding}{restated}{Fallbacks(terms)}";
     }
 
     /// <summary>Tier prices from the highest to the lowest: "3.95, 3.45, 2.95 a GPU-hour".</summary>

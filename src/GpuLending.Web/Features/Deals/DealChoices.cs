@@ -126,6 +126,21 @@ public static class DealChoices
     public static IReadOnlyList<Choice<CovenantPurpose>> CovenantPurposes { get; } =
         [new(CovenantPurpose.Maintenance, "The loan"), new(CovenantPurpose.DrawStop, "Further draws only"), new(CovenantPurpose.Trigger, "Nothing by itself: a trigger")];
 
+    public static IReadOnlyList<Choice<ObservationBasis>> ObservationBases { get; } =
+        [new(ObservationBasis.Window, "The whole window"), new(ObservationBasis.Month, "One month, summed here")];
+
+    public static IReadOnlyList<Choice<ChipAgeBasis>> AgeBases { get; } =
+    [
+        new(ChipAgeBasis.OldestInService, "Oldest lot, from service"), new(ChipAgeBasis.WeightedInService, "Average by cost, from service"),
+        new(ChipAgeBasis.OldestGeneration, "Oldest model, from its launch"), new(ChipAgeBasis.WeightedGeneration, "Average by cost, from launch"),
+    ];
+
+    public static IReadOnlyList<Choice<RestatementRule>> RestatementRules { get; } =
+        [new(RestatementRule.AsFirstPublished, "First print counts"), new(RestatementRule.AsRestated, "Newest print counts")];
+
+    public static IReadOnlyList<Choice<UndertakingKind>> UndertakingKinds { get; } =
+        [.. Enum.GetValues<UndertakingKind>().Select(kind => new Choice<UndertakingKind>(kind, MonitoringCalendar.Words(kind)))];
+
     public static IReadOnlyList<Choice<string>> Curves(CurveCatalogue catalogue) =>
         [.. catalogue.Kinds.Select(kind => new Choice<string>(kind.Id, kind.DisplayName, kind.WhyNoMark is not null ? "Views, not for the mark" : kind.AssemblyHash is null ? null : "Plug-ins"))];
 
@@ -160,6 +175,33 @@ public static class DealChoices
         CovenantState.AtRisk => "At risk",
         CovenantState.Breached => "Breached",
         CovenantState.NotTestedYet => "Not tested yet",
+    };
+
+    public static string Words(MonitoringKind kind) => kind switch
+    {
+        MonitoringKind.Test => "Test",
+        MonitoringKind.Certificate => "Certificate",
+        MonitoringKind.Document => "Document",
+        MonitoringKind.WaiverEnds => "Waiver ends",
+        MonitoringKind.CureRightEnds => "Cure right ends",
+        MonitoringKind.Amendment => "Amendment",
+    };
+
+    public static string Words(MonitoringState state) => state switch
+    {
+        MonitoringState.Ahead => "Ahead",
+        MonitoringState.Due => "Due",
+        MonitoringState.Late => "Late",
+        MonitoringState.Done => "Done",
+        MonitoringState.Excepted => "Excepted",
+    };
+
+    public static string Tone(MonitoringState state) => state switch
+    {
+        MonitoringState.Ahead => "",
+        MonitoringState.Due => "warn",
+        MonitoringState.Late => "bad",
+        MonitoringState.Done or MonitoringState.Excepted => "good",
     };
 
     public static string Tone(CovenantState state) => state switch

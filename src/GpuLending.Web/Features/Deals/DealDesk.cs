@@ -1,6 +1,8 @@
+using System.Globalization;
 using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Costs;
+using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
@@ -10,6 +12,7 @@ using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Web.Controls;
+using GpuLending.Web.Features.Deals.Covenants;
 
 namespace GpuLending.Web.Features.Deals;
 
@@ -31,6 +34,9 @@ public sealed class DealDesk
         Facts.ReadOnly = !mayEdit;
         Facts.Provenance = document.Provenance;
     }
+
+    /// <summary>The desk's day: today, or closing when that is later.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime) is var today && today > Case.ClosingDate ? today : Case.ClosingDate;
 
     /// <summary>The deal whose desk it is.</summary>
     public Guid DealId { get; init; }
@@ -150,6 +156,9 @@ public sealed class DealDesk
 
     public void EditCosts(string field, Func<OperatingCosts, OperatingCosts> change) =>
         Edit($"/costs/{field}", deal => deal with { Costs = change(deal.Costs) });
+
+    public void EditCovenant(int index, string field, Func<Covenant, Covenant> change) =>
+        Edit($"/covenants/{index.ToString(CultureInfo.InvariantCulture)}/{field}", deal => deal.WithCovenant(index, change));
 
     public void EditFacility(string field, Func<Facility, Facility> change) =>
         Edit($"/facility/{field}", deal => deal with { Facility = change(deal.Facility) });
