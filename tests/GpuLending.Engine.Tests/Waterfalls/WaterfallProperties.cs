@@ -19,7 +19,12 @@ public sealed class WaterfallProperties
         from fails in Gen.Int[0, 40]
         select new Scenario
         {
-            Name = "Random", ValueFactor = value, RentFactor = rent, RateShift = rate, CostFactor = cost, DelayMonths = delay,
+            Name = "Random",
+            ValueFactor = value,
+            RentFactor = rent,
+            RateShift = rate,
+            CostFactor = cost,
+            DelayMonths = delay,
             Defaults = fails is > 0 and < 30 ? [new() { ContractId = "C0", FromMonth = fails }] : [],
         };
 

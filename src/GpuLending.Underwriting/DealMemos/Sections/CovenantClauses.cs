@@ -71,11 +71,11 @@ public static class CovenantClauses
             CovenantKind.PowerHedgeShare =>
                 $"On each test date at least {threshold} of the fleet's modelled energy shall be bought at a fixed price.",
             CovenantKind.CustomerConcentration =>
-                $"On each test date {Who(covenant)} shall not account for more than {threshold} of the contracted revenue of {window} then ended.",
+                $"On each test date {Who(covenant)} account for more than {threshold} of the contracted revenue of {window} then ended.",
             CovenantKind.CollateralLocation =>
                 $"At all times {(covenant.Threshold >= 1 ? "all GPUs" : $"at least {threshold} of the GPUs")} that secure the loan shall stand {CovenantWords.Places(covenant)}; none is moved elsewhere without the lenders' consent.",
             CovenantKind.ChipAge =>
-                $"On each test date {Aged(covenant.AgeBasis)} shall not be older than {threshold}.",
+                $"On each test date {Aged(covenant.AgeBasis)} be older than {covenant.Threshold.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} years.",
             CovenantKind.RentalIndexTier => RentalIndexClause.Sentence(covenant.Index),
         };
         var first = covenant.FirstTestDate is { } date ? $" First tested on {FigureFormat.Date(date)}." : " First tested on the first payment date.";
@@ -134,14 +134,14 @@ public static class CovenantClauses
 
     private static string Side(CovenantKind kind) => CovenantTester.IsAtLeast(kind) ? "at least" : "at most";
 
-    private static string Who(Covenant covenant) => string.IsNullOrWhiteSpace(covenant.Customer) ? "no customer" : covenant.Customer.Trim();
+    private static string Who(Covenant covenant) => string.IsNullOrWhiteSpace(covenant.Customer) ? "no customer shall" : $"{covenant.Customer.Trim()} shall not";
 
     private static string Aged(ChipAgeBasis basis) => basis switch
     {
-        ChipAgeBasis.OldestInService => "no GPU that secures the loan, from its day in service,",
-        ChipAgeBasis.WeightedInService => "the fleet on average by cost, from the day in service,",
-        ChipAgeBasis.OldestGeneration => "no GPU that secures the loan, from the day its model could first be had,",
-        ChipAgeBasis.WeightedGeneration => "the fleet on average by cost, from the day its models could first be had,",
+        ChipAgeBasis.OldestInService => "no GPU that secures the loan, from its day in service, shall",
+        ChipAgeBasis.WeightedInService => "the fleet on average by cost, from the day in service, shall not",
+        ChipAgeBasis.OldestGeneration => "no GPU that secures the loan, from the day its model could first be had, shall",
+        ChipAgeBasis.WeightedGeneration => "the fleet on average by cost, from the day its models could first be had, shall not",
     };
 
     private static string Premise(Covenant covenant, string mark) => covenant.Premise is { } premise

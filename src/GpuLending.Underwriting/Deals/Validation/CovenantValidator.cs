@@ -19,7 +19,7 @@ internal sealed class CovenantValidator : AbstractValidator<Covenant>
         RuleFor(covenant => covenant.MinimumAmount).Custom((amount, context) =>
         {
             if (amount is null && context.InstanceToValidate is { Kind: CovenantKind.MinimumLiquidity, ForwardMonths: 0 })
-                context.AddFailure("Minimum liquidity has no threshold: enter the least amount, or the months ahead that it must cover.");
+                context.AddFailure("Minimum liquidity has no threshold: enter the least amount. Months ahead that it must cover will do too.");
         });
         RuleFor(covenant => covenant.MinimumAmount).Amount("Least amount", 1, FieldRules.LargestAmount);
         RuleFor(covenant => covenant.TrailingMonths).WholeNumber("Trailing window", 1, 60, "months");

@@ -135,6 +135,27 @@ public sealed class DealDocumentValidatorTests
 
         new("covenant without threshold", d => Case(d, c => c with { Covenants = [new Covenant { Id = "V9", Kind = CovenantKind.LoanToCost }] }), "/covenants/0/threshold", "Threshold is not provided: enter 1 % to 500 % of cost."),
         new("liquidity without amount", d => Case(d, c => c with { Covenants = [new Covenant { Id = "V9", Kind = CovenantKind.MinimumLiquidity }] }), "/covenants/0/minimumAmount", "Minimum liquidity has no threshold: enter the least amount."),
+        new("hedge share above one", d => Covenant(d, new Covenant { Kind = CovenantKind.HedgeShare, Threshold = 1.2 }), "/covenants/0/threshold", "Threshold is 120 %: enter 1 % to 100 % of floating-rate principal."),
+        new("age of a century", d => Covenant(d, new Covenant { Kind = CovenantKind.ChipAge, Threshold = 100 }), "/covenants/0/threshold", "Threshold is 100: enter 0.1 to 15 years."),
+        new("location anywhere", d => Covenant(d, new Covenant { Kind = CovenantKind.CollateralLocation, Threshold = 1 }), "/covenants/0/sites", "names no country and no site"),
+        new("covenant on a country in words", d => Covenant(d, new Covenant { Kind = CovenantKind.CollateralLocation, Threshold = 1, Countries = ["France"] }), "/covenants/0/countries/0", "Country is 'France': enter the two capital letters of ISO 3166, such as US."),
+        new("cover ahead of nothing", d => Covenant(d, new Covenant { Kind = CovenantKind.ForwardDebtServiceCoverage, Threshold = 1.2 }), "/covenants/0/forwardMonths", "Cover ahead names no months: enter 1 to 60 months."),
+        new("index missing", d => Covenant(d, new Covenant { Kind = CovenantKind.RentalIndexTier }), "/covenants/0/index", "enter its name, closing price and tiers"),
+        new("index without close", d => Index(d, x => x with { ClosePrice = null }), "/covenants/0/index/closePrice", "Index at closing is not provided"),
+        new("index without tier", d => Index(d, x => x with { Tiers = [] }), "/covenants/0/index/tiers", "The index has no tier"),
+        new("tiers out of order", d => Index(d, x => x with { Tiers = [new() { Share = 0.8 }, new() { Share = 0.92 }] }), "/covenants/0/index/tiers/1/share", "Tier 2 is 92 %: enter less than the 80 % of the tier before it."),
+        new("principal slowed by a tier", d => Index(d, x => x with { Tiers = [new() { Share = 0.8, AmortisationFactor = 0.5 }] }), "/covenants/0/index/tiers/0/amortisationFactor", "enter 1 to 10 times the schedule"),
+        new("print of an unknown index", d => Index(d, x => x with { Fixings = [new() { Date = new DateOnly(2026, 1, 31), Price = Money.Usd(4), IndexId = "Elsewhere" }] }), "/covenants/0/index/fixings/0/indexId", "Index of the print is 'Elsewhere': enter H100."),
+        new("print published before its day", d => Index(d, x => x with { Fixings = [new() { Date = new DateOnly(2026, 1, 31), Price = Money.Usd(4), Vintage = new DateOnly(2026, 1, 30) }] }), "/covenants/0/index/fixings/0/vintage", "enter 2026-01-31 or later"),
+        new("amendment before any day", d => Covenant(d, new Covenant { Threshold = 1.2, Amendments = [new()] }), "/covenants/0/amendments/0/effectiveDate", "Effective date of the amendment is not provided"),
+        new("amendment that ends before it starts", d => Covenant(d, new Covenant { Threshold = 1.2, Amendments = [new() { EffectiveDate = new DateOnly(2026, 3, 1), Until = new DateOnly(2026, 2, 1) }] }), "/covenants/0/amendments/0/until", "enter 2026-03-01 or later"),
+        new("amended beyond its range", d => Covenant(d, new Covenant { Threshold = 1.2, Amendments = [new() { EffectiveDate = new DateOnly(2026, 3, 1), Threshold = 30 }] }), "/covenants/0/amendments/0/threshold", "enter 0.1 to 20 times"),
+        new("waiver nobody signed", d => Covenant(d, new Covenant { Threshold = 1.2, Waivers = [new() { From = new DateOnly(2026, 3, 1), Until = new DateOnly(2026, 3, 1), Reason = "Late" }] }), "/covenants/0/waivers/0/signedBy", "Who signed the waiver is empty"),
+        new("waiver turned round", d => Covenant(d, new Covenant { Threshold = 1.2, Waivers = [new() { From = new DateOnly(2026, 3, 2), Until = new DateOnly(2026, 3, 1), SignedBy = "Agent", Reason = "Late" }] }), "/covenants/0/waivers/0/until", "enter 2026-03-02 or later"),
+        new("cures in no row", d => Covenant(d, new Covenant { Threshold = 1.2, CureRights = new() { MostInARow = 0 } }), "/covenants/0/cureRights/mostInARow", "Most cures in a row is 0: enter 1 to 100 times."),
+        new("undertaking without a date", d => Case(d, c => c with { Undertakings = [new() { Id = "U1" }] }), "/undertakings/0/firstDue", "First due date is not provided"),
+        new("undertaking keyed twice", d => Case(d, c => c with { Undertakings = [new() { Id = "U1", FirstDue = new DateOnly(2026, 3, 1) }, new() { Id = "u1", FirstDue = new DateOnly(2026, 3, 1) }] }), "/undertakings/1/id", "Undertaking key 'u1' is used twice: give each its own."),
+        new("borrowing base above the fleet", d => Case(d, c => c with { BorrowingBase = new() { AdvanceRate = 1.1 } }), "/borrowingBase/advanceRate", "Advance of the borrowing base is 110 %: enter 0 % to 100 %."),
         new("covenant without key", d => Case(d, c => c with { Covenants = [new Covenant { Threshold = 1.2 }] }), "/covenants/0/id", "Covenant key is empty: enter 1 to 40 characters."),
         new("no trailing months", d => Case(d, c => c with { Covenants = [c.Covenants[0] with { TrailingMonths = 0 }] }), "/covenants/0/trailingMonths", "Trailing window is 0: enter 1 to 60 months."),
         new("shares short of the whole", d => Case(d, c => c with { Lenders = [Lender("A", 0.5), Lender("B", 0.4)] }), "/lenders", "Lenders' shares sum to 90 %: they must sum to 100 %, a difference of 10 %."),
@@ -185,6 +206,14 @@ public sealed class DealDocumentValidatorTests
     }
 
     private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static DealDocument Covenant(DealDocument document, Covenant covenant) => Case(document, c => c with { Covenants = [covenant with { Id = "V9" }] });
+
+    private static DealDocument Index(DealDocument document, Func<RentalIndexTerms, RentalIndexTerms> change) => Covenant(document, new Covenant
+    {
+        Kind = CovenantKind.RentalIndexTier,
+        Index = change(new RentalIndexTerms { IndexId = "H100", ClosePrice = Money.Usd(4.30m), Tiers = [new() { Share = 0.92 }] }),
+    });
 
     private static PowerPriceStep PowerStep => new() { Date = new DateOnly(2028, 1, 1), PricePerKilowattHour = Money.Usd(0.05m) };
 
