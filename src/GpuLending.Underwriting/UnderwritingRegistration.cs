@@ -62,7 +62,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>().AddSingleton<ListQuoteSeries>();
         services.AddSingleton<ReadMarketOverview>().AddSingleton<SuggestQuoteSettings>().AddSingleton<ImportQuotes>();
         services.AddSingleton<SubmitDeal>().AddSingleton<ListReviewQueue>().AddSingleton<OpenRevision>().AddSingleton<DecideRevision>().AddSingleton<ListAuthorityMatrix>();
-        services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<ListDraws>();
+        services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<MoveDeal>().AddSingleton<ListDraws>();
         services.AddSingleton<ListPolicyVersions>().AddSingleton<OpenPolicyVersion>().AddSingleton<OpenPolicyDraft>().AddSingleton<KeepPolicyDraft>().AddSingleton<ProposePolicy>();
         services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();

@@ -51,7 +51,7 @@ internal static class SizingWorkings
             : new(
                 "advance-rate",
                 "Advance rate",
-                $"the highest advance of the grid's rows that admit customers {advance.Rating}, this cover and this tenor; 0 when none does" + off,
+                $"the highest advance of the rows of policy version {run.Snapshot.Policy.Version} that admit customers {advance.Rating}, this cover and this tenor; 0 when none does" + off,
                 [
                     .. Off(run),
                     new("contracted revenue over eligible cost", advance.ContractedCover, FigureUnit.Multiple),

@@ -8,6 +8,7 @@ public static class AuditActions
     public const string DealCreated = "deal.created";
     public const string DealSaved = "deal.saved";
     public const string DealSubmitted = "deal.submitted";
+    public const string DealMoved = "deal.moved";
     public const string MarkOverridden = "mark.overridden";
     public const string ReviewStarted = "revision.review-started";
     public const string RevisionSigned = "revision.signed";

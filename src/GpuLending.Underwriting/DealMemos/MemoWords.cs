@@ -70,7 +70,7 @@ internal static class MemoWords
     public static MemoCondition Condition(ConditionPrecedentRow condition) => new(
         condition.Text,
         condition.Required,
-        condition.MetAt is { } met ? $"met {Day(met)}{(condition.MetByName is { } name ? $" ({name})" : "")}" : "open",
+        condition.EachDraw ? "at every draw" : condition.MetAt is { } met ? $"met {Day(met)}{(condition.MetByName is { } name ? $" ({name})" : "")}" : "open",
         condition.Evidence);
 
     /// <summary>Size, loan-to-value, cover and yield where they moved as printed.</summary>

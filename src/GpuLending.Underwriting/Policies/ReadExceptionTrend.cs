@@ -11,6 +11,7 @@ namespace GpuLending.Underwriting.Policies;
 public sealed class ReadExceptionTrend(IDbContextFactory<UnderwritingDbContext> contexts, RefusalLog refusals, TimeProvider clock)
 {
     private const int MostMonths = 24;
+    private const int FewestMonths = 6;
 
     public async Task<Result<ExceptionTrend>> ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -26,7 +27,9 @@ public sealed class ReadExceptionTrend(IDbContextFactory<UnderwritingDbContext> 
         var counted = submitted.GroupBy(row => (row.DealId, Month: new DateOnly(row.SubmittedAt.Year, row.SubmittedAt.Month, 1)))
             .Select(group => (group.Key.Month, Exceptions: RevisionContent.Exceptions(group.MaxBy(row => row.Number)!.Exceptions))).ToList();
         var months = new List<DateOnly>();
-        for (var month = counted.Count == 0 ? present : counted.Min(row => row.Month); month <= present; month = month.AddMonths(1))
+        // A trend needs months before it, were they empty.
+        var first = present.AddMonths(1 - FewestMonths);
+        for (var month = counted.Count == 0 || counted.Min(row => row.Month) > first ? first : counted.Min(row => row.Month); month <= present; month = month.AddMonths(1))
             months.Add(month);
         var rules = counted.SelectMany(row => row.Exceptions.Select(exception => (row.Month, exception.Rule, exception.Title)))
             .GroupBy(row => row.Rule, StringComparer.Ordinal)

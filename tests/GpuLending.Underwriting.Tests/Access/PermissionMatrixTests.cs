@@ -45,6 +45,7 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["AddCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<AddCondition>().ExecuteAsync(Nobody, "x", true, false, a, c)),
         ["MeetCondition"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<MeetCondition>().ExecuteAsync(Nobody, "x", a, c)),
         ["RecordDraw"] = (Permission.RecordDraws, async (d, a, c) => await d.Get<RecordDraw>().ExecuteAsync(Nobody, new DateOnly(2027, 1, 1), Money.Usd(1m), new Dictionary<Guid, string>(), a, c)),
+        ["MoveDeal"] = (Permission.ManageConditions, async (d, a, c) => await d.Get<MoveDeal>().ExecuteAsync(Nobody, DealStage.Approved, DealStage.TermSheetIssued, "", a, c)),
         ["ListDraws"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListDraws>().ExecuteAsync(Nobody, a, c)),
         ["CreateBorrower"] = (Permission.EditBorrowers, async (d, a, c) => await d.Get<CreateBorrower>().ExecuteAsync(new CreateBorrowerCommand(new BorrowerProfile()), a, c)),
         ["SaveBorrower"] = (Permission.EditBorrowers, async (d, a, c) =>

@@ -13,6 +13,7 @@ public static class AuditWords
         [AuditActions.DealCreated] = "Deal opened",
         [AuditActions.DealSaved] = "Deal saved",
         [AuditActions.DealSubmitted] = "Deal submitted",
+        [AuditActions.DealMoved] = "Deal moved to another stage",
         [AuditActions.ReviewStarted] = "Review started",
         [AuditActions.RevisionSigned] = "Revision signed",
         [AuditActions.RevisionDecided] = "Revision decided",

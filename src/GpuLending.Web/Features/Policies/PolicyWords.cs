@@ -45,6 +45,20 @@ public static class PolicyWords
 
     public static string Credit(string rating) => rating == "NR" ? "Any credit" : $"{rating} or stronger";
 
+    /// <summary>Which row of which list a message is about: "Advance grid, row 2: "; empty for a term that its own name says.</summary>
+    public static string Where(string path)
+    {
+        var segments = path.Split('/');
+        var (name, row) = segments switch
+        {
+            ["", "lending", "advanceGrid", "rows", var at, ..] => ("Advance grid", at),
+            ["", "lending", "marginGrid", "rows", var at, ..] => ("Margin grid", at),
+            ["", "authority", var at, ..] => ("Authority matrix", at),
+            _ => ("", ""),
+        };
+        return int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? $"{name}, row {Number(index + 1)}: " : "";
+    }
+
     public static string From(PolicyVersionRow version) => version.Number == 1 ? "from the start" : FigureFormat.Date(version.EffectiveDate);
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
