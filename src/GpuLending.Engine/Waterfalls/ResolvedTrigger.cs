@@ -1,4 +1,5 @@
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Covenants;
 
 namespace GpuLending.Engine.Waterfalls;
 
@@ -18,7 +19,7 @@ internal sealed class ResolvedTrigger
     /// <summary>Lower side of the ratio that does not depend on the run of cash: value or cost at each payment; cover ahead has its service here. Empty for others.</summary>
     public required double[] Denominator { get; init; }
 
-    /// <summary>Cash of the coming months at each payment, for cover ahead; empty for others.</summary>
+    /// <summary>Upper side that does not depend on the run of cash: cash of the coming months for cover ahead, the index for its tiers; empty for others.</summary>
     public required double[] CashAhead { get; init; }
 
     public bool IsEvent => Terms.Measure is TriggerMeasure.Event or TriggerMeasure.CustomerDefault;
@@ -33,6 +34,8 @@ internal sealed class ResolvedTrigger
         Amounts.Between(trigger.CureTests, 1, 60, $"{path}/cureTests");
         Amounts.Between(trigger.Threshold, 0, 1000, $"{path}/threshold");
         var (first, end) = Range(trigger, run);
+        if (trigger.Measure == TriggerMeasure.RentalIndexTier)
+            return OnIndex(trigger, run, first, end);
         return new ResolvedTrigger
         {
             Terms = trigger,
@@ -41,6 +44,23 @@ internal sealed class ResolvedTrigger
             End = end,
             Denominator = Lower(trigger, run, window),
             CashAhead = trigger.Measure == TriggerMeasure.ForwardDebtServiceCoverage ? Ahead(run, CashByMonth(run), window) : [],
+        };
+    }
+
+    /// <summary>The index and the tier's price at each payment; below its price, as everywhere, the tier is in force.</summary>
+    private static ResolvedTrigger OnIndex(WaterfallTrigger trigger, DealRun run, int first, int end)
+    {
+        var covenant = run.DealCase.Covenants.FirstOrDefault(item => item is { Kind: CovenantKind.RentalIndexTier, Index: not null } && (trigger.CovenantId is null || item.Id == trigger.CovenantId));
+        var path = covenant is null ? null : RentalIndexPath.Of(covenant.Index!, run.Timeline.Dates[0], run.ValuationDate, run.Scenario.RentFactor);
+        var known = path is not null && trigger.Tier >= 1 && trigger.Tier <= path.Tiers.Count;
+        return new ResolvedTrigger
+        {
+            Terms = trigger with { Threshold = 1 },
+            Name = trigger.Name.Length > 0 ? trigger.Name : WaterfallWords.Measure(trigger.Measure),
+            First = known ? first : run.Plan.Dates.Length,
+            End = end,
+            Denominator = known ? Array.ConvertAll(run.Plan.Dates, _ => path!.Tiers[trigger.Tier - 1].Price) : [],
+            CashAhead = known ? Array.ConvertAll(run.Plan.Dates, date => path!.On(date).Price) : [],
         };
     }
 
@@ -53,8 +73,8 @@ internal sealed class ResolvedTrigger
         {
             TriggerMeasure.Event => (trigger.From is null ? never : Math.Max(1, from), end),
             TriggerMeasure.CustomerDefault => (Math.Max(from, FirstDefault(trigger, run)), end),
-            TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage or TriggerMeasure.LoanToValue or TriggerMeasure.LoanToCost =>
-                (Math.Max(1, from), end),
+            TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage or TriggerMeasure.LoanToValue or TriggerMeasure.LoanToCost
+                or TriggerMeasure.RentalIndexTier => (Math.Max(1, from), end),
         };
     }
 
@@ -85,7 +105,7 @@ internal sealed class ResolvedTrigger
                 return Array.ConvertAll(months, m => CoverageRatios.DeliveredCost(run.Operations.Fleet, run.Timeline.Dates[m]));
             case TriggerMeasure.ForwardDebtServiceCoverage:
                 return Ahead(run, AccountTargets.ServiceByMonth(run), window);
-            case TriggerMeasure.DebtServiceCoverage or TriggerMeasure.CustomerDefault or TriggerMeasure.Event:
+            case TriggerMeasure.DebtServiceCoverage or TriggerMeasure.CustomerDefault or TriggerMeasure.Event or TriggerMeasure.RentalIndexTier:
                 return [];
         }
 

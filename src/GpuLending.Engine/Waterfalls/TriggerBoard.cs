@@ -73,7 +73,7 @@ internal sealed class TriggerBoard
     private bool? Fails(int t, int k, double balance, double scheduled)
     {
         var trigger = _triggers[t];
-        var cover = trigger.Terms.Measure is TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage;
+        var cover = trigger.Terms.Measure is TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage or TriggerMeasure.RentalIndexTier;
         double upper = balance, lower;
         if (trigger.Terms.Measure == TriggerMeasure.DebtServiceCoverage)
         {
@@ -91,6 +91,7 @@ internal sealed class TriggerBoard
         }
         else
         {
+            upper = trigger.Terms.Measure == TriggerMeasure.RentalIndexTier ? trigger.CashAhead[k] : upper;
             lower = trigger.Denominator[k];
         }
 

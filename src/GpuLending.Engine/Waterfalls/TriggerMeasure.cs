@@ -20,4 +20,7 @@ public enum TriggerMeasure
 
     /// <summary>A dated event, such as the parent's bankruptcy or a breach that gives a customer the right to end its contract.</summary>
     Event,
+
+    /// <summary>A rental index over the price of a covenant's tier: on while that tier or a lower one is in force.</summary>
+    RentalIndexTier,
 }

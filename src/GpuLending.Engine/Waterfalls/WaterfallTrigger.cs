@@ -26,6 +26,12 @@ public sealed record WaterfallTrigger
     /// <summary>Contracts whose default counts, for <see cref="TriggerMeasure.CustomerDefault"/>; empty for any.</summary>
     public IReadOnlyList<string> ContractIds { get; init; } = [];
 
+    /// <summary>Covenant whose index is read, for <see cref="TriggerMeasure.RentalIndexTier"/>; null for the first one on a rental index. Without one the trigger is never on.</summary>
+    public string? CovenantId { get; init; }
+
+    /// <summary>Tier of that covenant, counted from the highest price, 1 or more.</summary>
+    public int Tier { get; init; } = 1;
+
     /// <summary>First day on which it can be on: the first test date, or the event's day; null from the start. An event without a day has not happened.</summary>
     public DateOnly? From { get; init; }
 

@@ -48,6 +48,7 @@ public static class WaterfallWords
         TriggerMeasure.LoanToCost => "Loan-to-cost",
         TriggerMeasure.CustomerDefault => "Customer default",
         TriggerMeasure.Event => "Event",
+        TriggerMeasure.RentalIndexTier => "Rental index tier",
     };
 
     /// <summary>A rule's name: its own, or its kind's.</summary>
@@ -129,6 +130,7 @@ public static class WaterfallWords
         TriggerMeasure.Event => trigger.From is { } day
             ? $"{Named(trigger)} has happened on {Amounts.Day(day)}"
             : $"{Named(trigger)} happens",
+        TriggerMeasure.RentalIndexTier => $"the rental index{(trigger.CovenantId is { } covenant ? $" of {covenant}" : "")} is below the price of its tier {trigger.Tier.ToString(CultureInfo.InvariantCulture)}",
     };
 
     /// <summary>A trigger as a sentence with its cure and its days.</summary>

@@ -86,6 +86,18 @@ internal static class WaterfallWorkings
         var k = Payment(waterfall, month, figure);
         if (trigger.Denominator[k] <= 0)
             throw FigureWorkings.Unknown(figure);
+        if (trigger.Measure == TriggerMeasure.RentalIndexTier)
+        {
+            return new(
+                figure,
+                $"{trigger.Name}, {run.Date(month)}",
+                "index ÷ price of the tier; on when below 1",
+                [new("index", trigger.Numerator[k], FigureUnit.Price, "/covenants"), new("price of the tier", trigger.Denominator[k], FigureUnit.Price, "/covenants")],
+                trigger.Numerator[k] / trigger.Denominator[k],
+                FigureUnit.Multiple,
+                "rental-index-tiers");
+        }
+
         var cover = trigger.Measure is TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage;
         return new(
             figure,

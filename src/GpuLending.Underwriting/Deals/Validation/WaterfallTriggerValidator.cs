@@ -1,4 +1,5 @@
 using FluentValidation;
+using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Underwriting.Deals.Validation;
@@ -21,11 +22,23 @@ internal sealed class WaterfallTriggerValidator : AbstractValidator<WaterfallTri
             if (until is { } end && context.InstanceToValidate.From is { } start && end <= start)
                 context.AddFailure($"Last day is {FieldRules.Text(end)}, not after the first on {FieldRules.Text(start)}: enter a later date.");
         });
+        RuleFor(trigger => trigger.CovenantId).Custom(CheckCovenant);
+        RuleFor(trigger => trigger.Tier).WholeNumber("Tier", 1, 10, "counted from the highest price");
         RuleForEach(trigger => trigger.ContractIds).Custom((id, context) =>
         {
             if (!context.Case().Contracts.Any(contract => contract.Id == id))
                 context.AddFailure($"Contract '{FieldRules.Short(id)}' is not in this deal: choose one of its contracts.");
         });
+    }
+
+    private static void CheckCovenant(string? id, ValidationContext<WaterfallTrigger> context)
+    {
+        if (context.InstanceToValidate.Measure != TriggerMeasure.RentalIndexTier) return;
+        var known = context.Case().Covenants.Where(covenant => covenant.Kind == CovenantKind.RentalIndexTier).Select(covenant => covenant.Id).ToList();
+        if (known.Count == 0)
+            context.AddFailure("The trigger reads a rental index and no covenant has one: add its tiers to the covenants.");
+        else if (id is not null && !known.Contains(id))
+            context.AddFailure($"Covenant '{FieldRules.Short(id)}' is not on a rental index: choose {string.Join(" or ", known)}.");
     }
 
     private static void CheckThreshold(double threshold, ValidationContext<WaterfallTrigger> context)
@@ -38,7 +51,7 @@ internal sealed class WaterfallTriggerValidator : AbstractValidator<WaterfallTri
             case TriggerMeasure.LoanToValue or TriggerMeasure.LoanToCost:
                 FieldRules.CheckNumber(threshold, "Threshold", 0.01, 5, FieldRules.Percent, "", "", context);
                 break;
-            case TriggerMeasure.CustomerDefault or TriggerMeasure.Event:
+            case TriggerMeasure.CustomerDefault or TriggerMeasure.Event or TriggerMeasure.RentalIndexTier:
                 break;
         }
     }

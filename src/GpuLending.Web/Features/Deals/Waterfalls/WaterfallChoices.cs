@@ -65,7 +65,7 @@ public static class WaterfallChoices
         {
             TriggerMeasure.DebtServiceCoverage or TriggerMeasure.ForwardDebtServiceCoverage => trigger with { Threshold = 1.15 },
             TriggerMeasure.LoanToValue or TriggerMeasure.LoanToCost => trigger with { Threshold = 0.9 },
-            TriggerMeasure.CustomerDefault or TriggerMeasure.Event => trigger,
+            TriggerMeasure.CustomerDefault or TriggerMeasure.Event or TriggerMeasure.RentalIndexTier => trigger,
         };
     }
 
