@@ -20,7 +20,7 @@ public sealed class PolicyJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await page.GetByLabel("Highest loan to value", new() { Exact = true }).FillAsync("75");
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "71.42 %", Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Work out" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("unchanged.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("unchanged.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.GetByLabel("Why the policy changes").FillAsync("Prices fell.");
         await Assertions.Expect(page.Locator("[data-kept]")).ToContainTextAsync("Kept");
         await page.ShouldHaveNoSeriousFaultsAsync();
