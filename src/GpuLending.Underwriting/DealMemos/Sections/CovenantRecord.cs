@@ -18,7 +18,7 @@ internal static class CovenantRecord
     }
 
     private static MemoTable Tiers(MemoSource source, CovenantResult result) => new(
-        $"Tiers: {result.Name}",
+        $"Tiers of the rental index {source.Case.Covenants.FirstOrDefault(covenant => covenant.Id == result.CovenantId)?.Index?.IndexId} ({result.CovenantId})",
         [
             new("Tier", Figures: false), new("Of the close"), new("Price", $"{source.Result.Currency.Code} a GPU-hour"), new("While the index is below", Figures: false, Weight: 4),
             new("First in force", Figures: false, Weight: 1.3),

@@ -60,7 +60,7 @@ internal static class CovenantSection
             {
                 var at = string.Create(CultureInfo.InvariantCulture, $"/covenants/{index}");
                 var result = results.GetValueOrDefault(covenant.Id);
-                var headroom = result?.Tests.Where(test => test.Headroom is not null).Select(test => test.Headroom).DefaultIfEmpty(null).Min();
+                var headroom = result?.Tests.Where(test => test.State != CovenantState.NotTestedYet && test.Headroom is not null).Select(test => test.Headroom).DefaultIfEmpty(null).Min();
                 return new MemoRow(
                 [
                     source.Input(CovenantClauses.Name(covenant, source.Scale), at + "/threshold"),

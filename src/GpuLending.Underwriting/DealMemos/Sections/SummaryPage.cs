@@ -17,7 +17,7 @@ internal static class SummaryPage
         var interest = source.Case.Facility.Interest;
         var atClosing = coverage.LoanToValue.FirstOrDefault(value => value is not null);
         var failing = result.Covenants.Where(covenant => covenant.Worst == CovenantState.Breached).Select(covenant => covenant.CovenantId).ToHashSet();
-        var breached = source.Case.Covenants.Where(covenant => failing.Contains(covenant.Id)).Select(covenant => CovenantClauses.Name(covenant, source.Scale)).ToList();
+        var breached = source.Case.Covenants.Where(covenant => failing.Contains(covenant.Id) && covenant.Purpose != CovenantPurpose.Trigger).Select(covenant => CovenantClauses.Name(covenant, source.Scale)).ToList();
         List<MemoBlock> blocks =
         [
             new MemoParagraph(Sentence(source), MemoTone.Lead),
