@@ -1,4 +1,5 @@
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Loans;
 
 namespace GpuLending.Engine.Checks;
@@ -16,11 +17,12 @@ internal static class ExposureAlerts
     {
         var flow = result.Cashflow;
         var (months, first) = (0, 0);
-        double power = 0, revenue = 0;
+        double power = 0, fixedPower = 0, revenue = 0;
         for (var m = 1; m < flow.Cfads.Count; m++)
         {
             if (result.Loan.Balance[m - 1] <= CoverageRatios.Nothing) continue;
             power += flow.Power[m];
+            fixedPower += flow.Power[m] * PowerPricePath.FixedShare(run.DealCase.Costs.Power, run.Timeline, m);
             revenue += flow.ContractedRevenue[m] + flow.MerchantRevenue[m];
             if (flow.Cfads[m] >= -CoverageRatios.Nothing) continue;
             if (months++ == 0) first = m;
@@ -33,12 +35,11 @@ internal static class ExposureAlerts
                 $"Cash flow before debt service is below zero in {months} {(months == 1 ? "month" : "months")} while the loan is outstanding, first in the month to {Amounts.Day(result.Months[first])}.");
         }
 
-        var open = (1 - run.DealCase.Costs.Power.HedgedShare) * power;
-        if (revenue > 0 && open > LargePower * revenue)
+        if (revenue > 0 && power - fixedPower > LargePower * revenue)
         {
             yield return new(
                 "power-not-fixed",
-                $"Power at no fixed price takes {Amounts.Percent(Math.Round(open / revenue, 4))} of revenue over the loan; {Amounts.Percent(run.DealCase.Costs.Power.HedgedShare)} of the energy is fixed.");
+                $"Power takes {Amounts.Percent(Math.Round(power / revenue, 4))} of revenue over the loan, and {Amounts.Percent(Math.Round(fixedPower / power, 4))} of it is at a fixed price.");
         }
 
         var interest = run.DealCase.Facility.Interest;

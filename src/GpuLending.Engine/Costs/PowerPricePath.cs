@@ -27,13 +27,16 @@ internal static class PowerPricePath
         var steps = Steps(dealCase);
         for (var m = 1; m < prices.Length; m++)
         {
-            var fixedShare = power.HedgedShare
-                * (power.HedgedUntil is { } until ? timeline.ShareOfMonth(m, DateOnly.MinValue, until) / timeline.MonthShare[m] : 1);
+            var fixedShare = FixedShare(power, timeline, m);
             prices[m] = (fixedShare * hedged) + ((1 - fixedShare) * scenario.PowerFactor * Open(atClosing, steps, escalator, timeline, m));
         }
 
         return prices;
     }
+
+    /// <summary>Share of the energy of month m that is bought at a fixed price: the hedged share, for the part of the month before its end.</summary>
+    public static double FixedShare(PowerTerms power, Timeline timeline, int m) => power.HedgedShare
+        * (power.HedgedUntil is { } until ? timeline.ShareOfMonth(m, DateOnly.MinValue, until) / timeline.MonthShare[m] : 1);
 
     private static double Open(double atClosing, (DateOnly From, double Price)[] steps, double escalator, Timeline timeline, int m)
     {

@@ -51,8 +51,8 @@ public sealed record CovenantInputs
     /// <summary>Energy of the fleet at full load by month, in kilowatt-hours; empty when power is passed through.</summary>
     public IReadOnlyList<double> Energy { get; init; } = [];
 
-    /// <summary>Share of the energy bought at a fixed price, 0 to 1.</summary>
-    public double PowerHedgedShare { get; init; }
+    /// <summary>Part of that energy bought at a fixed price by month, in kilowatt-hours; the length of <see cref="Energy"/>.</summary>
+    public IReadOnlyList<double> FixedEnergy { get; init; } = [];
 
     /// <summary>Customers with what they pay under contract.</summary>
     public IReadOnlyList<CovenantCustomer> Customers { get; init; } = [];

@@ -183,7 +183,7 @@ internal sealed class CovenantMeasure
     }
 
     private CovenantSides? PowerHedge(int month) => month < _inputs.Energy.Count
-        ? new(_inputs.Energy[month] * _inputs.PowerHedgedShare, _inputs.Energy[month])
+        ? new(_inputs.FixedEnergy[month], _inputs.Energy[month])
         : null;
 
     private CovenantSides? Concentration(in CovenantDefinition definition, int month)

@@ -1,4 +1,5 @@
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Costs;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Waterfalls;
@@ -40,8 +41,8 @@ internal static class CovenantPaths
         CashHeld = waterfall is null ? [] : CashHeld(run, waterfall),
         Realised = Realised(run.DealCase),
         HedgedShare = HedgedShare(run.DealCase.Facility.Interest),
-        Energy = Energy(run),
-        PowerHedgedShare = run.DealCase.Costs.Power.HedgedShare,
+        Energy = Energy(run, (_, _) => 1),
+        FixedEnergy = Energy(run, (power, m) => m == 0 ? 0 : PowerPricePath.FixedShare(power, run.Timeline, m)),
         Customers = Customers(run),
         Lots = Lots(run),
     };
@@ -95,7 +96,7 @@ internal static class CovenantPaths
         RateKind.Floating => interest.SwapShare + (interest.CapPerAnnum is null ? 0 : (1 - interest.SwapShare) * interest.CapShare),
     };
 
-    private static double[] Energy(DealRun run)
+    private static double[] Energy(DealRun run, Func<PowerTerms, int, double> share)
     {
         var fleet = run.Operations.Fleet;
         var energy = new double[run.Timeline.Count];
@@ -104,7 +105,7 @@ internal static class CovenantPaths
             var hourly = fleet.KilowattsPerGpu[lot] * run.DealCase.Costs.Power.PowerUsageEffectiveness * ContractFees.HoursPerMonth;
             var gpus = run.Vectors.LotInService(lot);
             for (var m = 0; m < energy.Length; m++)
-                energy[m] += gpus[m] * hourly;
+                energy[m] += gpus[m] * hourly * share(run.DealCase.Costs.Power, m);
         }
 
         return energy;

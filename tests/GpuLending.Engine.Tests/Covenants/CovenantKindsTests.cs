@@ -32,7 +32,7 @@ public sealed class CovenantKindsTests
     [InlineData(0.55, CovenantState.Compliant)]
     public void Power_hedge_is_a_share_of_modelled_energy(double hedged, CovenantState state)
     {
-        var inputs = Inputs() with { Energy = [.. Enumerable.Repeat(730_000.0, 13)], PowerHedgedShare = hedged };
+        var inputs = Inputs() with { Energy = [.. Enumerable.Repeat(730_000.0, 13)], FixedEnergy = [.. Enumerable.Repeat(730_000.0 * hedged, 13)] };
 
         var test = First(new() { Kind = CovenantKind.PowerHedgeShare, Threshold = 0.50 }, inputs);
 
@@ -243,6 +243,21 @@ public sealed class CovenantKindsTests
         result.Covenants.Single(item => item.CovenantId == "age").FirstBreach.ShouldBe(new DateOnly(2031, 3, 31));
         result.Alerts.ShouldContain(alert => alert.Code == "covenant-fails" && alert.Message.Contains("GPUs standing in US"));
         result.Checks.ShouldAllBe(check => check.Holds);
+    }
+
+    [Fact]
+    public void A_fixed_power_price_that_ends_no_longer_counts()
+    {
+        var deal = TestDeals.Plain with
+        {
+            Costs = TestDeals.Plain.Costs with { Power = TestDeals.Plain.Costs.Power with { HedgedShare = 0.6, HedgedUntil = new(2028, 3, 31) } },
+            Covenants = [new() { Id = "power", Kind = CovenantKind.PowerHedgeShare, Threshold = 0.5 }],
+        };
+
+        var tests = TestDeals.Run(deal).Covenants[0].Tests;
+
+        tests.Single(test => test.Date == new DateOnly(2028, 3, 31)).Actual!.Value.ShouldBe(0.6, 1e-12);
+        tests.Single(test => test.Date == new DateOnly(2028, 6, 30)).Actual.ShouldBe(0);
     }
 
     [Fact]
