@@ -62,6 +62,9 @@ internal sealed class DealRun
 
     public LoanOutcome Outcome { get; private set; } = null!;
 
+    /// <summary>The junior tranche, sized on the base run; null when there is none.</summary>
+    public JuniorPlan? JuniorPlan { get; private set; }
+
     /// <summary>The contract kept in the base run, whatever a waterfall makes of it.</summary>
     public LoanOutcome Contract { get; private set; } = null!;
 
@@ -126,6 +129,7 @@ internal sealed class DealRun
         run.RunLoan(() =>
         {
             run.Contract = run.Keep();
+            run.JuniorPlan = JuniorPlan.Of(run);
             return run.Served() ?? run.Contract;
         });
         run.Balance = run.MonthlyBalances();
@@ -140,6 +144,7 @@ internal sealed class DealRun
         run.Schedule = sized.Schedule;
         run.StandingFees = sized.StandingFees;
         (run.Contract, run.Kept) = (sized.Contract, sized.Kept);
+        run.JuniorPlan = sized.JuniorPlan;
         var reserve = FundingTable.Reserve(sized.DealCase, sized.Plan, sized.Contract);
         run.RunLoan(() =>
         {

@@ -76,28 +76,7 @@ internal sealed class JuniorLoan
             v.Balloon[k] = k == Last && _terms.Repayment == JuniorRepayment.AtMaturity ? owed : 0;
             v.Balance[k] = owed - v.Principal[k];
             v.InterestPaid[k] = v.Interest[k];
-        }
-
-        return v;
-    }
-
-    /// <summary>The tranche paid from cash: interest first, then principal as far as it is behind its schedule; interest not paid is added to principal.</summary>
-    public JuniorVectors Paid(double size, JuniorVectors kept, ReadOnlySpan<double> cash)
-    {
-        var v = new JuniorVectors(Dates.Length);
-        for (var k = 1; k <= Last; k++)
-        {
-            Accrue(size, v, k);
-            var left = Math.Max(0, cash[k]);
-            v.InterestPaid[k] = Math.Min(v.Interest[k], left);
-            left -= v.InterestPaid[k];
-            var due = Math.Max(0, v.Balance[k] - kept.Balance[k]);
-            v.Balloon[k] = Math.Min(kept.Balloon[k], due);
-            v.PrincipalDue[k] = due;
-            v.Principal[k] = Math.Min(due, left);
-            var unpaid = v.Interest[k] - v.InterestPaid[k];
-            v.Capitalised[k] += unpaid;
-            v.Balance[k] += unpaid - v.Principal[k];
+            v.PrincipalDue[k] = v.Principal[k];
         }
 
         return v;
@@ -124,7 +103,7 @@ internal sealed class JuniorLoan
     }
 
     /// <summary>Interest of the period: what is paid in cash, and what is added; the balance is left before the payment.</summary>
-    private void Accrue(double size, JuniorVectors v, int k)
+    public void Accrue(double size, JuniorVectors v, int k)
     {
         var opening = v.Balance[k - 1];
         var interest = opening * _terms.RatePerAnnum * _years[k];

@@ -8,46 +8,25 @@ internal static class JuniorRun
 {
     public static JuniorResult? Of(DealRun run)
     {
-        if (run.DealCase.Junior is not { } terms)
+        if (run.JuniorPlan is not { } plan)
             return null;
-        var sized = run.Base ?? run;
-        var target = terms.CombinedDebtServiceCoverage ?? 1;
-        JuniorCash? baseCash = null;
-        var loan = JuniorLoan.Of(terms, sized.Plan, months =>
-        {
-            baseCash = JuniorCash.Of(sized.Vectors, sized.Plan, sized.Outcome, months);
-            return [.. baseCash.Cfads.Select((cash, k) => Math.Max(0, (cash / target) - baseCash.SeniorService[k]))];
-        });
-        var value = sized.LendableValue(run.DealCase.Valuation.Premise);
-        var solutions = JuniorSizer.Solve(terms, sized.Context!, loan, baseCash!, sized.Size, sized.Balance, value);
-        LimitSolution? binding = null;
-        foreach (var limit in solutions)
-        {
-            if (limit.Allows is { } allows && (binding is null || allows < binding.Allows))
-                binding = limit;
-        }
-
-        var size = Math.Max(0, binding?.Allows ?? 0);
-        var kept = loan.Kept(size);
-        var vectors = kept;
-        var cash = baseCash!;
-        if (run.Base is not null)
-        {
-            cash = JuniorCash.Of(run.Vectors, run.Plan, run.Outcome, loan.Months);
-            var available = new double[loan.Last + 1];
-            for (var k = 1; k <= loan.Last; k++)
-            {
-                // As with the senior loan the sponsor goes on paying what the base run asked of it, and no more.
-                available[k] = cash.Left(k) + Math.Max(0, kept.InterestPaid[k] + kept.Principal[k] - baseCash!.Left(k));
-            }
-            vectors = loan.Paid(size, kept, available);
-        }
-
-        return Result(run, terms, loan, vectors, cash, size, [.. solutions.Select(limit => Limit(run, limit, binding, size))]);
+        var cash = JuniorCash.Of(run.Vectors, run.Plan, run.Outcome, plan.Loan.Months);
+        var vectors = run.Base is null && run.Waterfall is null ? plan.Kept : Paid(run, plan, cash);
+        return Result(run, plan, vectors, cash, [.. plan.Solutions.Select(limit => Limit(run, limit, plan.Binding, plan.Size))]);
     }
 
-    private static JuniorResult Result(DealRun run, JuniorTranche terms, JuniorLoan loan, JuniorVectors v, JuniorCash cash, double size, LimitResult[] limits)
+    /// <summary>What the waterfall paid, and beyond its last date or without one what the senior loan leaves; without one the sponsor goes on paying what the base run asked of it.</summary>
+    private static JuniorVectors Paid(DealRun run, JuniorPlan plan, JuniorCash cash)
     {
+        var ledger = run.Waterfall?.Junior ?? new JuniorLedger(plan);
+        for (var k = run.Waterfall is null ? 1 : run.Plan.LastPayment + 1; k <= ledger.Last; k++)
+            ledger.Pay(k, Math.Min(ledger.Due(k), cash.Left(k) + (run.Waterfall is null ? plan.Shortfall(k) : 0)));
+        return ledger.Vectors;
+    }
+
+    private static JuniorResult Result(DealRun run, JuniorPlan plan, JuniorVectors v, JuniorCash cash, LimitResult[] limits)
+    {
+        var (terms, loan, size) = (plan.Terms, plan.Loan, plan.Size);
         var count = run.Timeline.Count;
         var balance = loan.ByMonth(size, v, count);
         var drawn = new double[count];
@@ -62,7 +41,7 @@ internal static class JuniorRun
         var shortfall = new double[loan.Last + 1];
         for (var k = 1; k <= loan.Last; k++)
         {
-            var due = run.Base is null ? v.Principal[k] : v.PrincipalDue[k];
+            var due = v.PrincipalDue[k];
             var service = cash.SeniorService[k] + v.Interest[k] + due - v.Balloon[k];
             shortfall[k] = Math.Max(0, v.Interest[k] + due - cash.Left(k));
             coverage[k - 1] = new CoveragePoint(

@@ -11,7 +11,7 @@ internal sealed class JuniorVectors(int payments)
     /// <summary>Interest added to principal.</summary>
     public double[] Capitalised { get; } = new double[payments];
 
-    /// <summary>Principal due where it is not paid as due; the contract kept pays what is due.</summary>
+    /// <summary>Principal due.</summary>
     public double[] PrincipalDue { get; } = new double[payments];
 
     public double[] Principal { get; } = new double[payments];

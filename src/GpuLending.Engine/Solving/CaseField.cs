@@ -29,9 +29,9 @@ internal sealed class CaseField
 
     /// <summary>Finds a number.</summary>
     /// <exception cref="ArgumentException">The path names no field, or one that is no number.</exception>
-    public static CaseField Find(DealCase dealCase, string path)
+    public static CaseField Find(DealCase dealCase, string input)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var segments = input.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments is ["case", ..])
             segments = segments[1..];
         if (segments.Length > 1 && segments[^1] == "amount" && TypeAt(dealCase, segments[..^1]) == typeof(Money))
@@ -41,13 +41,13 @@ internal sealed class CaseField
         foreach (var segment in segments)
         {
             if (at is null)
-                throw new ArgumentException($"'{path}' is not provided in this deal: enter the part that holds it first.", nameof(path));
-            (at, type) = Step(at!, type, segment) ?? throw new ArgumentException($"'{path}' is no field of the deal.", nameof(path));
+                throw new ArgumentException($"'{input}' is not provided in this deal: enter the part that holds it first.", nameof(input));
+            (at, type) = Step(at!, type, segment) ?? throw new ArgumentException($"'{input}' is no field of the deal.", nameof(input));
         }
 
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (segments.Length == 0 || (plain != typeof(double) && plain != typeof(int) && plain != typeof(Money)))
-            throw new ArgumentException($"'{path}' is no number of the deal.", nameof(path));
+            throw new ArgumentException($"'{input}' is no number of the deal.", nameof(input));
         double? value = at switch
         {
             null => null,

@@ -7,6 +7,19 @@ namespace GpuLending.Engine.Solving;
 /// model. See docs/methodology/solving.md.</summary>
 public static class DealSolver
 {
+    /// <summary>The case with another number in one field.</summary>
+    /// <param name="dealCase">The case.</param>
+    /// <param name="input">Path of the field, such as "/facility/tenorMonths".</param>
+    /// <param name="value">The number; whole fields take the nearest whole one.</param>
+    /// <returns>A copy; nothing else changes.</returns>
+    /// <exception cref="ArgumentException">The path names no number of the case.</exception>
+    public static DealCase With(DealCase dealCase, string input, double value) => CaseField.Find(dealCase, input).With(value);
+
+    /// <summary>Every number of a case that can be turned.</summary>
+    /// <param name="dealCase">The case.</param>
+    /// <returns>Paths in the order of the document, each with its number; null where it is not provided.</returns>
+    public static IReadOnlyList<SolvableInput> Inputs(DealCase dealCase) => SolvableInput.Of(dealCase);
+
     /// <summary>Solves a question.</summary>
     /// <param name="dealCase">What the parties would agree.</param>
     /// <param name="snapshot">Market it is run on.</param>

@@ -9,13 +9,13 @@ internal static class ResultField
     /// <summary>Reads a number.</summary>
     /// <returns>The number; null where the result has none (a ratio without debt, a limit that does not limit).</returns>
     /// <exception cref="ArgumentException">The path names no figure of the result, or one that is no number.</exception>
-    public static double? Read(UnderwritingResult result, string path)
+    public static double? Read(UnderwritingResult result, string output)
     {
         object? at = result;
         Type type = typeof(UnderwritingResult);
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var segments = output.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments.Length == 0)
-            throw new ArgumentException("No figure of the result is named.", nameof(path));
+            throw new ArgumentException("No figure of the result is named.", nameof(output));
         for (var i = 0; i < segments.Length; i++)
         {
             if (at is null)
@@ -27,20 +27,20 @@ internal static class ResultField
                 var items = rows.Cast<object?>().ToArray();
                 var index = PathNames.IndexOf(items, segments[i]);
                 if (index < 0)
-                    throw new ArgumentException($"'{path}' names no row of the result: there are {items.Length}.", nameof(path));
+                    throw new ArgumentException($"'{output}' names no row of the result: there are {items.Length}.", nameof(output));
                 at = items[index];
                 type = at?.GetType() ?? typeof(double);
                 continue;
             }
 
             var property = Array.Find(at.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance), item => PathNames.Matches(item.Name, segments[i]))
-                ?? throw new ArgumentException($"'{path}' is no figure of the result.", nameof(path));
+                ?? throw new ArgumentException($"'{output}' is no figure of the result.", nameof(output));
             (at, type) = (property.GetValue(at), property.PropertyType);
         }
 
         return at is null && IsNumber(Nullable.GetUnderlyingType(type) ?? type)
             ? null
-            : Number(at) ?? throw new ArgumentException($"'{path}' is no number of the result.", nameof(path));
+            : Number(at) ?? throw new ArgumentException($"'{output}' is no number of the result.", nameof(output));
     }
 
     private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(decimal) || type == typeof(Money);

@@ -1,4 +1,5 @@
 using GpuLending.Engine.Loans;
+using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Engine.Waterfalls;
 
@@ -24,6 +25,8 @@ internal sealed class WaterfallRun
     private double _hedgePaid;
     private double _lenderInterestPaid;
     private double _feesPaid;
+    private readonly double[]? _juniorSupportAllowed;
+    private double _juniorPaid;
 
     private WaterfallRun(DealRun run, WaterfallTerms terms, WaterfallRun? inBase)
     {
@@ -34,6 +37,8 @@ internal sealed class WaterfallRun
         _prepayments = run.NewPrepayments();
         _sponsor = terms.SponsorPays;
         _debtSupportAllowed = inBase?.DebtSupport;
+        _juniorSupportAllowed = inBase?.JuniorSupport;
+        Junior = run.JuniorPlan is { } junior ? new JuniorLedger(junior) : null;
         _held = new double[_plan.Accounts.Length];
         _drawnBy = run.Plan.Draws.Max(draw => draw.First);
         var payments = run.Plan.Dates.Length;
@@ -50,6 +55,7 @@ internal sealed class WaterfallRun
         Funding = new double[payments];
         Support = new double[payments];
         DebtSupport = new double[payments];
+        JuniorSupport = new double[payments];
         Collections = new double[payments];
         Unpaid = new double[payments];
         BalanceBeforeSweep = new double[payments];
@@ -92,6 +98,12 @@ internal sealed class WaterfallRun
 
     /// <summary>Part of the support that pays interest and principal.</summary>
     public double[] DebtSupport { get; }
+
+    /// <summary>Part of the support that pays the junior tranche.</summary>
+    public double[] JuniorSupport { get; }
+
+    /// <summary>The junior tranche as the waterfall pays it; null when there is none.</summary>
+    public JuniorLedger? Junior { get; }
 
     /// <summary>Balance of the collection account.</summary>
     public double[] Collections { get; }
@@ -146,6 +158,7 @@ internal sealed class WaterfallRun
         }
 
         Outcome.Fees[k] = _feesPaid + Outcome.Premium[k];
+        Junior?.Pay(k, _juniorPaid);
         _ledger.Close(Outcome, k);
         Collections[k] = _cash;
         OpenAccounts(k);
@@ -168,7 +181,7 @@ internal sealed class WaterfallRun
         _supportLeft = _sponsor != SponsorSupport.BaseCase
             ? 0
             : _debtSupportAllowed is { } allowed ? Math.Min(allowed[k], Math.Max(0, Outcome.InterestDue[k] + Outcome.PrincipalDue[k])) : double.PositiveInfinity;
-        _hedgePaid = _lenderInterestPaid = _feesPaid = 0;
+        _hedgePaid = _lenderInterestPaid = _feesPaid = _juniorPaid = 0;
         var owes = FeeSchedule.IsOwed(_ledger.Owed) || k < _drawnBy;
         for (var a = 0; a < _held.Length; a++)
         {
@@ -210,6 +223,9 @@ internal sealed class WaterfallRun
                 break;
             case WaterfallStepKind.CashTrap:
                 Paid[s][k] = Trap(s, step, k, holds);
+                break;
+            case WaterfallStepKind.JuniorDebt when holds:
+                PayJunior(s, k);
                 break;
             case WaterfallStepKind.JuniorDebt:
                 break;
@@ -307,6 +323,19 @@ internal sealed class WaterfallRun
         _ledger.Close(Outcome, k);
         BalanceBeforeSweep[k] = Outcome.Balance[k];
         Board.Strike(k, ServiceDue, Outcome.Balance[k], _run.Schedule.Balance[k]);
+    }
+
+    /// <summary>The junior tranche: in the base scenario the sponsor pays what cash does not, under stress no more than that.</summary>
+    private void PayJunior(int s, int k)
+    {
+        if (Junior is null)
+            return;
+        Due[s][k] = Junior.Due(k);
+        var before = Support[k];
+        var sponsor = _sponsor != SponsorSupport.BaseCase ? 0 : _juniorSupportAllowed is { } allowed ? allowed[k] : double.PositiveInfinity;
+        Paid[s][k] = Pay(Due[s][k], k, costs: false, debt: false, sponsor);
+        JuniorSupport[k] = Support[k] - before;
+        _juniorPaid = Paid[s][k];
     }
 
     private double Fund(int s, int a, int k)

@@ -9,7 +9,8 @@ namespace GpuLending.Engine.Workings;
 /// </summary>
 /// <remarks>
 /// Figures: size · limit/{key} · advance-rate · supported/{month} · rate/closing · rate/hedged · coverage/debt-service/{month} · coverage/loan-to-value/{month} ·
-/// coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · borrowing-base/{month} · cashflow/{line}/{month} · income-tax/{year|shield} · collateral/marked/{month} ·
+/// coverage/contracted/{month} · coverage/merchant/{month} · draw/{number}/{limit key} · use/{key} · contracted-capacity · junior · junior/limit/{key} · junior/coverage/{month} ·
+/// junior/loan-to-value/{month} · coverage/loan-to-cost/{month} · coverage/loan-life/{month} · covenant/{id}/{date} · borrowing-base/{month} · cashflow/{line}/{month} · income-tax/{year|shield} · collateral/marked/{month} ·
 /// collateral/lot/{id}/{month} · collateral/opinion/{lot}/{key} · collateral/ratio/{lot}/{key} · collateral/mark/{lot} · collateral/dispersion ·
 /// collateral/dispersion/{lot} · collateral/dispersion-reduction · collateral/sale/{lot}/{premise} · collateral/block-discount/{lot}/{premise} ·
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
@@ -43,6 +44,15 @@ public static class FigureWorkings
             ["coverage", "loan-to-value", var month] => CoverageWorkings.LoanToValue(run, Month(run, month, figure), figure),
             ["coverage", "loan-to-cost", var month] => CoverageWorkings.LoanToCost(run, Month(run, month, figure), figure),
             ["coverage", "loan-life", var month] => CoverageWorkings.LoanLife(run, Month(run, month, figure), figure),
+            ["coverage", "contracted", var month] => SizingPartWorkings.Part(run, Month(run, month, figure), contracted: true, figure),
+            ["coverage", "merchant", var month] => SizingPartWorkings.Part(run, Month(run, month, figure), contracted: false, figure),
+            ["draw", var number, var key] => SizingPartWorkings.Draw(run, number, key, figure),
+            ["use", var key] => SizingPartWorkings.Use(run, key, figure),
+            ["contracted-capacity"] => SizingPartWorkings.ContractedCapacity(run, figure),
+            ["junior"] => JuniorWorkings.Size(run, figure),
+            ["junior", "limit", var key] => JuniorWorkings.Limit(run, key, figure),
+            ["junior", "coverage", var month] => JuniorWorkings.Coverage(run, Month(run, month, figure), figure),
+            ["junior", "loan-to-value", var month] => JuniorWorkings.LoanToValue(run, Month(run, month, figure), figure),
             ["covenant", var id, var date] => CovenantWorkings.Test(run, id, date, figure),
             ["borrowing-base", var month] => CovenantWorkings.BorrowingBase(run, Month(run, month, figure), figure),
             ["cashflow", var line, var month] => CashflowWorkings.Line(run, line, Month(run, month, figure), figure),

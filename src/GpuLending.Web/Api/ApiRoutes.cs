@@ -54,6 +54,15 @@ public static class ApiRoutes
             .WithSummary("Assess a fleet's residual value")
             .WithDescription("Runs the fleet through the event library and returns the band with its events ranked by loss, the liquidation clock by premise and week, and the supports with and without. An event goes into a scenario as it is. Nothing is stored.");
 
+        api.MapPost("/solutions", SolutionEndpoint.AnswerAsync)
+            .Accepts<SolutionRequest>("application/json")
+            .Produces<SolutionResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("solveDeal")
+            .WithTags("Evaluations")
+            .WithSummary("Goal seek and break-even")
+            .WithDescription("Finds the value of one field of the deal (question.input, a path such as /contracts/0/pricePerGpuHour) or of one driver of the scenario (question.driver: rent, value, baseRate, delay, cost, power, utilisation, defaultMonth with contractId) at which a figure of the result (question.output, a path such as /coverage/minimumDebtService or /loan/shortfall/sum) equals the target, or up to which it is atLeast or atMost it. Every value tried is a whole evaluation. The answer is one value, several, a stretch, or 'No solution, because ...'; never a value that does not answer. Nothing is stored.");
+
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()
             .WithName("listCurves")
