@@ -39,9 +39,84 @@ internal static class LoanWorkings
                 loan.Principal[month],
                 FigureUnit.Amount,
                 "amortisation"),
+            "committed" => Committed(run, month, figure),
+            "prepaid" => Prepaid(run, month, figure),
+            "premium" => Premium(run, month, figure),
             _ => throw FigureWorkings.Unknown(figure),
         };
     }
+
+    private static Working Committed(ExplainedRun run, int month, string figure)
+    {
+        var date = run.Result.Months[month];
+        var drawn = run.Run.Plan.Draws.Where(draw => draw.Date <= date).Sum(draw => run.Run.Size * draw.Weight);
+        var until = run.Case.Facility.AvailabilityEnd ?? run.Run.Plan.Draws[^1].Date;
+        var ceiling = (double)run.Result.Sizing.Commitment.Amount;
+        var open = date <= until;
+        return new(
+            figure,
+            $"Committed, {run.Date(month)}",
+            "while it can be drawn: max(drawn so far, min(commitment with its steps, commitment of the loan as sized)); afterwards drawn so far",
+            [
+                new("can be drawn", open ? 1 : 0, FigureUnit.Count, "/facility/availabilityEnd"),
+                new("drawn so far", drawn, FigureUnit.Amount, "/facility/draws"),
+                new("commitment with its steps", CommitmentPath.Of(run.Case)?.On(date) ?? ceiling, FigureUnit.Amount, "/facility/commitment"),
+                new("commitment of the loan as sized", ceiling, FigureUnit.Amount, Figure: "size"),
+            ],
+            run.Result.Loan.Committed[month],
+            FigureUnit.Amount,
+            "draws");
+    }
+
+    private static Working Prepaid(ExplainedRun run, int month, string figure)
+    {
+        if (run.Result.Loan.Prepaid.Count == 0)
+            throw FigureWorkings.Unknown(figure);
+        var made = Made(run, month);
+        return new(
+            figure,
+            $"Prepaid, {run.Date(month)}",
+            "sum of the prepayments made on the date",
+            [.. made.Select(one => new WorkingInput(Name(one.Kind), one.Paid, FigureUnit.Amount, Path(one.Kind)))],
+            run.Result.Loan.Prepaid[month],
+            FigureUnit.Amount,
+            "prepayments");
+    }
+
+    private static Working Premium(ExplainedRun run, int month, string figure)
+    {
+        if (run.Result.Loan.PrepaymentPremium.Count == 0)
+            throw FigureWorkings.Unknown(figure);
+        List<WorkingInput> inputs = [];
+        foreach (var one in Made(run, month))
+        {
+            inputs.Add(new($"{Name(one.Kind)}: principal", one.Paid, FigureUnit.Amount, Path(one.Kind)));
+            inputs.Add(new($"{Name(one.Kind)}: premium on 1", one.Paid > 0 ? one.Premium / one.Paid : 0, FigureUnit.Fraction, "/facility/prepayment/premium"));
+        }
+
+        return new(
+            figure, $"Prepayment premium, {run.Date(month)}", "sum over the prepayments of principal × premium on 1", inputs, run.Result.Loan.PrepaymentPremium[month], FigureUnit.Amount,
+            "prepayments");
+    }
+
+    private static List<PrepaymentMade> Made(ExplainedRun run, int month) =>
+        run.Payment(month) is { } k ? [.. run.Result.Loan.Prepayments.Where(one => one.Date == run.Run.Plan.PaidOn[k])] : [];
+
+    private static string Name(PrepaymentKind kind) => kind switch
+    {
+        PrepaymentKind.Proceeds => "lot lost or sold",
+        PrepaymentKind.Voluntary => "voluntary",
+        PrepaymentKind.LoanToCost => "above loan-to-cost",
+        PrepaymentKind.NegativeOperatingIncome => "coming cash short",
+    };
+
+    private static string Path(PrepaymentKind kind) => kind switch
+    {
+        PrepaymentKind.Proceeds => "/facility/prepayment/proceeds",
+        PrepaymentKind.Voluntary => "/facility/prepayment/voluntary",
+        PrepaymentKind.LoanToCost => "/facility/prepayment/loanToCostAbove",
+        PrepaymentKind.NegativeOperatingIncome => "/facility/prepayment/onNegativeOperatingIncome",
+    };
 
     /// <summary>Four inputs a draw, then interest on what is overdue, then what was left unpaid. Rates are after cap and swap, of which nothing is added to principal.</summary>
     private static List<WorkingInput> Interest(ExplainedRun run, int month)
@@ -90,7 +165,7 @@ internal static class LoanWorkings
             inputs.Add(new("principal due by the schedule", outcome.PrincipalDue[k], FigureUnit.Amount, "/facility/amortisation"));
             inputs.Add(new("principal left unpaid", Math.Max(0, outcome.PrincipalDue[k] - paidAsDue), FigureUnit.Amount));
             inputs.Add(new("arrears caught up", Math.Max(0, paidAsDue - outcome.PrincipalDue[k]), FigureUnit.Amount));
-            inputs.Add(new("prepaid", outcome.Prepaid[k], FigureUnit.Amount));
+            inputs.Add(new("prepaid", outcome.Prepaid[k], FigureUnit.Amount, "/facility/prepayment"));
             return inputs;
         }
 

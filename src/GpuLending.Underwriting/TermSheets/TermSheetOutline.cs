@@ -81,7 +81,7 @@ public static class TermSheetOutline
         yield return Facts("",
             new("Type", Sentences.Capital(Sentences.Words(facility.Kind)) + ", senior secured"),
             new("Commitment", "Up to " + FigureFormat.WithCurrency(source.Result.Sizing.Commitment, source.Scale)),
-            Word(source, "Step-up of the commitment", "step-up"),
+            Term(source, "Step-up of the commitment", LoanTerms.CommitmentSteps(facility, source.Scale), "step-up"),
             new("Currency", source.Result.Currency.Code),
             new("Closing", FigureFormat.Date(source.Case.ClosingDate)),
             new("Availability", draws.Count == 0
@@ -136,8 +136,12 @@ public static class TermSheetOutline
                 + (facility.FirstPaymentDate is { } first ? $", first on {FigureFormat.Date(first)}" : "")),
             new("Business days", Sentences.Capital(RateTerms.PaymentDays(facility.PaymentDates))),
             new("Amortisation", TransactionSection.Amortisation(facility.Amortisation)),
-            Word(source, "Voluntary prepayment and premium", "voluntary-prepayment"),
-            Word(source, "Mandatory prepayment", "mandatory-prepayment"));
+            Term(source, "Voluntary prepayment and premium", LoanTerms.Voluntary(facility.Prepayment, source.Scale), "voluntary-prepayment"),
+            Term(source, "Mandatory prepayment", LoanTerms.Mandatory(facility.Prepayment, source.Scale), "mandatory-prepayment"));
+        if (LoanTerms.Lease(facility) is { } lease)
+            yield return Facts("", new MemoFact("Lease", Sentences.Capital(lease)));
+        if (facility.Amendments.Count > 0)
+            yield return new MemoBullets(LoanTerms.Amendments(facility, source.Scale));
         yield return new MemoTable("Principal as planned",
             [new("Date", Figures: false), new("Drawn", source.AmountUnit), new("Principal due", source.AmountUnit), new("Balance after", source.AmountUnit)],
             [.. source.Result.Schedule.Payments.Where(payment => !payment.Principal.IsZero || !payment.Drawn.IsZero).Select(payment => new MemoRow(
@@ -158,12 +162,15 @@ public static class TermSheetOutline
                 RateKind.Fixed => $"{FigureFormat.Rate(interest.FixedRatePerAnnum)} a year, fixed",
                 RateKind.Floating => $"{interest.Index} plus {FigureFormat.Rate(interest.MarginPerAnnum)} a year",
             }),
+            new("Margin by customer or draw", LoanTerms.Tiers(source.Case.Facility) ?? "one margin"),
+            new("Steps of the margin", LoanTerms.Steps(interest) ?? "none"),
             new("Floor of the base rate", interest.Kind == RateKind.Floating ? FigureFormat.Rate(interest.FloorPerAnnum) : "does not apply to a fixed rate"),
             new("Setting of the base rate", interest.Kind == RateKind.Floating
                 ? $"{Sentences.Capital(RateTerms.Setting(interest))}; rates for {interest.RateCalendar} business days"
                 : "does not apply to a fixed rate"),
             new("Day count", FigureFormat.Text(interest.DayCount)),
             new("Interest added to principal", interest.CapitalisedUntil is null ? "none" : "until " + FigureFormat.Date(interest.CapitalisedUntil)),
+            new("Interest in kind", LoanTerms.InKind(interest) ?? "none"),
             interest.DefaultMarginPerAnnum > 0
                 ? new("Default rate", $"{FigureFormat.Rate(interest.DefaultMarginPerAnnum)} a year more on overdue amounts")
                 : Word(source, "Default rate", "default-rate"),
@@ -285,6 +292,9 @@ public static class TermSheetOutline
     }
 
     private static MemoFacts Facts(string caption, params MemoFact[] facts) => new(caption, facts);
+
+    /// <summary>What the terms say; else what was written for the term sheet.</summary>
+    private static MemoFact Term(MemoSource source, string label, string? terms, string key) => terms is null ? Word(source, label, key) : new(label, Sentences.Capital(terms));
 
     private static MemoFact Word(MemoSource source, string label, string key) => new(label, source.NarrativeText("term/" + key));
 

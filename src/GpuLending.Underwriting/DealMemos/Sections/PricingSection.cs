@@ -24,6 +24,7 @@ internal static class PricingSection
         else
         {
             terms.Add(new("Margin over " + interest.Index, source.Input(FigureFormat.Rate(interest.MarginPerAnnum), "/facility/interest/marginPerAnnum")));
+            if (LoanTerms.Tiers(facility) is { } tiers) terms.Add(new("Margin by customer or draw", source.Input(tiers, "/facility/interest/marginTiers")));
             terms.Add(new("Floor of the base rate", source.Input(FigureFormat.Rate(interest.FloorPerAnnum), "/facility/interest/floorPerAnnum")));
             terms.Add(new("Base rate at closing", FigureFormat.Rate(returns.BaseRateAtClosing)));
             terms.Add(new("Setting of the base rate", source.Input(RateTerms.Setting(interest), "/facility/interest/setting")));
@@ -37,6 +38,10 @@ internal static class PricingSection
             if (returns.HedgedRateAtClosing is { } hedged) terms.Add(new("Borrower's rate at closing after them", FigureFormat.Rate(hedged)));
         }
 
+        if (LoanTerms.Steps(interest) is { } steps) terms.Add(new(interest.Kind == RateKind.Fixed ? "Steps of the rate" : "Steps of the margin", source.Input(steps, "/facility/interest/marginSteps")));
+        if (LoanTerms.InKind(interest) is { } kind) terms.Add(new("Interest in kind", source.Input(kind, "/facility/interest/payInKind")));
+        if (LoanTerms.Premium(facility.Prepayment.Premium) is { } premium) terms.Add(new("Prepayment premium", source.Input(premium, "/facility/prepayment/premium")));
+        if (facility.Fees.HedgePremium is { } hedge) terms.Add(new("Hedge premium at closing", source.Input(FigureFormat.WithCurrency(hedge, source.Scale), "/facility/fees/hedgePremium")));
         terms.AddRange(
         [
             new("All-in rate at closing", FigureFormat.Rate(returns.RateAtClosing)),

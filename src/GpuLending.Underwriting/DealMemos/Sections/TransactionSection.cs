@@ -11,7 +11,7 @@ internal static class TransactionSection
     {
         var facility = source.Case.Facility;
         foreach (var block in source.Narrative("transaction")) yield return block;
-        yield return new MemoFacts("Facility",
+        List<MemoFact> facts =
         [
             new("Kind", source.Input(Sentences.Capital(Sentences.Words(facility.Kind)), "/facility/kind")),
             new("Commitment", source.Input(FigureFormat.WithCurrency(facility.Commitment, source.Scale), "/facility/commitment")),
@@ -26,7 +26,16 @@ internal static class TransactionSection
             new("Payments", source.Input(Sentences.Capital(Sentences.Words(facility.PaymentFrequency)), "/facility/paymentFrequency")),
             new("Amortisation", source.Input(Amortisation(facility.Amortisation), "/facility/amortisation/style")),
             new("Recourse", source.Input(FigureFormat.Text(facility.Recourse), "/facility/recourse")),
-        ]);
+        ];
+        if (LoanTerms.CommitmentSteps(facility, source.Scale) is { } steps) facts.Insert(2, new("Commitment rises", source.Input(steps, "/facility/commitmentSteps")));
+        if (LoanTerms.Lease(facility) is { } lease) facts.Add(new("Lease", source.Input(lease, "/facility/lease/rentInAdvance")));
+        if (LoanTerms.Voluntary(facility.Prepayment, source.Scale) is { } voluntary) facts.Add(new("Voluntary prepayment", source.Input(voluntary, "/facility/prepayment/voluntary")));
+        if (LoanTerms.Mandatory(facility.Prepayment, source.Scale) is { } mandatory) facts.Add(new("Mandatory prepayment", source.Input(mandatory, "/facility/prepayment/loanToCostAbove")));
+        yield return new MemoFacts("Facility", facts);
+        if (facility.Amendments.Count > 0)
+            yield return new MemoBullets(LoanTerms.Amendments(facility, source.Scale));
+        if (source.Result.Loan.Prepayments.Count > 0)
+            yield return Prepayments(source);
         yield return new MemoTablePair(
             SourcesAndUses(source, "Sources", source.Result.SourcesAndUses.Sources),
             SourcesAndUses(source, "Uses", source.Result.SourcesAndUses.Uses));
@@ -49,6 +58,19 @@ internal static class TransactionSection
                     [part.Lender, source.Input(FigureFormat.Percent(part.Share), $"/lenders/{index}/share"), source.Bare(part.Amount)]))]);
         }
     }
+
+    private static MemoTable Prepayments(MemoSource source) => new("Prepayments",
+        [new("Paid on", Figures: false), new("Why", Figures: false, Weight: 2), new("Principal", source.AmountUnit), new("Premium", source.AmountUnit)],
+        [.. source.Result.Loan.Prepayments.Select(made => new MemoRow(
+            [FigureFormat.Date(made.Date), Why(made.Kind), FigureFormat.Bare(made.Paid, source.Scale), FigureFormat.Bare(made.Premium, source.Scale)]))]);
+
+    private static string Why(PrepaymentKind kind) => kind switch
+    {
+        PrepaymentKind.Proceeds => "Lot lost or sold",
+        PrepaymentKind.Voluntary => "Voluntary",
+        PrepaymentKind.LoanToCost => "Above the highest loan-to-cost",
+        PrepaymentKind.NegativeOperatingIncome => "Coming cash would not pay debt service",
+    };
 
     private static MemoTable SourcesAndUses(MemoSource source, string title, IReadOnlyList<SourceOrUse> lines)
     {

@@ -54,6 +54,16 @@ public static class DealChoices
     public static IReadOnlyList<Choice<FacilityKind>> Facilities { get; } =
         [new(FacilityKind.DelayedDrawTermLoan, "Delayed-draw loan"), new(FacilityKind.TermLoan, "Term loan"), new(FacilityKind.Notes, "Notes"), new(FacilityKind.EquipmentLease, "Equipment lease")];
 
+    public static IReadOnlyList<Choice<PrepaymentApplication>> PrepaymentApplications { get; } =
+    [
+        new(PrepaymentApplication.InverseOrder, "Last ones first"), new(PrepaymentApplication.ProRata, "All in proportion"),
+        new(PrepaymentApplication.InOrderOfMaturity, "Next ones first"),
+    ];
+
+    public static IReadOnlyList<Choice<ProceedsKind>> ProceedsKinds { get; } = [new(ProceedsKind.Casualty, "Lost"), new(ProceedsKind.Disposal, "Sold")];
+
+    public static IReadOnlyList<Choice<bool>> RentTimings { get; } = [new(false, "In arrears"), new(true, "In advance")];
+
     public static IReadOnlyList<Choice<DrawPlanKind>> DrawPlans { get; } =
         [new(DrawPlanKind.AtClosing, "All at closing"), new(DrawPlanKind.FollowDeliveries, "Follow deliveries"), new(DrawPlanKind.Entered, "Entered")];
 
@@ -108,6 +118,9 @@ public static class DealChoices
         new(AmortisationStyle.Straight, "Straight line"), new(AmortisationStyle.Bullet, "Bullet"),
         new(AmortisationStyle.Custom, "Entered payments"), new(AmortisationStyle.GreaterOf, "Greater of cash and cost"), new(AmortisationStyle.Supported, "What cash and value support"),
     ];
+
+    public static IReadOnlyList<Choice<AmortisationStyle?>> AmendedAmortisations { get; } =
+        [new(null, "Unchanged"), .. Amortisations.Select(choice => new Choice<AmortisationStyle?>(choice.Value, choice.Label))];
 
     public static IReadOnlyList<Choice<LimitStatus>> LimitStatuses { get; } =
         [new(LimitStatus.Applied, "Applied"), new(LimitStatus.Policy, "Policy"), new(LimitStatus.ShownOnly, "Shown only")];
@@ -210,5 +223,14 @@ public static class DealChoices
         CovenantState.AtRisk => "warn",
         CovenantState.Breached => "bad",
         CovenantState.NotTestedYet => "",
+    };
+
+    /// <summary>Why principal is repaid early, in words.</summary>
+    public static string Words(PrepaymentKind kind) => kind switch
+    {
+        PrepaymentKind.Proceeds => "Lot lost or sold",
+        PrepaymentKind.Voluntary => "Voluntary",
+        PrepaymentKind.LoanToCost => "Loan-to-cost",
+        PrepaymentKind.NegativeOperatingIncome => "Coming cash short",
     };
 }
