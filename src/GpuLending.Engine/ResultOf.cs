@@ -148,7 +148,7 @@ internal static class ResultOf
             RatePerAnnum = rate,
             FinalMaturity = LastDue(plan, run.Kept.Repaid),
             Draws = [.. plan.Draws.Select((draw, d) => new DrawClock(
-                d + 1, draw.Date, run.Size * draw.Weight, plan.Margins.On(d, draw.Date), plan.PaidOn[draw.First], plan.PaidOn[draw.FirstPrincipal], plan.PaidOn[draw.Last]))],
+                d + 1, draw.Date, run.Size * draw.Weight, plan.Margins.On(d, draw.Date), plan.PaidOn[draw.First], plan.PaidOn[DrawClocks.FirstPrincipal(plan.Segments, d)], plan.PaidOn[draw.Last]))],
             Committed = Committed(run),
             Prepaid = outcome.Prepaid.Any(paid => paid != 0) ? ByMonth(plan, outcome.Prepaid, months) : [],
             PrepaymentPremium = outcome.Premium.Any(paid => paid != 0) ? ByMonth(plan, outcome.Premium, months) : [],

@@ -36,6 +36,18 @@ internal static class DrawClocks
         return maturities;
     }
 
+    /// <summary>The first payment with principal of a draw: of the terms that are in force on it.</summary>
+    public static int FirstPrincipal(RepaymentSegment[] segments, int draw)
+    {
+        for (var i = 0; i < segments.Length - 1; i++)
+        {
+            if (segments[i].Draws[draw].FirstPrincipal < segments[i + 1].From)
+                return segments[i].Draws[draw].FirstPrincipal;
+        }
+
+        return segments[^1].Draws[draw].FirstPrincipal;
+    }
+
     /// <summary>The clocks under the first terms, then under each amendment.</summary>
     public static List<RepaymentSegment> Segments(Facility facility, Timeline timeline, DateOnly[] dates, DateOnly[] paid, IReadOnlyList<(DateOnly Date, double Weight)> planned)
     {

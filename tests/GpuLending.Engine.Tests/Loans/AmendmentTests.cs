@@ -78,6 +78,34 @@ public sealed class AmendmentTests
         Bits(QuarterLoan.Straight with { Amendments = [maturity with { SignedOn = QuarterLoan.Date(7) }, margin with { SignedOn = QuarterLoan.Date(8) }] }).ShouldBe(known);
     }
 
+    /// <summary>An amendment that counts from the first day on gives the loan that was agreed so from the start, whatever its style.</summary>
+    [Theory]
+    [InlineData(AmortisationStyle.Straight)]
+    [InlineData(AmortisationStyle.Level)]
+    [InlineData(AmortisationStyle.Sculpted)]
+    [InlineData(AmortisationStyle.Bullet)]
+    public void An_amendment_of_the_first_day_is_the_loan_agreed_so(AmortisationStyle style)
+    {
+        var agreed = TestDeals.Plain.Facility with { TenorMonths = 48, Amortisation = new() { Style = style, BalloonReason = "test" }, Interest = TestDeals.Plain.Facility.Interest with { FixedRatePerAnnum = 0.09 } };
+        var amended = agreed with
+        {
+            TenorMonths = 36,
+            Interest = TestDeals.Plain.Facility.Interest,
+            Amendments = [new() { EffectiveDate = TestDeals.Closing, TenorMonths = 48, MarginPerAnnum = 0.09 }],
+        };
+
+        var (first, second) = (TestDeals.Run(TestDeals.Plain with { Facility = agreed }), TestDeals.Run(TestDeals.Plain with { Facility = amended }));
+
+        second.Sizing.LoanSizeUnrounded.ShouldBe(first.Sizing.LoanSizeUnrounded);
+        second.Loan.Balance.ShouldBe(first.Loan.Balance);
+        second.Schedule.Payments.ShouldBe(first.Schedule.Payments);
+        second.Loan.Draws[0].FirstPrincipal.ShouldBe(first.Loan.Draws[0].FirstPrincipal);
+    }
+
+    [Fact]
+    public void The_first_principal_is_that_of_the_terms_then_in_force() =>
+        QuarterLoan.Run(QuarterLoan.Straight with { Amendments = [new() { EffectiveDate = QuarterLoan.Date(4), TenorMonths = 36 }] }).Loan.Draws[0].FirstPrincipal.ShouldBe(QuarterLoan.Date(1));
+
     [Fact]
     public void A_term_that_is_not_repeated_stays()
     {
