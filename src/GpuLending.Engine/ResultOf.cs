@@ -32,7 +32,7 @@ internal static class ResultOf
             ValuationDate = valuationDate,
             Currency = dealCase.Currency,
             Months = run.Timeline.Dates,
-            Sizing = run.Sizing,
+            Sizing = run.Sizing with { AdvanceByCredit = AdvanceRate.ByCredit(sized.Context!) },
             Collateral = collateral,
             Cashflow = Cashflow(run).WithCosts(run),
             IncomeTax = CostResults.IncomeTax(run),
@@ -46,7 +46,10 @@ internal static class ResultOf
             BorrowingBase = BorrowingBase.Of(run),
             Waterfall = waterfall,
             Equity = WaterfallResults.Equity(run),
-            Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize),
+            Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize) with
+            {
+                UndrawnFees = FeeSchedule.Undrawn(dealCase, sized.Plan, run.Size, (double)run.Sizing.Commitment.Amount),
+            },
             SourcesAndUses = FundingTable.Of(
                 dealCase, sized.Plan, sized.Contract, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize, run.Sizing.Uses, junior, sized.Waterfall?.Funding.Sum()),
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),

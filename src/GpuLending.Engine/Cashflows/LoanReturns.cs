@@ -30,6 +30,9 @@ public sealed record LoanReturns
     /// <summary>Fees and discount over the loan's life.</summary>
     public required double TotalFees { get; init; }
 
+    /// <summary>Part of the fees that is for amounts committed and not drawn; 0 in results of engines that did not tell it apart.</summary>
+    public double UndrawnFees { get; init; }
+
     /// <summary>Carrying amount by the effective interest method, at <see cref="LenderXirr"/>, on each day cash moves; empty when no rate solves it.</summary>
     public IReadOnlyList<EffectiveInterestPeriod> CarryingAmount { get; init; } = [];
 

@@ -25,6 +25,16 @@ internal static class FeeSchedule
         return fees;
     }
 
+    /// <summary>The undrawn fee alone, over the loan's life.</summary>
+    public static double Undrawn(DealCase dealCase, LoanPlan plan, double size, double commitment)
+    {
+        var committed = CommitmentPath.Of(dealCase);
+        var sum = 0.0;
+        for (var k = 1; k <= plan.LastPayment; k++)
+            sum += dealCase.Facility.Fees.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment, committed);
+        return sum;
+    }
+
     /// <summary>Undrawn amount x ACT/360 years of the period before payment k, as far as the loan can still be drawn; each draw ends its part on its day.</summary>
     private static double UndrawnYears(DealCase dealCase, LoanPlan plan, int k, double size, double commitment, CommitmentPath? committed)
     {

@@ -32,6 +32,24 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
         double Reduced(double rate) => Math.Max(0, rate - context.Reduction);
     }
 
+    /// <summary>The advance by the customers' credit, at the letters the grid names; empty when the terms name the advance.</summary>
+    public static IReadOnlyList<AdvanceForCredit> ByCredit(SizingContext context)
+    {
+        if (context.DealCase.Sizing.AdvanceOnCost.AdvanceRate is not null)
+            return [];
+        var own = Of(context);
+        var cost = EligibleCost(context);
+        var rows = new List<AdvanceForCredit>();
+        foreach (var letter in context.Policy.AdvanceGrid.Rows.Select(row => row.WorstRating).Distinct(StringComparer.Ordinal))
+        {
+            var best = context.Policy.AdvanceGrid.Best(letter, own.ContractedCover, own.TenorMonths);
+            var rate = Math.Max(0, (best?.AdvanceRate ?? 0) - context.Reduction);
+            rows.Add(new AdvanceForCredit(letter, rate, rate * cost, best?.Basis ?? "no row admits the deal", best is not null && best == own.Row));
+        }
+
+        return rows;
+    }
+
     /// <summary>Eligible cost of the lots the loan draws against.</summary>
     public static double EligibleCost(SizingContext context)
     {

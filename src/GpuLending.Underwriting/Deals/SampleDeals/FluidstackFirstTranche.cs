@@ -58,7 +58,7 @@ public static class FluidstackFirstTranche
                 Contract("C1", "Mistral AI", ["L2", "L3"], Hopper200 + Blackwell, ThirdDelivery, 42, 2.95m),
                 Contract("C2", "Black Forest Labs", ["L1"], Hopper100, Closing, 24, 2.10m),
             ],
-            Merchant = new MerchantTerms { PricePerGpuHour = Money.Usd(2.40m), DeclinePerAnnum = 0.12, Utilisation = 0.70, VoidMonths = 2 },
+            Merchant = new MerchantTerms { PricePerGpuHour = Money.Usd(2.40m), DeclinePerAnnum = 0.12, Utilisation = 0.70, VoidMonths = 1 },
             Costs = new OperatingCosts
             {
                 Power = new PowerTerms { KilowattsPerGpu = 1.5, PowerUsageEffectiveness = 1.2, PricePerKilowattHour = Money.Usd(0.075m), HedgedShare = 0.5 },
@@ -96,7 +96,7 @@ public static class FluidstackFirstTranche
             Covenants =
             [
                 new Covenant { Id = "V1", Name = "Debt service cover", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.20, TrailingMonths = 3, FirstTestDate = new DateOnly(2026, 12, 31) },
-                new Covenant { Id = "V2", Name = "Loan-to-value, liquidation", Kind = CovenantKind.LoanToValue, Threshold = 1.10, FirstTestDate = new DateOnly(2026, 12, 31) },
+                new Covenant { Id = "V2", Name = "Loan-to-value in continued use", Kind = CovenantKind.LoanToValue, Premise = ValuationPremise.FairMarketValueInContinuedUse, Threshold = 0.90, FirstTestDate = new DateOnly(2026, 12, 31) },
                 new Covenant { Id = "V3", Name = "Contract realisation", Kind = CovenantKind.ContractRealisation, Threshold = 0.85, TrailingMonths = 3, FirstTestDate = new DateOnly(2026, 12, 31) },
             ],
             Lenders = [Lender("Macquarie", 0.40), Lender("Lender 2, not named in public", 0.25), Lender("Lender 3, not named in public", 0.20), Lender("Lender 4, not named in public", 0.15)],

@@ -10,6 +10,9 @@ public sealed record SampleDeal(DealDocument Document, string? SubmittedWith = n
         new(TensorWaveMi325x.OnNvidiaFleet),
         new(TensorWaveMi325x.Document),
         new(FluidstackFirstTranche.Document),
+        new(CoreWeaveDelayedDraw2.Document),
+        new(CoreWeaveDelayedDraw4.Document),
+        new(IrenMicrosoft.Document),
         new(CoreWeaveDelayedDraw1.Document, "Replay of a public loan from its balance at the end of 2024. For review: does the loan run out before the chip does?"),
     ];
 }

@@ -1,6 +1,8 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Credit;
 using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Waterfalls;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
@@ -116,6 +118,114 @@ public sealed class SampleDealTests
     }
 
     [Fact]
+    public void Fluidstack_is_held_by_the_advance_and_the_desk_says_what_better_customers_would_bring()
+    {
+        var sizing = Run(FluidstackFirstTranche.Document).Sizing;
+        sizing.Binding!.Key.ShouldBe("advance-on-cost");
+        sizing.AdvanceByCredit.Single(row => row.IsThisDeal).Rating.ShouldBe("NR");
+        sizing.AdvanceByCredit.Single(row => row.Rating == "A-").Allows.ShouldBe(0.90 * sizing.EligibleCost, 1);
+        Run(FluidstackFirstTranche.Document).Returns.UndrawnFees.ShouldBeGreaterThan(1_000_000);
+    }
+
+    [Fact]
+    public void CoreWeave_2_has_a_clock_and_a_margin_for_each_draw()
+    {
+        var draws = Run(CoreWeaveDelayedDraw2.Document).Loan.Draws;
+        draws.Select(draw => draw.Maturity).ShouldBe([new(2029, 6, 30), new(2029, 9, 30), new(2029, 12, 31), new(2030, 3, 31)]);
+        // The second draw has two customers behind it: 900m at 6.00 % and 500m at 13.00 %, blended by amount.
+        double[] margins = [0.0600, ((900 * 0.0600) + (500 * 0.1300)) / 1_400, 0.0650, 0.1300];
+        for (var i = 0; i < margins.Length; i++)
+            draws[i].MarginPerAnnum.ShouldBe(margins[i], 1e-12);
+        // 3,843.819m at the end of 2024 and 4,953.967m at June 2025 before repayment: https://www.sec.gov/Archives/edgar/data/1769628/000114036125032095/R41.htm
+        draws.Take(3).Sum(draw => draw.Amount).ShouldBe(3_843_819_000, 0.5);
+        draws.Sum(draw => draw.Amount).ShouldBe(4_953_967_000, 0.5);
+    }
+
+    [Fact]
+    public void CoreWeave_2_is_repaid_by_cost_first_and_by_cash_later()
+    {
+        var steps = Run(CoreWeaveDelayedDraw2.Document).Loan.GreaterOf;
+        steps[0].CostBinds.ShouldBeTrue();
+        steps[^1].CostBinds.ShouldBeFalse();
+        steps.Count(step => step.CostBinds).ShouldBeInRange(4, steps.Count - 4);
+    }
+
+    [Fact]
+    public void CoreWeave_2_may_not_move_its_fleet_abroad()
+    {
+        var document = CoreWeaveDelayedDraw2.Document;
+        Run(document).Covenants.Single(covenant => covenant.CovenantId == "V1").Tests.ShouldNotContain(test => test.State == CovenantState.Breached);
+        var moved = document with { Case = document.Case with { Lots = [.. document.Case.Lots.Select(lot => lot.Id == "L2" ? lot with { Country = "NO" } : lot)] } };
+        Run(moved).Covenants.Single(covenant => covenant.CovenantId == "V1").Tests.ShouldContain(test => test.State == CovenantState.Breached);
+    }
+
+    // 8,500m at 90 %: 9,444.44m of cost, 944.44m of equity; 142m of upfront cost is 1.671 %.
+    [Fact]
+    public void CoreWeave_4_lends_ninety_percent_of_cost_and_no_price_moves_it()
+    {
+        var result = Run(CoreWeaveDelayedDraw4.Document);
+        result.Sizing.LoanSize.ShouldBe(Money.Usd(8_500_000_000));
+        (result.Sizing.TotalCost / 1e6).ShouldBe(9_444.44, 0.01);
+        ((result.Sizing.TotalCost - 8.5e9) / 1e6).ShouldBe(944.44, 0.01);
+        result.SourcesAndUses.Uses.Single(use => use.Name == "Upfront fee").Amount.ShouldBe(Money.Usd(142_000_000));
+        CoreWeaveDelayedDraw4.Document.Case.Facility.Fees.Upfront.ShouldBe(0.01671, 0.00001);
+        var fallen = Run(CoreWeaveDelayedDraw4.Document, new Scenario { Name = "Prices down 40 %", ValueFactor = 0.6 });
+        fallen.Loan.Drawn.ShouldBe(result.Loan.Drawn);
+        fallen.Loan.Balance.ShouldBe(result.Loan.Balance);
+    }
+
+    [Fact]
+    public void CoreWeave_4_at_one_seventeen_keeps_the_loan_and_gets_no_further_draw()
+    {
+        var dear = Run(CoreWeaveDelayedDraw4.Document, new Scenario { Name = "Power price up 50 %", PowerFactor = 1.5 });
+        dear.Coverage.MinimumDebtService!.Value.ShouldBe(1.17, 0.005);
+        dear.Covenants.Single(covenant => covenant.CovenantId == "V1").Tests.ShouldNotContain(test => test.State == CovenantState.Breached);
+        dear.Covenants.Single(covenant => covenant.CovenantId == "V2").Tests.ShouldContain(test => test.State == CovenantState.Breached);
+        Run(CoreWeaveDelayedDraw4.Document).Coverage.MinimumDebtService!.Value.ShouldBeGreaterThanOrEqualTo(1.20);
+    }
+
+    [Fact]
+    public void CoreWeave_4_pays_in_the_order_of_the_filing()
+    {
+        var waterfall = Run(CoreWeaveDelayedDraw4.Document).Waterfall!;
+        // Fees on what is repaid are the engine's own rule, before distributions; this loan has none.
+        waterfall.Steps.Select(step => step.Kind).Where(kind => kind != WaterfallStepKind.RepaymentFees).ShouldBe(
+        [
+            WaterfallStepKind.OperatingExpenses, WaterfallStepKind.FeesAndHedges, WaterfallStepKind.Interest, WaterfallStepKind.Principal, WaterfallStepKind.FundAccount,
+            WaterfallStepKind.FundAccount, WaterfallStepKind.CashTrap, WaterfallStepKind.ResidualCapex, WaterfallStepKind.ManagementFee, WaterfallStepKind.Distribution,
+        ]);
+    }
+
+    // 3,645m on 5,800m is 62.845 %, 125m below 65 %; with the prepayment of 1,940m 96.29 % of cost; 1,940m of revenue a year.
+    [Fact]
+    public void Iren_owes_less_than_the_trigger_and_the_prepayment_is_no_cash_later()
+    {
+        var result = Run(IrenMicrosoft.Document);
+        result.Sizing.LoanSize.ShouldBe(Money.Usd(3_645_000_000));
+        result.Sizing.TotalCost.ShouldBe(5_800_000_000, 0.01);
+        (3_645 / (result.Sizing.TotalCost / 1e6)).ShouldBe(0.62845, 0.0001);
+        (Limit(IrenMicrosoft.Document, "advance-on-cost") - 3_645_000_000).ShouldBe(125_000_000, 1);
+        result.Cashflow.PrepaymentReceived.Sum().ShouldBe(1_940_000_000, 1);
+        ((3_645_000_000 + result.Cashflow.PrepaymentReceived.Sum()) / result.Sizing.TotalCost).ShouldBe(0.9629, 0.0001);
+        var year = Enumerable.Range(13, 12).ToArray();
+        year.Sum(m => result.Cashflow.ContractedRevenue[m]).ShouldBe(1_940_000_000, 5_000);
+        year.Sum(m => result.Cashflow.PrepaymentUsed[m]).ShouldBe(388_000_000, 5_000);
+        var m = 24;
+        result.Cashflow.ContractedCfads[m].ShouldBe(
+            result.Cashflow.ContractedRevenue[m] - result.Cashflow.PrepaymentUsed[m] - result.Cashflow.Power[m] - result.Cashflow.Colocation[m] - result.Cashflow.OtherCosts[m], 1);
+    }
+
+    [Fact]
+    public void Iren_loses_in_its_order_the_guarantee_last_and_not_with_the_operator()
+    {
+        var routes = Run(IrenMicrosoft.Document).Credit!.Years[0].Routes;
+        routes.Sum(route => route.Probability).ShouldBe(1, 1e-9);
+        routes.Select(route => route.Cause).Distinct().Count().ShouldBe(3);
+        routes.Where(route => route.Cause == DefaultCause.OperatorFails).ShouldAllBe(route => route.FromSupports == 0);
+        routes.ShouldAllBe(route => route.LossGivenDefault >= 0 && route.LossGivenDefault <= 1);
+    }
+
+    [Fact]
     public void TensorWave_is_marked_on_a_fallback_with_a_wider_haircut_for_thin_history()
     {
         var document = TensorWaveMi325x.Document;
@@ -160,5 +270,5 @@ public sealed class SampleDealTests
 
     private static double Limit(DealDocument document, string key) => Run(document).Sizing.Limits.Single(limit => limit.Key == key).Allows!.Value;
 
-    private static UnderwritingResult Run(DealDocument document) => EvaluateDeal.Evaluate(document, Scenario.Base, Market).Require().Result;
+    private static UnderwritingResult Run(DealDocument document, Scenario? scenario = null) => EvaluateDeal.Evaluate(document, scenario ?? Scenario.Base, Market).Require().Result;
 }
