@@ -38,4 +38,15 @@ internal sealed class JuniorLedger(JuniorPlan plan)
         v.Capitalised[k] += unpaid;
         v.Balance[k] += unpaid - v.Principal[k];
     }
+
+    /// <summary>Repays principal beyond what was due at the last payment that has been closed.</summary>
+    /// <returns>What was taken, at most what is owed.</returns>
+    public double Repay(int k, double amount)
+    {
+        var at = Math.Min(k, Last);
+        var taken = Math.Min(Vectors.Balance[at], Math.Max(0, amount));
+        Vectors.Principal[at] += taken;
+        Vectors.Balance[at] -= taken;
+        return taken;
+    }
 }

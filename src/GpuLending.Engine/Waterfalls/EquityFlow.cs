@@ -3,7 +3,7 @@ namespace GpuLending.Engine.Waterfalls;
 /// <summary>The sponsor's cash on one date. Every part is a positive amount; <see cref="Net"/> gives the signs.</summary>
 /// <param name="Date">Day.</param>
 /// <param name="FleetCost">Cost of what is delivered: out.</param>
-/// <param name="LoanProceeds">Draws after discount: in.</param>
+/// <param name="LoanProceeds">Draws of loan and junior tranche after discount: in.</param>
 /// <param name="CustomerPrepayments">Prepayments received: in.</param>
 /// <param name="FinancingCosts">Upfront fees: out.</param>
 /// <param name="AccountFunding">Paid into accounts when they open: out.</param>

@@ -36,6 +36,7 @@ public static class PeriodLines
         {
             Add("Sale of the fleet", waterfall.Sale?.Proceeds ?? 0);
             Add("Repays what is owed", -waterfall.RepaidAtEnd);
+            Add("Repays the junior tranche", -waterfall.JuniorRepaidAtEnd);
             Add("Released to the sponsor", -(waterfall.Distributions[k] - distributed));
             Add("Sale, the sponsor's part", -(waterfall.Sale?.ToSponsor ?? 0));
         }

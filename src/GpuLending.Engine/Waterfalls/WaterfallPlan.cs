@@ -13,7 +13,7 @@ internal sealed class WaterfallPlan
         TriggersAfter = triggersAfter;
     }
 
-    /// <summary>The rules; fees on what is repaid have one even when the terms name none.</summary>
+    /// <summary>The rules; fees on what is repaid and a junior tranche have one even when the terms name none.</summary>
     public ResolvedStep[] Steps { get; }
 
     public ResolvedAccount[] Accounts { get; }
@@ -34,7 +34,9 @@ internal sealed class WaterfallPlan
         for (var i = 0; i < terms.Steps.Count; i++)
             steps.Add(Step(terms, run, i));
         if (!steps.Exists(step => step.Kind == WaterfallStepKind.RepaymentFees))
-            steps.Insert(AfterPrepayments(steps), ImpliedFees(run.Plan));
+            steps.Insert(AfterPrepayments(steps), Implied(WaterfallStepKind.RepaymentFees, run.Plan));
+        if (run.DealCase.Junior is not null && !steps.Exists(step => step.Kind == WaterfallStepKind.JuniorDebt))
+            steps.Insert(AfterPrepayments(steps), Implied(WaterfallStepKind.JuniorDebt, run.Plan));
         return new WaterfallPlan(
             [.. steps],
             [.. terms.Accounts.Select((_, i) => AccountTargets.Resolve(terms, run, i))],
@@ -52,15 +54,15 @@ internal sealed class WaterfallPlan
     private static int AfterPrepayments(List<ResolvedStep> steps)
     {
         var distribution = steps.FindIndex(step => step.Kind == WaterfallStepKind.Distribution);
-        var sweep = steps.FindLastIndex(step => step.Kind is WaterfallStepKind.Sweep or WaterfallStepKind.Principal);
+        var sweep = steps.FindLastIndex(step => step.Kind is WaterfallStepKind.Sweep or WaterfallStepKind.Principal or WaterfallStepKind.RepaymentFees);
         return distribution > sweep ? distribution : sweep + 1;
     }
 
-    private static ResolvedStep ImpliedFees(LoanPlan plan) => new()
+    private static ResolvedStep Implied(WaterfallStepKind kind, LoanPlan plan) => new()
     {
         Id = "",
-        Name = WaterfallWords.Kind(WaterfallStepKind.RepaymentFees),
-        Kind = WaterfallStepKind.RepaymentFees,
+        Name = WaterfallWords.Kind(kind),
+        Kind = kind,
         Account = -1,
         CashShare = 1,
         TriggeredShare = 1,

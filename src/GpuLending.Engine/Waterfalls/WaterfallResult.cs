@@ -49,6 +49,9 @@ public sealed record WaterfallResult
     /// <summary>Principal repaid on the last date from what accounts still hold and from the sale.</summary>
     public required double RepaidAtEnd { get; init; }
 
+    /// <summary>Junior principal repaid then, after the loan's.</summary>
+    public double JuniorRepaidAtEnd { get; init; }
+
     /// <summary>Principal and interest still owed after the last payment date: the lenders' loss.</summary>
     public required double Loss { get; init; }
 

@@ -41,6 +41,7 @@ internal static class WaterfallResults
             Distributions = waterfall.Distributions,
             Sale = waterfall.Sale,
             RepaidAtEnd = waterfall.RepaidAtEnd,
+            JuniorRepaidAtEnd = waterfall.JuniorRepaidAtEnd,
             Loss = waterfall.Outcome.Balance[plan.LastPayment],
             LargestImbalance = LargestImbalance(waterfall, plan),
         };
@@ -71,6 +72,13 @@ internal static class WaterfallResults
 
         if (isNew)
             book.On(closing).FinancingCosts += terms.Fees.Upfront * run.Size;
+        if (run.JuniorPlan is { } junior)
+        {
+            foreach (var (date, weight, _) in junior.Loan.Draws)
+                book.On(date).LoanProceeds += junior.Size * weight * (1 - junior.Terms.OriginalIssueDiscount);
+            book.On(closing).FinancingCosts += junior.Terms.Upfront * junior.Size;
+        }
+
         for (var m = 0; m < run.Timeline.Count; m++)
         {
             if (run.Vectors.PrepaymentReceived[m] != 0)
@@ -100,7 +108,7 @@ internal static class WaterfallResults
             var proceeds = isLast && waterfall.Sale is { } sale ? sale.Proceeds : 0;
             var toSponsor = isLast && waterfall.Sale is { } sold ? sold.ToSponsor : 0;
             var cashIn = waterfall.Collections[k - 1] + waterfall.Receipts[k] + waterfall.HedgeReceived[k] + waterfall.Funding[k] + waterfall.Support[k] + proceeds;
-            var cashOut = waterfall.Collections[k] + waterfall.Distributions[k] + toSponsor + (isLast ? waterfall.RepaidAtEnd : 0);
+            var cashOut = waterfall.Collections[k] + waterfall.Distributions[k] + toSponsor + (isLast ? waterfall.RepaidAtEnd + waterfall.JuniorRepaidAtEnd : 0);
             for (var a = 0; a < waterfall.Accounts.Length; a++)
             {
                 cashIn += waterfall.Held[a][k - 1];

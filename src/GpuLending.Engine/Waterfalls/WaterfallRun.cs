@@ -122,6 +122,9 @@ internal sealed class WaterfallRun
     /// <summary>Principal repaid on the last date by the sale and by what accounts still hold.</summary>
     public double RepaidAtEnd { get; private set; }
 
+    /// <summary>Junior principal repaid on the last date, after the loan's.</summary>
+    public double JuniorRepaidAtEnd { get; private set; }
+
     /// <summary>Prepayments that the loan's own terms ask for, made beside the sweeps.</summary>
     public IReadOnlyList<PrepaymentMade> Prepayments => _prepayments?.Made ?? [];
 
@@ -413,10 +416,14 @@ internal sealed class WaterfallRun
         _ledger.Close(Outcome, k);
         Outcome.Prepaid[k] -= RepaidAtEnd;
         Collections[k] = 0;
-        var fromAccounts = Math.Min(released, RepaidAtEnd);
+        // A junior tranche that has matured, or whose fleet is sold, comes before the sponsor.
+        if (Junior is not null && (k >= Junior.Last || sale is not null))
+            JuniorRepaidAtEnd = Junior.Repay(k, proceeds + released - RepaidAtEnd);
+        var repaid = RepaidAtEnd + JuniorRepaidAtEnd;
+        var fromAccounts = Math.Min(released, repaid);
         Distributions[k] += released - fromAccounts;
         if (sale is not null)
-            Sale = new SaleOutcome(value, proceeds, RepaidAtEnd, proceeds - (RepaidAtEnd - fromAccounts));
+            Sale = new SaleOutcome(value, proceeds, RepaidAtEnd, proceeds - (repaid - fromAccounts));
         for (var a = 0; a < _held.Length; a++)
             Held[a][k] = 0;
     }

@@ -208,6 +208,13 @@ public static class TermSheetOutline
                     FigureFormat.Text(contract.Customer), FigureFormat.Count(contract.Gpus), FigureFormat.Date(contract.Start), FigureFormat.Date(contract.End),
                     FigureFormat.Percent(contract.TakeOrPayShare),
                 ]))]);
+        if (source.Case.Waterfall is { } waterfall)
+        {
+            yield return WaterfallClauses.Order(waterfall);
+            yield return WaterfallClauses.Accounts(waterfall);
+            yield break;
+        }
+
         yield return Facts("Accounts and reserves",
             Word(source, "Accounts", "accounts"),
             new("Order of payments", source.NarrativeText("waterfall")),

@@ -83,13 +83,25 @@ public sealed class WaterfallProperties
         }
     }, iter: 150);
 
+    /// <summary>Every second deal has a junior tranche too.</summary>
     private static DealCase With(DealCase deal, WaterfallTerms terms, bool inOrder) => deal with
     {
+        Junior = terms.Accounts[0].LimitedToBalance
+            ? new() { Amount = Money.Usd(5_000_000), RatePerAnnum = 0.12, PikShare = 0.25, TenorMonths = inOrder ? 96 : null, OriginalIssueDiscount = 0.01, Upfront = 0.01 }
+            : null,
         Waterfall = terms,
         Facility = deal.Facility with
         {
             DebtServiceReserveMonths = 0,
-            Prepayment = deal.Facility.Prepayment with { Application = inOrder ? PrepaymentApplication.InOrderOfMaturity : PrepaymentApplication.InverseOrder },
+            Prepayment = !inOrder
+                ? deal.Facility.Prepayment
+                : new()
+                {
+                    Application = PrepaymentApplication.InOrderOfMaturity,
+                    Voluntary = [new() { Date = TestDeals.Closing.AddDays(150), Amount = Money.Usd(2_000_000) }],
+                    Premium = new() { PremiumSteps = [new() { Until = TestDeals.Closing.AddYears(2), Share = 0.02 }] },
+                    LoanToCostAbove = 0.6,
+                },
         },
     };
 

@@ -200,6 +200,34 @@ public sealed class WaterfallTests
     }
 
     [Fact]
+    public void A_junior_tranche_is_paid_behind_the_loan_and_before_the_sponsor_even_when_no_rule_names_it()
+    {
+        // 200 of junior at 20 % a year, repaid at the end: 40 a year, 240 in year 3.
+        var deal = TestDeals.LoanOnly(900_000, Facility()) with
+        {
+            OtherCashFlows = [.. new[] { 420_000m, 450_000m, 460_000m }.Select((amount, i) => TestDeals.Cash(Closing.AddMonths(12 * (i + 1)), amount))],
+            Junior = new() { Amount = Money.Usd(200_000), RatePerAnnum = 0.20 },
+            Waterfall = Terms() with
+            {
+                SponsorPays = SponsorSupport.OperatingLosses,
+                Accounts = [new() { Id = "R", Target = AccountTarget.Amount, TargetAmount = Money.Usd(50_000), FundedShare = 1, Use = AccountUse.DebtService }],
+            },
+        };
+        var result = TestDeals.Run(deal);
+        var junior = result.Waterfall!.Steps.Single(step => step.Kind == WaterfallStepKind.JuniorDebt);
+
+        // Year 1: 420 less 390 leaves 30 of 40; 10 are added. Year 2: 450 less 360 leaves 90: 42 and the 10 behind. Year 3: 130 of 240, and the reserve's 50; 60 stay.
+        junior.Due.ShouldBe([0, 40_000, 52_000, 240_000], Cent);
+        junior.Paid.ShouldBe([0, 30_000, 52_000, 130_000], Cent);
+        result.Waterfall.JuniorRepaidAtEnd.ShouldBe(50_000, Cent);
+        result.Waterfall.Distributions.ShouldBe([0, 0, 38_000, 0], Cent);
+        result.Junior!.Balance[36].ShouldBe(60_000, Cent);
+        result.Equity!.Flows[0].LoanProceeds.ShouldBe(1_100_000, Cent);
+        Conserves(result);
+        PeriodLines.Of(result.Waterfall, 3)[^1].Left.ShouldBe(0, Cent);
+    }
+
+    [Fact]
     public void Reserves_in_months_look_ahead_along_the_schedule_and_the_costs()
     {
         var deal = TestDeals.Plain with

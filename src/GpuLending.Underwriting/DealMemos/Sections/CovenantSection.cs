@@ -36,6 +36,12 @@ internal static class CovenantSection
         foreach (var block in CovenantRecord.Write(source)) yield return block;
 
         var reserve = source.Result.SourcesAndUses.Uses.FirstOrDefault(use => use.Name.Contains("reserve", StringComparison.OrdinalIgnoreCase));
+        if (source.Result.Waterfall is not null)
+        {
+            foreach (var block in WaterfallTables.Write(source)) yield return block;
+            yield break;
+        }
+
         yield return new MemoFacts("Reserves and order of payments",
         [
             new("Debt service reserve", source.Input(facility.DebtServiceReserveMonths == 0

@@ -68,6 +68,11 @@ internal sealed class FacilityValidator : AbstractValidator<Facility>
         RuleForEach(facility => facility.Amendments).SetValidator(new FacilityAmendmentValidator()).When(facility => facility.Amendments.Count <= MostSteps);
         RuleFor(facility => facility.Fees).SetValidator(new FeeTermsValidator());
         RuleFor(facility => facility.DebtServiceReserveMonths).WholeNumber("Debt service reserve", 0, 24, "months");
+        RuleFor(facility => facility.DebtServiceReserveMonths).Custom((months, context) =>
+        {
+            if (months > 0 && context.Case().Waterfall is not null)
+                context.AddFailure($"Debt service reserve is {FieldRules.Text(months)} months and the deal has a waterfall: enter 0 here and hold the reserve in an account of the waterfall.");
+        });
         RuleFor(facility => facility.Tranches).AtMost(TrancheRules.MostTranches, "tranches");
         RuleFor(facility => facility.Tranches).NoKeyTwice("Tranche", tranche => tranche.Name, "Name");
         RuleForEach(facility => facility.Tranches).SetValidator(new LoanTrancheValidator()).When(facility => facility.Tranches.Count <= TrancheRules.MostTranches);

@@ -8,6 +8,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Waterfalls;
 using GpuLending.Underwriting.Deals;
 using Shouldly;
 using Xunit;
@@ -156,6 +157,23 @@ public sealed class DealDocumentValidatorTests
         new("undertaking without a date", d => Case(d, c => c with { Undertakings = [new() { Id = "U1" }] }), "/undertakings/0/firstDue", "First due date is not provided"),
         new("undertaking keyed twice", d => Case(d, c => c with { Undertakings = [new() { Id = "U1", FirstDue = new DateOnly(2026, 3, 1) }, new() { Id = "u1", FirstDue = new DateOnly(2026, 3, 1) }] }), "/undertakings/1/id", "Undertaking key 'u1' is used twice: give each its own."),
         new("borrowing base above the fleet", d => Case(d, c => c with { BorrowingBase = new() { AdvanceRate = 1.1 } }), "/borrowingBase/advanceRate", "Advance of the borrowing base is 110 %: enter 0 % to 100 %."),
+        new("waterfall without interest", d => Waterfall(d, w => w with { Steps = [.. w.Steps.Where(step => step.Kind != WaterfallStepKind.Interest)] }), "/waterfall/steps", "No rule pays interest: add one."),
+        new("principal before interest", d => Waterfall(d, w => w with { Steps = [w.Steps[0], w.Steps[1], w.Steps[3], w.Steps[2], .. w.Steps.Skip(4)] }), "/waterfall/steps/2/kind", "Principal stands before interest: move it behind."),
+        new("rule key twice", d => Waterfall(d, w => w with { Steps = [.. w.Steps, w.Steps[^1]] }), "/waterfall/steps/10/id", "Key of the rule '8c' is used twice: give each its own."),
+        new("rule into an account nobody has", d => Rule(d, 4, step => step with { AccountId = "X" }), "/waterfall/steps/4/accountId", "Account 'X' is not in this waterfall: choose one of its accounts."),
+        new("rule that waits for nothing", d => Rule(d, 6, step => step with { TriggerIds = [] }), "/waterfall/steps/6/triggerIds", "The rule waits for a trigger and names none: choose at least one."),
+        new("rule with a trigger nobody has", d => Rule(d, 6, step => step with { TriggerIds = ["T9"] }), "/waterfall/steps/6/triggerIds/0", "Trigger 'T9' is not in this waterfall: choose one of its triggers."),
+        new("share above everything", d => Rule(d, 9, step => step with { CashShare = 1.5 }), "/waterfall/steps/9/cashShare", "Share of what is left is 150 %: enter 0 % to 100 %."),
+        new("rule that ends before it begins", d => Rule(d, 9, step => step with { From = Closing, Until = Closing }), "/waterfall/steps/9/until", "enter a later date."),
+        new("rule that is null", d => Waterfall(d, w => w with { Steps = [null!] }), "/waterfall/steps/0", "This part is null"),
+        new("account of an amount without one", d => Account(d, account => account with { Target = AccountTarget.Amount }), "/waterfall/accounts/0/targetAmount", "Target is not provided: enter the amount to hold."),
+        new("account too many months ahead", d => Account(d, account => account with { TargetMonths = 61 }), "/waterfall/accounts/0/targetMonths", "Months of the target is 61: enter 0 to 60 months."),
+        new("account released before it opens", d => Account(d, account => account with { FundedOn = Closing.AddDays(9), ReleasedOn = Closing }), "/waterfall/accounts/0/releasedOn", "Day of release is 2027-01-01, not after funding on 2027-01-10: enter a later date."),
+        new("trigger without threshold", d => Trigger(d, trigger => trigger with { Measure = TriggerMeasure.LoanToValue }), "/waterfall/triggers/0/threshold", "Threshold is 0 %: enter 1 % to 500 %."),
+        new("trigger on a contract nobody has", d => Trigger(d, trigger => trigger with { ContractIds = ["C9"] }), "/waterfall/triggers/0/contractIds/0", "Contract 'C9' is not in this deal: choose one of its contracts."),
+        new("trigger that needs no test to cure", d => Trigger(d, trigger => trigger with { CureTests = 0 }), "/waterfall/triggers/0/cureTests", "Tests to cure is 0: enter 1 to 60 in a row."),
+        new("sale for less than nothing", d => Waterfall(d, w => w with { SaleAtMaturity = new() { Haircut = 1.2 } }), "/waterfall/saleAtMaturity/haircut", "Haircut of the sale is 120 %: enter 0 % to 100 % of value."),
+        new("two debt service reserves", d => Case(Waterfall(d, w => w), c => c with { Facility = c.Facility with { DebtServiceReserveMonths = 3 } }), "/facility/debtServiceReserveMonths", "Debt service reserve is 3 months and the deal has a waterfall"),
         new("covenant without key", d => Case(d, c => c with { Covenants = [new Covenant { Threshold = 1.2 }] }), "/covenants/0/id", "Covenant key is empty: enter 1 to 40 characters."),
         new("no trailing months", d => Case(d, c => c with { Covenants = [c.Covenants[0] with { TrailingMonths = 0 }] }), "/covenants/0/trailingMonths", "Trailing window is 0: enter 1 to 60 months."),
         new("shares short of the whole", d => Case(d, c => c with { Lenders = [Lender("A", 0.5), Lender("B", 0.4)] }), "/lenders", "Lenders' shares sum to 90 %: they must sum to 100 %, a difference of 10 %."),
@@ -206,6 +224,18 @@ public sealed class DealDocumentValidatorTests
     }
 
     private static DealDocument Case(DealDocument document, Func<DealCase, DealCase> change) => document with { Case = change(document.Case) };
+
+    private static DealDocument Waterfall(DealDocument document, Func<WaterfallTerms, WaterfallTerms> change) =>
+        Case(document, c => c with { Waterfall = change(WaterfallTemplates.CoreWeaveDelayedDraw4()), Facility = c.Facility with { DebtServiceReserveMonths = 0 } });
+
+    private static DealDocument Rule(DealDocument document, int at, Func<WaterfallStep, WaterfallStep> change) =>
+        Waterfall(document, w => w with { Steps = [.. w.Steps.Select((step, i) => i == at ? change(step) : step)] });
+
+    private static DealDocument Account(DealDocument document, Func<CashAccount, CashAccount> change) =>
+        Waterfall(document, w => w with { Accounts = [change(w.Accounts[0]), .. w.Accounts.Skip(1)] });
+
+    private static DealDocument Trigger(DealDocument document, Func<WaterfallTrigger, WaterfallTrigger> change) =>
+        Waterfall(document, w => w with { Triggers = [change(w.Triggers[0]), .. w.Triggers.Skip(1)] });
 
     private static DealDocument Covenant(DealDocument document, Covenant covenant) => Case(document, c => c with { Covenants = [covenant with { Id = "V9" }] });
 
