@@ -6,8 +6,7 @@ using Xunit;
 namespace GpuLending.Web.Tests.Features.Deals;
 
 /// <summary>The filing's waterfall on a new deal: rules moved by mouse and by keyboard, an order that cannot be served, a period's cash and its workings.</summary>
-[Collection<WebHostCollection>]
-public sealed class WaterfallJourney(WebHostFixture host)
+public sealed class WaterfallJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
 {
     [Theory]
     [InlineData(false, 1280)]
@@ -38,9 +37,9 @@ public sealed class WaterfallJourney(WebHostFixture host)
         }
 
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Move Principal up" }).ClickAsync();
-        await Assertions.Expect(view.Page.GetByText("Principal stands before interest").First).ToBeVisibleAsync();
+        await Assertions.Expect(view.Page.Locator(".rule summary").GetByText("Principal stands before interest").First).ToBeVisibleAsync();
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Move Principal down" }).ClickAsync();
-        await Assertions.Expect(view.Page.GetByText("Principal stands before interest")).ToHaveCountAsync(0);
+        await Assertions.Expect(view.Page.Locator(".rule .field-error")).ToHaveCountAsync(0);
 
         (await view.OverflowAsync()).ShouldBe(0);
         await view.Page.ShouldHaveNoSeriousFaultsAsync();
