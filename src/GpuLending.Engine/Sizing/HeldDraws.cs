@@ -7,7 +7,8 @@ namespace GpuLending.Engine.Sizing;
 /// <param name="Planned">Amount planned by day of draw.</param>
 /// <param name="Amounts">Amount left by day of draw, in date order; days on which nothing is left are not in it.</param>
 /// <param name="Sum">Sum of what is left: the most the loan can be.</param>
-internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, IReadOnlyList<(DateOnly Date, double Amount)> Amounts, double Sum)
+/// <param name="Whole">Loan that the advance allows on all eligible cost, against which the draws were held.</param>
+internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, IReadOnlyList<(DateOnly Date, double Amount)> Amounts, double Sum, double Whole)
 {
     private const int MostRounds = 50;
 
@@ -23,6 +24,7 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
     {
         var planned = first.Plan.Draws.ToDictionary(draw => draw.Date, draw => draw.Weight);
         var context = first;
+        HeldDraws? best = null;
         for (var round = 0; round < MostRounds; round++)
         {
             var held = Cut(first, context, planned);
@@ -31,10 +33,14 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
             var same = context.Held is { } before && Math.Abs(before.Sum - held.Sum) <= 1e-12 * Math.Max(1, held.Sum);
             if (same)
                 return context;
+            // Draws that their own loan leaves room for hold, even where it leaves more room than they take.
+            if (context.Held is { } tried && held.Whole >= tried.Whole && !(best?.Sum >= tried.Sum))
+                best = tried;
             context = again(held);
         }
 
-        throw new NotComputableException("Draws held to deliveries have no solution, because discount, fees and interest change with the draws as fast as the draws with them.");
+        // A draw that is cut to nothing moves the last draw's day, and what hangs on it jumps: no draws agree with their own loan, the largest that hold are taken.
+        return best is not null ? again(best) : throw new NotComputableException("Draws held to deliveries have no solution, because discount, fees and interest change with the draws as fast as the draws with them.");
     }
 
     /// <summary>The draws as dates and shares, for a plan; the day of closing where nothing is left.</summary>
@@ -82,6 +88,6 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
             sum += amount;
         }
 
-        return new HeldDraws(planned, amounts, sum);
+        return new HeldDraws(planned, amounts, sum, whole);
     }
 }

@@ -20,7 +20,7 @@ internal static class ApiDescription
     {
         typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
         typeof(CalibrationRequest), typeof(CalibrationResponse),
-        typeof(PolicyResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(Engine.Scenarios.ResidualAssessment),
+        typeof(PolicyResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)
@@ -73,6 +73,7 @@ internal static class ApiDescription
 
         if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
         if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = ResidualExample();
+        if (operation.OperationId == "solveDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType question) question.Example = SolutionExample();
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
         if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
     }
@@ -96,6 +97,14 @@ internal static class ApiDescription
         JsonSerializer.SerializeToNode(new EvaluationRequest { Document = ExampleDocument(), Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
 
     private static JsonNode? ResidualExample() => JsonSerializer.SerializeToNode(new ResidualRequest { Document = ExampleDocument() }, ApiJson.Options);
+
+    private static JsonNode? SolutionExample() => JsonSerializer.SerializeToNode(
+        new SolutionRequest
+        {
+            Document = ExampleDocument(),
+            Question = new Engine.Solving.SolutionQuestion { Output = "/coverage/minimumDebtService", Target = 1.5, Input = "/contracts/0/pricePerGpuHour" },
+        },
+        ApiJson.Options);
 
     private static DealDocument ExampleDocument() =>
         NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23)) with

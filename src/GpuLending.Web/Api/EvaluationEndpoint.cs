@@ -45,7 +45,7 @@ internal static class EvaluationEndpoint
         for (var i = 0; i < request.Figures.Count; i++)
         {
             if (ExplainFigure.Open(request.Document.Case, evaluation, request.Figures[i] ?? "") is Result<Working>.Success(var working)) workings.Add(working);
-            else return Problems.Answer(Problems.InvalidDocument([new FieldMessage($"/figures/{i}", $"'{Short(request.Figures[i])}' is no figure of this result. Figures are size, limit/<limit key>, coverage/debt-service/<month>, coverage/loan-to-value/<month>, coverage/loan-life/<month>, covenant/<covenant id>/<yyyy-MM-dd>, collateral/marked/<month>, collateral/opinion/<lot id>/<opinion key>, collateral/mark/<lot id>, collateral/liquidation/<premise>, collateral/support/<support id>/<month>, collateral/cure/<month>, cashflow/cfads/<month>, returns/lender-xirr, returns/weighted-average-life, advance-rate and rate/closing.")]));
+            else return Problems.Answer(Problems.InvalidDocument([new FieldMessage($"/figures/{i}", $"'{Short(request.Figures[i])}' is no figure of this result. Figures are size, limit/<limit key>, coverage/debt-service/<month>, coverage/loan-to-value/<month>, coverage/loan-life/<month>, covenant/<covenant id>/<yyyy-MM-dd>, collateral/marked/<month>, collateral/opinion/<lot id>/<opinion key>, collateral/mark/<lot id>, collateral/liquidation/<premise>, collateral/support/<support id>/<month>, collateral/cure/<month>, cashflow/cfads/<month>, draw/<number>/<limit key>, use/<key>, coverage/contracted/<month>, contracted-capacity, junior, junior/limit/<key>, returns/lender-xirr, returns/weighted-average-life, advance-rate and rate/closing.")]));
         }
 
         var snapshot = evaluation.Snapshot;

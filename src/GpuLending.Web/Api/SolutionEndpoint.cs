@@ -31,6 +31,7 @@ internal static class SolutionEndpoint
                     Snapshot = new SnapshotReference(answer.Snapshot.Id, answer.Snapshot.Date, answer.Snapshot.ContentHash),
                 },
                 ApiJson.Options),
+            Result<DealSolution>.Invalid(var messages) when messages.All(message => message.Path.StartsWith("/question", StringComparison.Ordinal)) => Problems.Answer(Problems.InvalidRequest(messages)),
             Result<DealSolution>.Invalid(var messages) => Problems.Answer(Problems.InvalidDocument(messages)),
             Result<DealSolution>.NotComputable(var reason) => Problems.Answer(Problems.NotComputable(reason)),
             Result<DealSolution>.Forbidden(var reason) => Problems.Answer(Problems.Forbidden(reason)),

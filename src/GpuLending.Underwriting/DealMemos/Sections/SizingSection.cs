@@ -18,6 +18,7 @@ internal static class SizingSection
             new("Loan over eligible cost", FigureFormat.Percent(sizing.EligibleCost > 0 ? sizing.LoanSizeUnrounded / sizing.EligibleCost : null, 2)),
             new("Loan over total cost", FigureFormat.Percent(sizing.TotalCost > 0 ? sizing.LoanSizeUnrounded / sizing.TotalCost : null, 2)),
         ]);
+        foreach (var block in SizingParts.Write(source)) yield return block;
     }
 
     /// <summary>The size, what binds, and what would bind next.</summary>

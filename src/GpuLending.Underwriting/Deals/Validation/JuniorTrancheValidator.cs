@@ -1,5 +1,6 @@
 using FluentValidation;
 using GpuLending.Engine.Sizing;
+using GpuLending.Engine.Waterfalls;
 
 namespace GpuLending.Underwriting.Deals.Validation;
 
@@ -28,6 +29,8 @@ internal sealed class JuniorTrancheValidator : AbstractValidator<JuniorTranche>
                 context.AddFailure("The junior tranche has no amount and no limit: enter at least one of amount, combined advance, combined loan-to-value and combined cover.");
             if (junior is { Repayment: JuniorRepayment.Sculpted, CombinedDebtServiceCoverage: null })
                 context.AddFailure("A sculpted junior tranche follows the combined cover: enter it, or repay at maturity.");
+            if (context.Case().Waterfall is { } waterfall && waterfall.Steps.All(step => step.Kind != WaterfallStepKind.JuniorDebt))
+                context.AddFailure("The waterfall has no rule that pays the junior tranche: add one, or take the tranche off.");
         });
     }
 }

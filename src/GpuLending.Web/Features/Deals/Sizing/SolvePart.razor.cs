@@ -80,8 +80,6 @@ public sealed partial class SolvePart
     private bool InputIsShare => Driver is { } driver ? driver == ScenarioDriver.BaseRate
         : ShareEndings.Any(ending => _input.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && DealSolver.Inputs(Desk.Case).Any(input => input.Path == _input && !input.IsMoney);
 
-    private string RangeHint => InputIsShare ? "As a fraction; empty: the field's own range" : "Empty: the field's own range";
-
     private static string DriverKey(ScenarioDriver driver) => DriverMark + driver;
 
     public void Dispose()
