@@ -30,7 +30,8 @@ internal static class ApprovalReads
         orderby condition.AddedAt, condition.Id
         select new ConditionPrecedentRow(
             condition.Id, condition.DealId, condition.Text, condition.Required, condition.StandardKey != null, author.DisplayName, condition.AddedAt,
-            condition.MetAt, met == null ? null : met.DisplayName, condition.Evidence) { EachDraw = condition.EachDraw }).ToListAsync(cancellationToken);
+            condition.MetAt, met == null ? null : met.DisplayName, condition.Evidence)
+        { EachDraw = condition.EachDraw }).ToListAsync(cancellationToken);
 
     /// <summary>The latest step of a revision.</summary>
     public static Task<RevisionEvent> LatestStepAsync(UnderwritingDbContext context, Guid revisionId, CancellationToken cancellationToken) =>

@@ -46,6 +46,7 @@ public sealed class ListDraws(IDbContextFactory<UnderwritingDbContext> contexts,
         return new DrawsView(
             draws, approved?.LoanSize, drawn,
             approved is null ? null : DrawRules.Window(RevisionContent.Document(approved), RevisionContent.Result(approved)).Until,
-            actor.May(Permission.RecordDraws) && whyNot is null, whyNot) { EachDraw = eachDraw };
+            actor.May(Permission.RecordDraws) && whyNot is null, whyNot)
+        { EachDraw = eachDraw };
     }
 }

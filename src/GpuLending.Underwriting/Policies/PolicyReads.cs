@@ -20,8 +20,16 @@ internal static class PolicyReads
             orderby version.Number descending
             select new
             {
-                version.Number, version.BaseNumber, version.ProposerId, version.ProposedAt, version.Reason, version.EffectiveDate, version.Hash,
-                Author = author == null ? null : author.DisplayName, Decision = decided, Signer = signer == null ? null : signer.DisplayName,
+                version.Number,
+                version.BaseNumber,
+                version.ProposerId,
+                version.ProposedAt,
+                version.Reason,
+                version.EffectiveDate,
+                version.Hash,
+                Author = author == null ? null : author.DisplayName,
+                Decision = decided,
+                Signer = signer == null ? null : signer.DisplayName,
             }).ToListAsync(cancellationToken);
         var inForce = (await PolicyRegister.LatestAsync(context, at, cancellationToken))?.Number ?? 0;
         var head = rows.Where(row => row.Number == 1 || row.Decision?.Verdict == PolicyVerdict.Approve).Max(row => row.Number);

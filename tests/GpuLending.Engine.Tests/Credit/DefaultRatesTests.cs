@@ -73,7 +73,13 @@ public sealed class DefaultRatesTests
     {
         var rates = new DefaultRates(new Dictionary<string, IReadOnlyList<double>>
         {
-            ["AAA"] = [0], ["AA"] = [0.0020], ["A"] = [0.0050], ["BBB"] = [0.0140], ["BB"] = [0.0500], ["B"] = [0.3000], ["CCC"] = [0.5000],
+            ["AAA"] = [0],
+            ["AA"] = [0.0020],
+            ["A"] = [0.0050],
+            ["BBB"] = [0.0140],
+            ["BB"] = [0.0500],
+            ["B"] = [0.3000],
+            ["CCC"] = [0.5000],
         });
 
         rates.TryCumulativeByNotch(CreditRating.Parse(rating), 1, out var probability).ShouldBeTrue();

@@ -112,8 +112,14 @@ public sealed partial class SolvePart
         if (_running || _target is not { } target) return;
         var question = new SolutionQuestion
         {
-            Output = _output, Test = _test, Target = target, Input = Driver is null ? _input : null, Driver = Driver,
-            ContractId = Driver == ScenarioDriver.DefaultMonth ? ContractId : null, Lower = _lower, Upper = _upper,
+            Output = _output,
+            Test = _test,
+            Target = target,
+            Input = Driver is null ? _input : null,
+            Driver = Driver,
+            ContractId = Driver == ScenarioDriver.DefaultMonth ? ContractId : null,
+            Lower = _lower,
+            Upper = _upper,
         };
         var name = Driver is { } driver ? SizingChoices.Drivers.First(item => item.Driver == driver).Name : FieldNames.Describe(_input, Desk.Document);
         var asked = new AskedSolution(question, Output.Name, OutputUnit, name, InputIsShare);
