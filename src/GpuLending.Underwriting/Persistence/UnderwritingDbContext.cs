@@ -40,8 +40,6 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
 
     public DbSet<Draw> Draws => Set<Draw>();
 
-    public DbSet<AuthorityRow> AuthorityMatrix => Set<AuthorityRow>();
-
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
 
     public DbSet<PolicyDecision> PolicyDecisions => Set<PolicyDecision>();
