@@ -23,6 +23,9 @@ internal static class CaseGuard
         Amounts.Between(scenario.UtilisationFactor, 0, 100, "scenario utilisationFactor");
         Amounts.Between(scenario.LaunchLossFactor, 0, 100, "scenario launchLossFactor");
         Amounts.Between(scenario.RateShift, -1, 1, "scenario rateShift");
+        MonthlyPath.Check(scenario.ValuePath, 0, 1e4, "scenario valuePath");
+        MonthlyPath.Check(scenario.RentPath, 0, 1e4, "scenario rentPath");
+        MonthlyPath.Check(scenario.RateShiftPath, -1, 10, "scenario rateShiftPath");
         Amounts.Between(scenario.DelayMonths, 0, 240, "scenario delayMonths");
         EventEffect.Check(scenario.Events);
         foreach (var failed in scenario.Defaults)

@@ -39,6 +39,9 @@ internal sealed class DealRun
 
     public required IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ValueByPremise { get; init; }
 
+    /// <summary>The scenario's factor on collateral value by month.</summary>
+    public required double[] ValueFactors { get; init; }
+
     public required LoanPlan Plan { get; set; }
 
     public required DebtCapacity Capacity { get; set; }
@@ -91,6 +94,9 @@ internal sealed class DealRun
     public double Reduction => DealCase.Valuation.DispersionRule?.Reduction(Valuation.Dispersion) ?? 0;
 
     private double ExitFee => DealCase.Facility.Fees.Exit;
+
+    /// <summary>The scenario's factor on collateral value on a day, after the run's last month too.</summary>
+    public double ValueFactorOn(DateOnly day) => ValueFactors[Math.Min(Timeline.MonthOnOrAfter(day), Timeline.Last)];
 
     /// <summary>What loan-to-value is struck on: the value on a premise, and the supports where the terms count them.</summary>
     public IReadOnlyList<double> LendableValue(ValuationPremise premise) => DealCase.Valuation.CountSupports && Supports.Any
@@ -165,7 +171,7 @@ internal sealed class DealRun
         {
             _planned ??= Plan;
             Context = HeldDraws.Solve(
-                Drawn(_planned, null), held => Drawn(LoanPlan.Resolve(DealCase, Snapshot, Operations.Fleet, Scenario.RateShift, Timeline, held.Plan(DealCase)), held));
+                Drawn(_planned, null), held => Drawn(LoanPlan.Resolve(DealCase, Snapshot, Operations.Fleet, BaseRateShift.Of(Scenario, Timeline), Timeline, held.Plan(DealCase)), held));
         }
         else
         {
@@ -218,7 +224,10 @@ internal sealed class DealRun
         var opinions = new OpinionWriter(dealCase, snapshot, valuationDate);
         var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events, scenario.LaunchLossFactor);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
-        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, scenario.RateShift, timeline, sized?.Context?.Held?.Plan(dealCase));
+        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, BaseRateShift.Of(scenario, timeline), timeline, sized?.Context?.Held?.Plan(dealCase));
+        var factors = new double[timeline.Count];
+        for (var m = 0; m < factors.Length; m++)
+            factors[m] = scenario.ValueFactor * MonthlyPath.At(scenario.ValuePath, m, 1);
         return new DealRun
         {
             DealCase = dealCase,
@@ -231,7 +240,8 @@ internal sealed class DealRun
             Timeline = timeline,
             Operations = operations,
             Valuation = valuation,
-            ValueByPremise = valuation.ByPremise(timeline.Dates, scenario.ValueFactor),
+            ValueByPremise = valuation.ByPremise(timeline.Dates, factors),
+            ValueFactors = factors,
             Plan = plan,
             Capacity = DebtCapacity.Of(operations.Vectors, plan.Whole, dealCase.Sizing.DebtServiceCoverage),
             Tax = IncomeTax.Resolve(dealCase, operations, timeline),

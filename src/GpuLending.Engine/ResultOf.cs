@@ -80,7 +80,7 @@ internal static class ResultOf
             CureAmount = [.. run.Balance.Select((balance, m) => Math.Max(0, balance - (maximum * lendable[m])))],
             MarkedValue = run.ValueByPremise[premise],
             ByPremise = run.ValueByPremise,
-            Lots = run.Valuation.ByLot(dates, premise, run.Scenario.ValueFactor),
+            Lots = run.Valuation.ByLot(dates, premise, run.ValueFactors),
             Compared = [.. run.DealCase.Valuation.Compared.Select(choice => Compared(run, run.Valuation.OnCurve(choice)))],
         };
     }
@@ -88,7 +88,7 @@ internal static class ResultOf
     private static ComparedCurve Compared(DealRun run, FleetValuation fleet)
     {
         var value = new double[run.Timeline.Count];
-        fleet.Value(run.Timeline.Dates, ValuationPremise.FairMarketValueInContinuedUse, [], value, run.Scenario.ValueFactor);
+        fleet.Value(run.Timeline.Dates, ValuationPremise.FairMarketValueInContinuedUse, [], value, run.ValueFactors);
         var crossing = BalanceCrossing.Of(run.Balance, value);
         return new ComparedCurve
         {

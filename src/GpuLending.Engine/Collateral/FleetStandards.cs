@@ -7,7 +7,7 @@ internal static class FleetStandards
     public static ValueStandards Of(DealRun run)
     {
         var dates = run.Timeline.Dates;
-        var factor = run.Scenario.ValueFactor;
+        var factor = run.ValueFactors[0];
         var market = run.ValueByPremise[ValuationPremise.FairMarketValueInContinuedUse];
         var rate = run.DealCase.Valuation.Approach.DiscountRatePerAnnum;
         var last = LastContractMonth(run);

@@ -160,18 +160,50 @@ public sealed class FleetValuation
         }
     }
 
+    /// <summary>Writes values on one premise, each date with its own factor.</summary>
+    /// <param name="dates">The dates of the path, in any order.</param>
+    /// <param name="premise">The premise.</param>
+    /// <param name="byLot">Receives [lot][date]: all dates of the first lot, then of the second; empty to leave it out.</param>
+    /// <param name="pool">Receives the sum over lots, one element a date.</param>
+    /// <param name="valueFactors">The scenario's factor on collateral value, one a date, each 0 or more.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value factor is negative or not finite, or the premise is unknown.</exception>
+    public void Value(ReadOnlySpan<DateOnly> dates, ValuationPremise premise, Span<double> byLot, Span<double> pool, ReadOnlySpan<double> valueFactors)
+    {
+        if (valueFactors.Length != dates.Length)
+            throw new ArgumentException($"{dates.Length} dates do not fit {valueFactors.Length} factors on value.");
+        Value(dates, premise, byLot, pool);
+        for (var d = 0; d < dates.Length; d++)
+        {
+            if (!double.IsFinite(valueFactors[d]) || valueFactors[d] < 0)
+                throw new ArgumentOutOfRangeException(nameof(valueFactors), valueFactors[d], "A factor on value is zero or more.");
+            pool[d] *= valueFactors[d];
+            for (var at = d; at < byLot.Length; at += dates.Length)
+                byLot[at] *= valueFactors[d];
+        }
+    }
+
     /// <summary>The fleet's value on every premise along a path.</summary>
     /// <param name="dates">The dates of the path.</param>
     /// <param name="valueFactor">The scenario's factor on collateral value, 0 or more.</param>
     /// <returns>One path a premise, one element a date.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value factor is negative or not finite.</exception>
-    public IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ByPremise(ReadOnlySpan<DateOnly> dates, double valueFactor = 1)
+    public IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ByPremise(ReadOnlySpan<DateOnly> dates, double valueFactor = 1) =>
+        ByPremise(dates, Constant(valueFactor, dates.Length));
+
+    /// <summary>The fleet's value on every premise along a path, each date with its own factor.</summary>
+    /// <param name="dates">The dates of the path.</param>
+    /// <param name="valueFactors">The scenario's factor on collateral value, one a date, each 0 or more.</param>
+    /// <returns>One path a premise, one element a date.</returns>
+    /// <exception cref="ArgumentException">There are not as many factors as dates.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value factor is negative or not finite.</exception>
+    public IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ByPremise(ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> valueFactors)
     {
         var paths = new Dictionary<ValuationPremise, IReadOnlyList<double>>();
         foreach (var premise in Enum.GetValues<ValuationPremise>())
         {
             var path = new double[dates.Length];
-            Value(dates, premise, [], path, valueFactor);
+            Value(dates, premise, [], path, valueFactors);
             paths[premise] = path;
         }
 
@@ -184,10 +216,20 @@ public sealed class FleetValuation
     /// <param name="valueFactor">The scenario's factor on collateral value, 0 or more.</param>
     /// <returns>One entry a lot, in the order given.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value factor is negative or not finite.</exception>
-    public IReadOnlyList<LotValue> ByLot(ReadOnlySpan<DateOnly> dates, ValuationPremise premise, double valueFactor = 1)
+    public IReadOnlyList<LotValue> ByLot(ReadOnlySpan<DateOnly> dates, ValuationPremise premise, double valueFactor = 1) =>
+        ByLot(dates, premise, Constant(valueFactor, dates.Length));
+
+    /// <summary>Each lot's value along a path, each date with its own factor.</summary>
+    /// <param name="dates">The dates of the path.</param>
+    /// <param name="premise">The premise of the mark.</param>
+    /// <param name="valueFactors">The scenario's factor on collateral value, one a date, each 0 or more.</param>
+    /// <returns>One entry a lot, in the order given.</returns>
+    /// <exception cref="ArgumentException">There are not as many factors as dates.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value factor is negative or not finite.</exception>
+    public IReadOnlyList<LotValue> ByLot(ReadOnlySpan<DateOnly> dates, ValuationPremise premise, ReadOnlySpan<double> valueFactors)
     {
         var byLot = new double[Lots.Length * dates.Length];
-        Value(dates, premise, byLot, new double[dates.Length], valueFactor);
+        Value(dates, premise, byLot, new double[dates.Length], valueFactors);
         var values = new List<LotValue>(Lots.Length);
         for (var l = 0; l < Lots.Length; l++)
         {
@@ -271,6 +313,13 @@ public sealed class FleetValuation
 
     private static ImmutableArray<MarketEvent> Hitting(Lot lot, MarketSnapshot snapshot, IReadOnlyList<MarketEvent> events) =>
         events.Count == 0 ? [] : [.. events.Where(happening => EventEffect.Hits(happening, lot, snapshot))];
+
+    private static double[] Constant(double factor, int dates)
+    {
+        var factors = new double[dates];
+        Array.Fill(factors, factor);
+        return factors;
+    }
 
     private static double Cost(Lot lot, Money? cost, Currency currency)
     {

@@ -68,7 +68,7 @@ public static class BorrowingBase
     {
         var dates = run.Timeline.Dates;
         var fleet = run.Operations.Fleet;
-        var valued = run.Valuation.ByLot(dates, terms.Premise ?? run.DealCase.Valuation.Premise, run.Scenario.ValueFactor);
+        var valued = run.Valuation.ByLot(dates, terms.Premise ?? run.DealCase.Valuation.Premise, run.ValueFactors);
         var lots = new BorrowingBaseLot[valued.Count];
         for (var i = 0; i < lots.Length; i++)
         {

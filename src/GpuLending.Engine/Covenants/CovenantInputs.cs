@@ -62,4 +62,7 @@ public sealed record CovenantInputs
 
     /// <summary>Factor of the scenario on rents that are projected, not on prints already published.</summary>
     public double RentFactor { get; init; } = 1;
+
+    /// <summary>The same by month, times <see cref="RentFactor"/>; empty when the scenario has no path of rents.</summary>
+    public IReadOnlyList<double> RentPath { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Covenants;
 
@@ -19,7 +20,7 @@ internal sealed class CovenantMeasure
         var reports = _fromContracts ? inputs.Realised : covenant.Observations;
         _observations = reports.Count == 0 ? [] : [.. reports.OrderBy(item => item.Date)];
         Index = covenant is { Kind: CovenantKind.RentalIndexTier, Index: { } terms }
-            ? RentalIndexPath.Of(terms, inputs.Months[0], inputs.ValuationDate == default ? inputs.Months[0] : inputs.ValuationDate, inputs.RentFactor)
+            ? RentalIndexPath.Of(terms, inputs.Months[0], inputs.ValuationDate == default ? inputs.Months[0] : inputs.ValuationDate, inputs.RentFactor, MonthlyPath.ByDay(inputs.RentPath, inputs.Months))
             : null;
     }
 

@@ -30,6 +30,7 @@ internal static class CovenantPaths
             Borrower = run.DealCase.Borrower,
             ValuationDate = run.ValuationDate,
             RentFactor = run.Scenario.RentFactor,
+            RentPath = run.Scenario.RentPath ?? [],
         };
         // The rest is read by few kinds: a deal without them does not pay for it.
         return run.DealCase.Covenants.Any(covenant => ReadsMore(covenant.Kind)) ? WithMore(inputs, run, waterfall) : inputs;

@@ -12,13 +12,15 @@ public sealed class RentalIndexPath
     private readonly Source[] _sources;
     private readonly DateOnly _known;
     private readonly double _rentFactor;
+    private readonly Func<DateOnly, double>? _rentPath;
 
-    private RentalIndexPath(RentalIndexTerms terms, Source[] sources, DateOnly known, double rentFactor)
+    private RentalIndexPath(RentalIndexTerms terms, Source[] sources, DateOnly known, double rentFactor, Func<DateOnly, double>? rentPath)
     {
         _terms = terms;
         _sources = sources;
         _known = known;
         _rentFactor = rentFactor;
+        _rentPath = rentPath;
         Tiers = [.. terms.Tiers.OrderByDescending(tier => tier.Share).Select(tier => new RentalIndexTierPrice(tier, PriceOf(terms, tier.Share)))];
     }
 
@@ -30,9 +32,10 @@ public sealed class RentalIndexPath
     /// <param name="closing">Day of the closing price; it stands as the first print.</param>
     /// <param name="asOf">Day up to which prints are known; the newest day or vintage entered when that is later.</param>
     /// <param name="rentFactor">What a scenario multiplies projected prices by; prints are not changed.</param>
+    /// <param name="rentPath">The same by day, times <paramref name="rentFactor"/>; null when the scenario has no path of rents.</param>
     /// <returns>The path.</returns>
     /// <exception cref="NotComputableException">The closing price, a print, a share or a factor is not above zero, or the index has no tier.</exception>
-    public static RentalIndexPath Of(RentalIndexTerms terms, DateOnly closing, DateOnly asOf, double rentFactor = 1)
+    public static RentalIndexPath Of(RentalIndexTerms terms, DateOnly closing, DateOnly asOf, double rentFactor = 1, Func<DateOnly, double>? rentPath = null)
     {
         var name = terms.IndexId.Length == 0 ? "rental index" : terms.IndexId;
         var close = Above(terms.ClosePrice, $"closing price of {name}");
@@ -57,7 +60,7 @@ public sealed class RentalIndexPath
                 fallback.IndexId, Amounts.Between(fallback.Factor, 1e-6, 1e6, $"factor of {fallback.IndexId}"), fallback.CeasesOn, Prints(terms, fallback.IndexId, null));
         }
 
-        return new RentalIndexPath(terms, sources, known, rentFactor);
+        return new RentalIndexPath(terms, sources, known, rentFactor, rentPath);
     }
 
     /// <summary>Price of a tier: its share of the close, rounded to the terms' step, half away from zero.</summary>
@@ -118,7 +121,7 @@ public sealed class RentalIndexPath
         var price = print.Price * source.Factor;
         var projected = date > _known;
         if (projected)
-            price *= _rentFactor * (_terms.ProjectedChangePerAnnum == 0 ? 1 : Math.Pow(1 + _terms.ProjectedChangePerAnnum, (date.DayNumber - print.Date.DayNumber) / DaysPerYear));
+            price *= _rentFactor * (_rentPath?.Invoke(date) ?? 1) * (_terms.ProjectedChangePerAnnum == 0 ? 1 : Math.Pow(1 + _terms.ProjectedChangePerAnnum, (date.DayNumber - print.Date.DayNumber) / DaysPerYear));
         return new(price, source.IndexId, print.Date, print.Price, projected, print.Other, lastResort);
     }
 

@@ -1,5 +1,6 @@
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Cashflows;
+using GpuLending.Engine.Loans;
 
 namespace GpuLending.Engine.Credit;
 
@@ -130,11 +131,12 @@ internal static class CreditMeasurement
 
         if (absent.Count > 0)
             return null;
+        var shift = BaseRateShift.Of(run.Scenario, run.Timeline);
         double balanceYears = 0, funding = 0, life = 0;
         for (var m = 1; m < run.Timeline.Count && run.Timeline.Dates[m - 1] < result.Loan.FinalMaturity; m++)
         {
             var days = run.Timeline.Dates[m].DayNumber - run.Timeline.Dates[m - 1].DayNumber;
-            var cost = forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + run.Scenario.RateShift + terms.FundingSpreadPerAnnum!.Value;
+            var cost = forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + shift.On(run.Timeline.Dates[m - 1]) + terms.FundingSpreadPerAnnum!.Value;
             balanceYears += run.Balance[m - 1] * days / DaysAYear;
             funding += run.Balance[m - 1] * cost * days / 360;
             life += days / DaysAYear;

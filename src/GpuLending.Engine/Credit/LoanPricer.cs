@@ -72,11 +72,12 @@ public static class LoanPricer
     {
         if (!run.Snapshot.BaseRates.TryGetValue(run.DealCase.Facility.Interest.Index, out var forwards) || forwards.Pillars.Count == 0)
             return null;
+        var shift = BaseRateShift.Of(run.Scenario, run.Timeline);
         double weighted = 0, weight = 0;
         for (var m = 1; m < run.Timeline.Count; m++)
         {
             var own = run.Balance[m - 1] * (run.Timeline.Dates[m].DayNumber - run.Timeline.Dates[m - 1].DayNumber);
-            weighted += own * (forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + run.Scenario.RateShift);
+            weighted += own * (forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + shift.On(run.Timeline.Dates[m - 1]));
             weight += own;
         }
 

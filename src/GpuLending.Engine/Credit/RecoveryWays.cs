@@ -103,11 +103,11 @@ internal sealed class RecoveryWays
         if (premise != ValuationPremise.FairMarketValueInContinuedUse)
         {
             var policy = _run.Snapshot.Policy;
-            return _run.Scenario.ValueFactor * LiquidationClock.Run(_run.Valuation, policy.PremiseLadder.Step(premise), policy.LiquidationClock, start).NetRecovery;
+            return _run.ValueFactorOn(start) * LiquidationClock.Run(_run.Valuation, policy.PremiseLadder.Step(premise), policy.LiquidationClock, start).NetRecovery;
         }
 
         var value = new double[1];
-        _run.Valuation.Value([start], premise, [], value, _run.Scenario.ValueFactor);
+        _run.Valuation.Value([start], premise, [], value, _run.ValueFactorOn(start));
         return value[0];
     }
 

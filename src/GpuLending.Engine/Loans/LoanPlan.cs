@@ -99,7 +99,7 @@ internal sealed class LoanPlan
 
     public DateOnly FinalMaturity => Dates[^1];
 
-    public static LoanPlan Resolve(DealCase dealCase, MarketSnapshot snapshot, FleetPlan baseFleet, double rateShift, Timeline timeline, (IReadOnlyList<(DateOnly Date, double Weight)> Draws, double? SumEntered)? held = null)
+    public static LoanPlan Resolve(DealCase dealCase, MarketSnapshot snapshot, FleetPlan baseFleet, BaseRateShift shift, Timeline timeline, (IReadOnlyList<(DateOnly Date, double Weight)> Draws, double? SumEntered)? held = null)
     {
         var facility = dealCase.Facility;
         var (planned, sumEntered) = held ?? PlannedDraws.Resolve(dealCase, baseFleet);
@@ -120,7 +120,7 @@ internal sealed class LoanPlan
         var segments = DrawClocks.Segments(facility, timeline, dates, paid, planned).ToArray();
         var longest = segments.Max(segment => segment.Draws.Max(draw => draw.Last)) + 1;
         var count = segments[^1].Draws.Max(draw => draw.Last) + 1;
-        var rates = RateSource.Of(facility, dealCase.Currency, snapshot, rateShift);
+        var rates = RateSource.Of(facility, dealCase.Currency, snapshot, shift);
         var margins = MarginPath.Of(facility, DrawMargins.Of(dealCase, baseFleet, planned), dayCount);
         var whole = new LoanPlan(facility, timeline, [.. months.Take(longest)], dates[..longest], paid[..longest], segments, sumEntered, rates, margins);
         whole.Whole = whole;

@@ -11,14 +11,14 @@ internal sealed class RateSource
 
     private readonly InterestTerms _terms;
     private readonly ForwardCurve? _forwards;
-    private readonly double _shift;
+    private readonly BaseRateShift _shift;
     private readonly OvernightTerms _overnight;
     private readonly (DateOnly Date, double Rate)[] _fixings;
 
     /// <summary>Tranches with their shares; empty when all the loan bears one rate.</summary>
     private (double Share, RateSource Source)[] _tranches = [];
 
-    private RateSource(InterestTerms terms, ForwardCurve? forwards, double shift, BusinessCalendar calendar)
+    private RateSource(InterestTerms terms, ForwardCurve? forwards, BaseRateShift shift, BusinessCalendar calendar)
     {
         _terms = terms;
         _forwards = forwards;
@@ -31,7 +31,7 @@ internal sealed class RateSource
     public bool IsHedged => _tranches.Length > 0 ? _tranches.Any(tranche => tranche.Source.IsHedged) : _terms.Kind == RateKind.Floating && (_terms.SwapShare > 0 || (_terms.CapPerAnnum is not null && _terms.CapShare > 0));
 
     /// <summary>The rates of a facility: its own, or its tranches' in the proportion of their shares.</summary>
-    public static RateSource Of(Facility facility, Currency currency, MarketSnapshot snapshot, double shift)
+    public static RateSource Of(Facility facility, Currency currency, MarketSnapshot snapshot, BaseRateShift shift)
     {
         var source = Resolve(facility.Interest, snapshot, shift);
         var shares = TrancheShares.Of(facility, currency);
@@ -43,7 +43,7 @@ internal sealed class RateSource
         return source;
     }
 
-    public static RateSource Resolve(InterestTerms terms, MarketSnapshot snapshot, double shift)
+    public static RateSource Resolve(InterestTerms terms, MarketSnapshot snapshot, BaseRateShift shift)
     {
         Amounts.Between(terms.FixedRatePerAnnum, -0.5, 5, "/facility/interest/fixedRatePerAnnum");
         Amounts.Between(terms.MarginPerAnnum, -0.5, 5, "/facility/interest/marginPerAnnum");
@@ -152,6 +152,6 @@ internal sealed class RateSource
             return _fixings[at].Rate;
         }
 
-        return _forwards!.RatePerAnnum(date) + _shift;
+        return _forwards!.RatePerAnnum(date) + _shift.On(date);
     }
 }

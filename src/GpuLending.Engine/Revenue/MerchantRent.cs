@@ -16,8 +16,8 @@ internal sealed class MerchantRent
 
     public required int VoidMonths { get; init; }
 
-    /// <summary>Factor of the scenario's events on rent by month, over the fleet's GPUs; empty without events.</summary>
-    public required double[] EventFactors { get; init; }
+    /// <summary>Factor on rent by month of the scenario's events, over the fleet's GPUs, and of its path of rents; empty without either.</summary>
+    public required double[] MonthlyFactors { get; init; }
 
     /// <summary>Market for new contracts; null without re-let terms.</summary>
     public ReletMarket? Market { get; private init; }
@@ -34,8 +34,8 @@ internal sealed class MerchantRent
         var entered = Amounts.NotNegative(terms.PricePerGpuHour, dealCase.Currency, "/merchant/pricePerGpuHour");
         Amounts.Between(entered, 0, 1e6, "/merchant/pricePerGpuHour");
         var price = entered * scenario.RentFactor;
-        double[] events = scenario.Events.Count == 0 ? [] : ByMonth(dealCase, snapshot, scenario, timeline);
-        var market = ReletMarket.Resolve(dealCase, snapshot, scenario, timeline.Dates[^1], EventsOn);
+        double[] factors = scenario.Events.Count == 0 && scenario.RentPath is not { Count: > 0 } ? [] : ByMonth(dealCase, snapshot, scenario, timeline);
+        var market = ReletMarket.Resolve(dealCase, snapshot, scenario, timeline.Dates[^1], FactorOn);
         var paths = new ReletPath?[contracts.Length];
         for (var c = 0; c < paths.Length; c++)
             paths[c] = ReletPath.Of(contracts[c], market, SpotPrice, terms.VoidMonths, timeline, dealCase.Currency);
@@ -45,14 +45,14 @@ internal sealed class MerchantRent
             DeclinePerAnnum = terms.DeclinePerAnnum,
             Utilisation = entered > 0 ? Math.Min(1, terms.Utilisation * scenario.UtilisationFactor) : 0,
             VoidMonths = terms.VoidMonths,
-            EventFactors = events,
+            MonthlyFactors = factors,
             Market = market,
             Paths = paths.All(path => path is null) ? [] : paths,
         };
 
-        double EventsOn(DateOnly day) => events.Length == 0 ? 1 : events[Math.Min(timeline.MonthOnOrAfter(day), timeline.Last)];
+        double FactorOn(DateOnly day) => factors.Length == 0 ? 1 : factors[Math.Min(timeline.MonthOnOrAfter(day), timeline.Last)];
         double SpotPrice(DateOnly day) =>
-            price * Math.Pow(1 - terms.DeclinePerAnnum, Math.Max(0, MonthArithmetic.YearsBetween(dealCase.ClosingDate, day))) * EventsOn(day);
+            price * Math.Pow(1 - terms.DeclinePerAnnum, Math.Max(0, MonthArithmetic.YearsBetween(dealCase.ClosingDate, day))) * FactorOn(day);
     }
 
     /// <summary>The same market in which the GPUs of a contract that has ended stand empty for good.</summary>
@@ -62,7 +62,7 @@ internal sealed class MerchantRent
         DeclinePerAnnum = DeclinePerAnnum,
         Utilisation = Utilisation,
         VoidMonths = Timeline.LongestMonths,
-        EventFactors = EventFactors,
+        MonthlyFactors = MonthlyFactors,
     };
 
     /// <summary>Month m: what free GPUs earn, and what they use.</summary>
@@ -101,11 +101,11 @@ internal sealed class MerchantRent
     /// <summary>Rent of a number of GPU-months in month m at the price then.</summary>
     public double Revenue(double gpuMonths, Timeline timeline, int m) => gpuMonths == 0 || PricePerGpuHour == 0
         ? 0
-        : gpuMonths * ContractFees.HoursPerMonth * PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * Utilisation * (EventFactors.Length == 0 ? 1 : EventFactors[m]);
+        : gpuMonths * ContractFees.HoursPerMonth * PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * Utilisation * (MonthlyFactors.Length == 0 ? 1 : MonthlyFactors[m]);
 
     /// <summary>Price of one GPU for one hour in month m: price x (1 - decline)^years since closing, at the month's end.</summary>
     public double PriceOf(Timeline timeline, int m) =>
-        PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * (EventFactors.Length == 0 ? 1 : EventFactors[m]);
+        PricePerGpuHour * Math.Pow(1 - DeclinePerAnnum, timeline.YearsSinceClosing[m]) * (MonthlyFactors.Length == 0 ? 1 : MonthlyFactors[m]);
 
     private double Empty(ContractPlan[] contracts, Timeline timeline, int m)
     {
@@ -140,6 +140,8 @@ internal sealed class MerchantRent
                     factor *= EventEffect.On(happening, happening.RentFactor, timeline.Dates[m], curveKnows: false);
                 factors[m] += factor;
             }
+
+            factors[m] = (scenario.Events.Count == 0 ? 1 : factors[m]) * MonthlyPath.At(scenario.RentPath, m, 1);
         }
 
         return factors;

@@ -7,17 +7,17 @@ namespace GpuLending.Engine.Revenue;
 /// contract pays today. See docs/methodology/roll-over.md.</summary>
 internal sealed class ReletMarket
 {
-    private readonly Func<DateOnly, double> _event;
+    private readonly Func<DateOnly, double> _byDay;
     private readonly double[] _termRates;
 
-    private ReletMarket(ReletTerms terms, RentalTermCurve curve, DateOnly curveDate, double rentFactor, double useFactor, int months, Func<DateOnly, double> factorOfEvents)
+    private ReletMarket(ReletTerms terms, RentalTermCurve curve, DateOnly curveDate, double rentFactor, double useFactor, int months, Func<DateOnly, double> factorByDay)
     {
         Terms = terms;
         Curve = curve;
         CurveDate = curveDate;
         RentFactor = rentFactor;
         PaidShare = Math.Min(1, terms.PaidShare * useFactor);
-        _event = factorOfEvents;
+        _byDay = factorByDay;
         _termRates = new double[months];
         for (var k = 0; k < months; k++)
             _termRates[k] = curve.TermRate(k, terms.TermMonths);
@@ -38,9 +38,9 @@ internal sealed class ReletMarket
     /// <param name="snapshot">Market whose commitment prices shape the curve when no point is entered.</param>
     /// <param name="scenario">Factors on rent and use.</param>
     /// <param name="last">Last day that may be asked for.</param>
-    /// <param name="factorOfEvents">Factor of the scenario's events on rent by day.</param>
+    /// <param name="factorByDay">Factor of the scenario's events and its path of rents by day.</param>
     /// <returns>The market; null when the case has no re-let terms.</returns>
-    public static ReletMarket? Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly last, Func<DateOnly, double> factorOfEvents)
+    public static ReletMarket? Resolve(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, DateOnly last, Func<DateOnly, double> factorByDay)
     {
         if (dealCase.Merchant.Relet is not { } terms)
             return null;
@@ -54,14 +54,14 @@ internal sealed class ReletMarket
             throw new NotComputableException("/merchant/relet/curveDate lies outside 1990 to 2190.");
         var curve = new RentalTermCurve(Pillars(dealCase, snapshot, terms), terms.DiscountRatePerAnnum, terms.DeclinePerAnnum);
         var months = Math.Max(0, MonthArithmetic.WholeMonthsBetween(curveDate, last)) + 2;
-        return new ReletMarket(terms, curve, curveDate, scenario.RentFactor, scenario.UtilisationFactor, months, factorOfEvents);
+        return new ReletMarket(terms, curve, curveDate, scenario.RentFactor, scenario.UtilisationFactor, months, factorByDay);
     }
 
     /// <summary>Rate of a contract that starts on a day; before the curve's day, today's.</summary>
     public double Rate(DateOnly start)
     {
         var k = Math.Clamp(MonthArithmetic.WholeMonthsBetween(CurveDate, start), 0, _termRates.Length - 1);
-        return Math.Min(_termRates[k], _termRates[0]) * RentFactor * _event(start);
+        return Math.Min(_termRates[k], _termRates[0]) * RentFactor * _byDay(start);
     }
 
     /// <summary>Prices by length: as entered, else the merchant rent shaped by the commitment prices of the fleet's models, weighted by their GPUs.</summary>

@@ -1,5 +1,6 @@
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Waterfalls;
 
@@ -51,7 +52,7 @@ internal sealed class ResolvedTrigger
     private static ResolvedTrigger OnIndex(WaterfallTrigger trigger, DealRun run, int first, int end)
     {
         var covenant = run.DealCase.Covenants.FirstOrDefault(item => item is { Kind: CovenantKind.RentalIndexTier, Index: not null } && (trigger.CovenantId is null || item.Id == trigger.CovenantId));
-        var path = covenant is null ? null : RentalIndexPath.Of(covenant.Index!, run.Timeline.Dates[0], run.ValuationDate, run.Scenario.RentFactor);
+        var path = covenant is null ? null : RentalIndexPath.Of(covenant.Index!, run.Timeline.Dates[0], run.ValuationDate, run.Scenario.RentFactor, MonthlyPath.ByDay(run.Scenario.RentPath, run.Timeline.Dates));
         var known = path is not null && trigger.Tier >= 1 && trigger.Tier <= path.Tiers.Count;
         return new ResolvedTrigger
         {

@@ -42,7 +42,7 @@ internal static class CollateralWorkings
                 new("condition", valued.ConditionFactor, FigureUnit.Fraction, $"/lots/{index}/condition"),
                 new("haircut", lot.Haircut, FigureUnit.Fraction, $"/lots/{index}/haircut", Source: lot.ThinHistory ? "policy: thin price history" : null),
                 new("premise", valued.NetFactors[(int)premise], FigureUnit.Fraction, "/valuation/premise", $"collateral/sale/{lotId}/{premise.Abbreviation()}"),
-                new("scenario", run.Result.Scenario.ValueFactor, FigureUnit.Multiple, Source: run.Result.Scenario.Name),
+                new("scenario", run.Run.ValueFactors[month], FigureUnit.Multiple, Source: run.Result.Scenario.Name),
                 .. levelled
                     ? new WorkingInput[] { new("mark and events", valued.LevelOn(date), FigureUnit.Multiple, Figure: valued.Events.IsEmpty ? $"collateral/mark/{lotId}" : null, Source: Level(valued, date)) }
                     : [],

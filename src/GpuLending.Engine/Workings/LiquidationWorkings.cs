@@ -8,7 +8,7 @@ internal static class LiquidationWorkings
     public static Working OfPremise(ExplainedRun run, string premise, int month, string figure)
     {
         var valued = Premise(premise, figure);
-        var lots = run.Run.Valuation.ByLot([run.Result.Months[month]], valued, run.Result.Scenario.ValueFactor);
+        var lots = run.Run.Valuation.ByLot([run.Result.Months[month]], valued, run.Run.ValueFactors[month]);
         return new(
             figure,
             $"{valued.DisplayName()}, {run.Date(month)}",
@@ -173,7 +173,7 @@ internal static class LiquidationWorkings
             _ => throw FigureWorkings.Unknown(figure),
         };
 
-        double Scenario(double value) => value * run.Result.Scenario.ValueFactor;
+        double Scenario(double value) => value * run.Run.ValueFactors[0];
 
         double OnPremise(ValuedLot lot, ValuationPremise premise) =>
             Scenario(date < lot.InServiceDate ? 0 : lot.CurveValuePerGpu(date) * lot.Count * (1 - lot.Haircut) * lot.NetFactors[(int)premise] * lot.LevelOn(date));

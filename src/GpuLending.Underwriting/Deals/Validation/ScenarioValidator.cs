@@ -7,6 +7,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
 {
     private const int MostDefaults = 200;
     private const double LargestFactor = 100;
+    private const double LargestPathFactor = 10_000;
     private const int MostEvents = 100;
     private static readonly ScenarioValidator Rules = new();
 
@@ -21,6 +22,9 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
         RuleFor(scenario => scenario.PowerFactor).Number("Factor on power", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.UtilisationFactor).Number("Factor on utilisation", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.LaunchLossFactor).Number("Factor on the loss at launches", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.ValuePath).Custom((path, context) => Months(path, "Factor on value", 0, LargestPathFactor, context));
+        RuleFor(scenario => scenario.RentPath).Custom((path, context) => Months(path, "Factor on rent", 0, LargestPathFactor, context));
+        RuleFor(scenario => scenario.RateShiftPath).Custom((path, context) => Months(path, "Shift of the base rate", -0.5, 5, context));
         RuleFor(scenario => scenario.Events).AtMost(MostEvents, "events");
         RuleForEach(scenario => scenario.Events).SetValidator(new MarketEventValidator());
         RuleFor(scenario => scenario.Defaults).AtMost(MostDefaults, "defaults");
@@ -33,6 +37,15 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
                     context.AddFailure($"Contract '{FieldRules.Short(id)}' is not in this deal: choose one of its contracts.");
             });
         });
+    }
+
+    /// <summary>A path by month: closing and no more months than a loan may have, every element inside its bounds.</summary>
+    private static void Months(IReadOnlyList<double>? path, string name, double least, double most, ValidationContext<Scenario> context)
+    {
+        if (path is null) return;
+        if (path.Count > LoanDates.LongestTenorMonths + 1) context.AddFailure($"{name} by month has {path.Count} months: enter closing and at most {LoanDates.LongestTenorMonths} months.");
+        var wrong = path.ToList().FindIndex(value => !(value >= least && value <= most));
+        if (wrong >= 0) context.AddFailure(FormattableString.Invariant($"{name} in month {wrong} must be between {least} and {most}."));
     }
 
     /// <summary>What is wrong, each path below "/scenario".</summary>
