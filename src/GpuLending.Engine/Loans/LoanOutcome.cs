@@ -21,6 +21,9 @@ internal sealed class LoanOutcome(int payments)
     /// <summary>Part of it that is due only because draws mature.</summary>
     public double[] Balloon { get; } = new double[payments];
 
+    /// <summary>What earlier payments left unpaid, as it stands before the payment; none in the contract kept.</summary>
+    public double[] Overdue { get; } = new double[payments];
+
     public double[] InterestPaid { get; } = new double[payments];
 
     /// <summary>Interest added to principal, by the terms or because it was not paid.</summary>
@@ -49,7 +52,7 @@ internal sealed class LoanOutcome(int payments)
     public void Clear(int k)
     {
         InterestDue[k] = HedgeDue[k] = HedgePaid[k] = DefaultInterest[k] = PrincipalDue[k] = Balloon[k] = InterestPaid[k] = Capitalised[k] = 0;
-        PrincipalPaid[k] = Prepaid[k] = Premium[k] = Fees[k] = Shortfall[k] = Balance[k] = 0;
+        PrincipalPaid[k] = Prepaid[k] = Premium[k] = Fees[k] = Shortfall[k] = Balance[k] = Overdue[k] = 0;
     }
 
     /// <summary>Interest and principal due, the balloon left out.</summary>

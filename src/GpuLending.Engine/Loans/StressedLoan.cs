@@ -31,7 +31,7 @@ internal sealed class StressedLoan(
     {
         var interest = outcome.InterestDue[k];
         var principal = outcome.PrincipalDue[k];
-        var arrears = ledger.Arrears;
+        var arrears = outcome.Overdue[k] = ledger.Arrears;
         var cash = Math.Max(0, cfads - standingFees[k]) + Math.Min(support, Math.Max(0, interest + principal));
         outcome.Shortfall[k] = Math.Max(0, interest + principal - Math.Max(0, cfads - standingFees[k] - (exitFee * principal)));
 

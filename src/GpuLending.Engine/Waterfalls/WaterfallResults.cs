@@ -48,7 +48,12 @@ internal static class WaterfallResults
     }
 
     /// <summary>What the sponsor pays and receives, by date. Cost is paid on the agreed day of delivery; a late fleet is paid for on time.</summary>
-    public static EquityReturns? Equity(DealRun run)
+    public static EquityReturns? Equity(DealRun run) => Book(run)?.Close();
+
+    /// <summary>The sponsor's dated cash alone; null when no waterfall is agreed.</summary>
+    public static EquityFlow[]? SponsorCash(DealRun run) => Book(run)?.Flows();
+
+    private static SponsorBook? Book(DealRun run)
     {
         if (run.Waterfall is not { } waterfall)
             return null;
@@ -95,7 +100,7 @@ internal static class WaterfallResults
 
         if (waterfall.Sale is { } sale)
             book.On(plan.PaidOn[plan.LastPayment]).Sale += sale.ToSponsor;
-        return book.Close();
+        return book;
     }
 
     /// <summary>Cash in less cash out on each date from the figures that are given out, over the cash that moved; the largest.</summary>
@@ -154,9 +159,11 @@ internal static class WaterfallResults
             return day;
         }
 
+        public EquityFlow[] Flows() => [.. _days.Where(day => day.Value.Moves).Select(day => day.Value.On(day.Key))];
+
         public EquityReturns Close()
         {
-            var flows = _days.Where(day => day.Value.Moves).Select(day => day.Value.On(day.Key)).ToArray();
+            var flows = Flows();
             var net = Array.ConvertAll(flows, flow => flow.Net);
             double paid = 0, received = 0;
             foreach (var amount in net)

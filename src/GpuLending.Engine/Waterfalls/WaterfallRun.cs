@@ -285,7 +285,8 @@ internal sealed class WaterfallRun
     private void PayPrincipal(int s, int k)
     {
         var principal = Outcome.PrincipalDue[k];
-        Due[s][k] = principal + _ledger.Arrears;
+        Outcome.Overdue[k] = _ledger.Arrears;
+        Due[s][k] = principal + Outcome.Overdue[k];
         var before = Support[k];
         var paid = Pay(Due[s][k], k, costs: false, debt: true, _supportLeft);
         Supported(k, before);

@@ -1,0 +1,108 @@
+using GpuLending.Engine.Depreciation;
+
+namespace GpuLending.Engine.Scenarios;
+
+/// <summary>One deal, sized once, ready for many scenarios: tables, searches, the book and paths of a simulation run on it. Every figure is the one that
+/// <see cref="DealEvaluator.Evaluate"/> gives for the same scenario. Safe to use from several threads at once. See docs/methodology/prepared-deal.md.</summary>
+public sealed class PreparedDeal
+{
+    private readonly DealRun _sized;
+
+    private PreparedDeal(DealRun sized) => _sized = sized;
+
+    /// <summary>The deal's terms.</summary>
+    public DealCase DealCase => _sized.DealCase;
+
+    /// <summary>Market it is run on.</summary>
+    public MarketSnapshot Snapshot => _sized.Snapshot;
+
+    /// <summary>Date the figures are struck at.</summary>
+    public DateOnly ValuationDate => _sized.ValuationDate;
+
+    /// <summary>Dates of the deal's months, index 0 is closing.</summary>
+    public IReadOnlyList<DateOnly> Months => _sized.Timeline.Dates;
+
+    /// <summary>The loan as the base scenario sizes it, before it is rounded to the cent, in the loan's currency.</summary>
+    public double LoanSize => _sized.Size;
+
+    /// <summary>Runs the base scenario and sizes the loan on it.</summary>
+    /// <param name="dealCase">What the parties would agree.</param>
+    /// <param name="snapshot">Market it is run on.</param>
+    /// <param name="valuationDate">Date the figures are struck at.</param>
+    /// <param name="catalogue">The kinds of curve the case may name; null for <see cref="CurveCatalogue.Standard"/>.</param>
+    /// <returns>The deal, ready to be stressed.</returns>
+    /// <exception cref="NotComputableException">The case cannot be computed; the reason names the field, GPU model, index or currency.</exception>
+    public static PreparedDeal Of(DealCase dealCase, MarketSnapshot snapshot, DateOnly valuationDate, CurveCatalogue? catalogue = null) =>
+        new(DealRun.Guarded(dealCase, snapshot, Scenario.Base, () => DealRun.OfBase(dealCase, snapshot, catalogue ?? CurveCatalogue.Standard, valuationDate)));
+
+    /// <summary>The few figures of one scenario.</summary>
+    /// <param name="scenario">Change to the dated inputs; the loan stays the base run's.</param>
+    /// <param name="options">Discount rate and which returns are searched; null for <see cref="FigureOptions.Standard"/>.</param>
+    /// <returns>The figures. Breaches, shortfalls and losses are data in them.</returns>
+    /// <exception cref="NotComputableException">The scenario cannot be run; the reason says why.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The discount rate is not above -1.</exception>
+    public ScenarioFigures Run(Scenario scenario, FigureOptions? options = null)
+    {
+        var asked = Checked(options);
+        return DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => FiguresOf.Run(Under(scenario), asked));
+    }
+
+    /// <summary>The figures of many scenarios. Each is independent of the others: the number of threads changes no bit of any.</summary>
+    /// <param name="scenarios">The scenarios.</param>
+    /// <param name="threads">How many run at once, from 1.</param>
+    /// <param name="options">As for one scenario.</param>
+    /// <param name="cancellationToken">Stops before the next scenario.</param>
+    /// <returns>One element a scenario, in the same order.</returns>
+    /// <exception cref="NotComputableException">A scenario cannot be run; the reason says why.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Less than one thread, or a discount rate not above -1.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ScenarioFigures[] Run(IReadOnlyList<Scenario> scenarios, int threads = 1, FigureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenarios);
+        var figures = new ScenarioFigures[scenarios.Count];
+        ForEach(scenarios.Count, threads, i => figures[i] = Run(scenarios[i], options), cancellationToken);
+        return figures;
+    }
+
+    /// <summary>Everything one scenario says, as <see cref="DealEvaluator.Evaluate"/> does, without sizing the loan again.</summary>
+    /// <param name="scenario">Change to the dated inputs; the loan stays the base run's.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="NotComputableException">The scenario cannot be run; the reason says why.</exception>
+    public UnderwritingResult Result(Scenario scenario) =>
+        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => ResultOf.Run(Under(scenario), scenario, _sized.ValuationDate));
+
+    /// <summary>Runs work items 0 to count - 1, on the caller's thread when one is asked for.</summary>
+    internal static void ForEach(int count, int threads, Action<int> work, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (threads == 1)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                work(i);
+            }
+
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, work);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<NotComputableException>().FirstOrDefault() is { } refused)
+        {
+            throw new NotComputableException(refused.Message);
+        }
+    }
+
+    private static FigureOptions Checked(FigureOptions? options)
+    {
+        var asked = options ?? FigureOptions.Standard;
+        return double.IsFinite(asked.DiscountRatePerAnnum) && asked.DiscountRatePerAnnum > -1
+            ? asked
+            : throw new ArgumentOutOfRangeException(nameof(options), asked.DiscountRatePerAnnum, "A discount rate is finite and above -1.");
+    }
+
+    private DealRun Under(Scenario scenario) => ScenarioWords.Changes(scenario) ? DealRun.Stressed(_sized, scenario) : _sized;
+}
