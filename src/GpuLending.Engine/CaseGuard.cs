@@ -21,6 +21,7 @@ internal static class CaseGuard
         Amounts.Between(scenario.CostFactor, 0, 100, "scenario costFactor");
         Amounts.Between(scenario.PowerFactor, 0, 100, "scenario powerFactor");
         Amounts.Between(scenario.UtilisationFactor, 0, 100, "scenario utilisationFactor");
+        Amounts.Between(scenario.AvailabilityFactor, 0, 1, "scenario availabilityFactor");
         Amounts.Between(scenario.LaunchLossFactor, 0, 100, "scenario launchLossFactor");
         Amounts.Between(scenario.RateShift, -1, 1, "scenario rateShift");
         MonthlyPath.Check(scenario.ValuePath, 0, 1e4, "scenario valuePath");
@@ -32,6 +33,7 @@ internal static class CaseGuard
         {
             if (!dealCase.Contracts.Any(contract => contract.Id == failed.ContractId))
                 throw new NotComputableException($"The scenario lets contract '{failed.ContractId}' default, which the case does not have.");
+            Amounts.Between(failed.MonthsToRelet ?? 0, 0, 120, "scenario defaults monthsToRelet");
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class ContractPlan
     /// <summary>Whether the customer fails under the scenario before the agreed end: it neither extends nor renews.</summary>
     public required bool Fails { get; init; }
 
+    /// <summary>Months that its GPUs stand empty after a default of the scenario; null for those of the merchant terms.</summary>
+    public int? MonthsToRelet { get; init; }
+
     /// <summary>Day from which escalators count their years.</summary>
     public required DateOnly Anniversary { get; init; }
 
@@ -97,6 +100,7 @@ internal sealed class ContractPlan
             End = CommittedUntil,
             CommittedUntil = CommittedUntil,
             Fails = Fails,
+            MonthsToRelet = MonthsToRelet,
             Anniversary = Anniversary,
             MayLeaveFrom = null,
             LeavingPerAnnum = 0,
@@ -241,18 +245,21 @@ internal sealed class ContractPlan
     private static ContractPlan Resolve(DealCase dealCase, int i, Scenario scenario, Timeline timeline)
     {
         var contract = dealCase.Contracts[i];
+        if (scenario.AvailabilityFactor != 1)
+            contract = contract with { Availability = contract.Availability * scenario.AvailabilityFactor };
         var path = $"/contracts/{i}";
         ContractGuard.Check(dealCase, contract, path);
         var start = Late(contract.Start);
         var end = contract.End;
         var fails = false;
+        int? monthsToRelet = null;
         foreach (var failed in scenario.Defaults)
         {
             if (failed.ContractId != contract.Id)
                 continue;
             var month = Math.Max(1, failed.FromMonth);
             if (month <= timeline.Last && timeline.Dates[month - 1] < end)
-                (end, fails) = (timeline.Dates[month - 1], true);
+                (end, fails, monthsToRelet) = (timeline.Dates[month - 1], true, failed.MonthsToRelet);
         }
 
         var committed = CommittedEnd(contract) ?? start;
@@ -267,6 +274,7 @@ internal sealed class ContractPlan
             End = end,
             CommittedUntil = committed < end ? committed : end,
             Fails = fails,
+            MonthsToRelet = monthsToRelet,
             Anniversary = contract.AnniversariesFromAgreedStart ? contract.Start : start,
             MayLeaveFrom = leaving > 0 ? MayLeave(contract) : null,
             LeavingPerAnnum = leaving,

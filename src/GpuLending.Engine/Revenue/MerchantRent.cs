@@ -38,7 +38,7 @@ internal sealed class MerchantRent
         var market = ReletMarket.Resolve(dealCase, snapshot, scenario, timeline.Dates[^1], FactorOn);
         var paths = new ReletPath?[contracts.Length];
         for (var c = 0; c < paths.Length; c++)
-            paths[c] = ReletPath.Of(contracts[c], market, SpotPrice, terms.VoidMonths, timeline, dealCase.Currency);
+            paths[c] = ReletPath.Of(contracts[c], market, SpotPrice, contracts[c].MonthsToRelet ?? terms.VoidMonths, timeline, dealCase.Currency);
         return new MerchantRent
         {
             PricePerGpuHour = price,
@@ -71,7 +71,7 @@ internal sealed class MerchantRent
         var free = Math.Max(0, v.InService[m] - v.Served[m]);
         if (Paths.Length == 0)
         {
-            var spot = VoidMonths == 0 || free <= 0 ? free : Math.Max(0, free - Empty(contracts, timeline, m));
+            var spot = free <= 0 ? free : Math.Max(0, free - Empty(contracts, timeline, m));
             return new MerchantMonth(Revenue(spot, timeline, m), spot, Utilisation);
         }
 
@@ -121,9 +121,12 @@ internal sealed class MerchantRent
         if (!contract.LeavesGpus)
             return 0;
         var gpus = contract.IsPlain ? contract.Gpus : contract.GpusAtEnd * contract.StaysOn(contract.End);
-        return (gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, VoidMonths, EndOfMonthRule.MonthEnd)))
+        return (gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, EmptyAfter(contract), EndOfMonthRule.MonthEnd)))
             + contract.EmptyAfterLeaving(timeline, m, VoidMonths);
     }
+
+    /// <summary>Months empty after a contract's end: those of the scenario's default, unless nothing is let again at all.</summary>
+    private int EmptyAfter(ContractPlan contract) => VoidMonths == Timeline.LongestMonths ? VoidMonths : contract.MonthsToRelet ?? VoidMonths;
 
     /// <summary>Merchant rent has one price for the fleet: an event weighs as much as the GPUs it hits.</summary>
     private static double[] ByMonth(DealCase dealCase, MarketSnapshot snapshot, Scenario scenario, Timeline timeline)

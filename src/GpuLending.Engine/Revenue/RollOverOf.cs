@@ -52,7 +52,7 @@ internal static class RollOverOf
         var until = plan.CommittedUntil;
         var relet = 0.0;
         var path = run.Operations.Merchant.Paths is { Length: > 0 } paths ? paths[c] : null;
-        var free = Calendars.MonthArithmetic.AddMonths(plan.End, run.Operations.Merchant.VoidMonths, Calendars.EndOfMonthRule.MonthEnd);
+        var free = Calendars.MonthArithmetic.AddMonths(plan.End, plan.MonthsToRelet ?? run.Operations.Merchant.VoidMonths, Calendars.EndOfMonthRule.MonthEnd);
         for (var m = 1; m < run.Timeline.Count && run.Timeline.Dates[m - 1] < maturity; m++)
         {
             relet += run.Vectors.Revenue.OpenFees(c)[m];

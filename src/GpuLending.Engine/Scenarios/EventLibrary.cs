@@ -15,6 +15,8 @@ public static class EventLibrary
     /// <summary>Total processing performance, dense TOPS times bit length, from which the United States control a part as ECCN 4A090.a.</summary>
     public const double ControlledPerformance = 4_800;
 
+    private const int LongestCadenceMonths = 240;
+
     // Countries that the rule of 13 January 2025 (90 FR 4544, withdrawn in May 2025) treated like the United States.
     private static readonly HashSet<string> Unrestricted =
         ["US", "AU", "BE", "CA", "DE", "DK", "ES", "FI", "FR", "GB", "IE", "IT", "JP", "KR", "NL", "NO", "NZ", "SE", "TW"];
@@ -39,6 +41,47 @@ public static class EventLibrary
         ];
         return [.. all.Where(happening => dealCase.Lots.Any(lot => EventEffect.Hits(happening, lot, snapshot)))
             .OrderBy(happening => happening.Date).ThenBy(happening => happening.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Launches a year apart after the newest part on sale that competes with a case's lots, until the longest draw is due: the yearly cadence. Where the catalogue has a launch within six
+    /// months of one, that launch is moved and curves that know it are not hit again after its own day.</summary>
+    /// <param name="dealCase">The case.</param>
+    /// <param name="snapshot">Catalogue.</param>
+    /// <param name="valuationDate">Day after which launches are looked for.</param>
+    /// <returns>Events in order of date; empty when the catalogue has no date of launch for any model.</returns>
+    public static IReadOnlyList<MarketEvent> YearlyLaunches(DealCase dealCase, MarketSnapshot snapshot, DateOnly valuationDate)
+    {
+        ArgumentNullException.ThrowIfNull(dealCase);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var models = dealCase.Lots.Select(lot => lot.GpuModel).Distinct(StringComparer.Ordinal)
+            .Where(snapshot.Models.ContainsKey).Select(key => snapshot.Models[key]).ToList();
+        var catalogue = models.SelectMany(model => Successors(model, snapshot)).Select(successor => successor.GeneralAvailability ?? successor.PlannedAvailability!.Value).ToList();
+        var newest = catalogue.Concat(models.Select(model => model.GeneralAvailability ?? default)).Where(day => day <= valuationDate).DefaultIfEmpty().Max();
+        if (newest == default || dealCase.Facility.TenorMonths is <= 0 or > LongestCadenceMonths)
+            return [];
+        var until = valuationDate.AddMonths(dealCase.Facility.TenorMonths);
+        var launches = new List<MarketEvent>();
+        for (var day = newest.AddYears(1); day <= until; day = day.AddYears(1))
+        {
+            if (day <= valuationDate)
+                continue;
+            var near = catalogue.Where(known => Math.Abs(known.DayNumber - day.DayNumber) <= 183).ToArray();
+            launches.Add(new MarketEvent
+            {
+                Id = "cadence/" + Amounts.Day(day),
+                Title = $"A new generation ships on {Amounts.Day(day)}",
+                Kind = MarketEventKind.EarlyLaunch,
+                Date = day,
+                KnownToCurvesFrom = near.Length > 0 && near.Min() > day ? near.Min() : near.Length > 0 ? day : null,
+                Models = [.. models.Select(model => model.Key)],
+                ValueFactor = 1 - LaunchStep,
+                RentFactor = 0.90,
+                Source = "Assumed: a launch a year. Step of 27 %: best fit of seven years of T4 prices; rent 10 % assumed.",
+                Assumed = true,
+            });
+        }
+
+        return launches;
     }
 
     private static IEnumerable<MarketEvent> Launches(List<GpuModel> models, MarketSnapshot snapshot, DateOnly valuationDate)

@@ -49,6 +49,9 @@ public sealed record Scenario
     /// <summary>Factor on merchant utilisation.</summary>
     public double UtilisationFactor { get; init; } = 1;
 
+    /// <summary>Factor on the availability that every contract is served with, 0 to 1 (0.95 of 99.9 % is 94.9 %). Missed availability costs the credits that each contract agrees.</summary>
+    public double AvailabilityFactor { get; init; } = 1;
+
     /// <summary>Customers that stop paying, and from when.</summary>
     public IReadOnlyList<CustomerDefault> Defaults { get; init; } = [];
 

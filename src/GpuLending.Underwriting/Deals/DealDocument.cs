@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Underwriting.Deals;
 
@@ -22,4 +23,7 @@ public sealed record DealDocument
 
     /// <summary>The analyst's own paragraphs for the memo, by section key.</summary>
     public IReadOnlyDictionary<string, string> Narrative { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the deal is put through: its own scenarios, the cases side by side, how far drivers move.</summary>
+    public StressPlan Stress { get; init; } = new();
 }

@@ -23,6 +23,7 @@ public sealed class DealDocumentValidator : AbstractValidator<DealDocument>
                 context.AddFailure($"Schema version is {FieldRules.Text(version)}: this release reads version {DealDocument.CurrentSchemaVersion}.");
         });
         RuleFor(document => document.Case).SetValidator(new DealCaseValidator(snapshot, curves));
+        RuleFor(document => document.Stress).SetValidator(new StressPlanValidator());
         RuleFor(document => document.Provenance).Custom((marks, context) =>
         {
             if (marks.Count > MostMarks) context.AddFailure($"There are {FieldRules.Text(marks.Count)} marks of provenance: enter at most {FieldRules.Text(MostMarks)}.");

@@ -156,6 +156,16 @@ public static class FieldNames
         ["combinedDebtServiceCoverage"] = "combined DSCR",
         ["drawTest"] = "draws against deliveries",
         ["uses"] = "funding of",
+        ["stress"] = "Stress",
+        ["own"] = "scenario",
+        ["cases"] = "cases side by side",
+        ["parts"] = "scenarios together",
+        ["spreads"] = "spread of a driver",
+        ["valueFactor"] = "factor on value",
+        ["rentFactor"] = "factor on rent",
+        ["rateShift"] = "shift of the base rate",
+        ["availabilityFactor"] = "factor on availability",
+        ["monthsToRelet"] = "months to re-let",
     };
 
     private static readonly string[] FractionEndings =
@@ -190,7 +200,7 @@ public static class FieldNames
         var segments = DocumentPath.Segments(path);
         if (segments.Length == 0)
             return "Document";
-        var inCase = segments[0] is not ("case" or "provenance" or "mitigants" or "narrative" or "schemaVersion");
+        var inCase = segments[0] is not ("case" or "provenance" or "mitigants" or "narrative" or "stress" or "schemaVersion");
         JsonNode? at = inCase ? document?["case"] : document;
         JsonNode? before = inCase ? other?["case"] : other;
         var words = new List<string>();

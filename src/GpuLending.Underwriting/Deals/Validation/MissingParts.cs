@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Underwriting.Deals.Validation;
 
@@ -12,8 +13,16 @@ internal static class MissingParts
         return InCase(document.Case)
             .Concat(Values(document.Provenance, "/provenance"))
             .Concat(Values(document.Mitigants, "/mitigants"))
-            .Concat(Values(document.Narrative, "/narrative"));
+            .Concat(Values(document.Narrative, "/narrative"))
+            .Concat(InStress(document.Stress));
     }
+
+    private static IEnumerable<FieldMessage> InStress(StressPlan plan) => Items(plan.Own, "/stress/own")
+        .Concat(Items(plan.Cases, "/stress/cases"))
+        .Concat(Items(plan.Spreads, "/stress/spreads"))
+        .Concat(plan.Own.SelectMany((own, i) => Items(own?.Parts, $"/stress/own/{i}/parts")
+            .Concat(Items(own?.Changes.Defaults, $"/stress/own/{i}/changes/defaults"))
+            .Concat(Items(own?.Changes.Events, $"/stress/own/{i}/changes/events"))));
 
     private static IEnumerable<FieldMessage> InCase(DealCase deal)
     {

@@ -11,7 +11,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
     private const int MostEvents = 100;
     private static readonly ScenarioValidator Rules = new();
 
-    private ScenarioValidator()
+    public ScenarioValidator()
     {
         RuleFor(scenario => scenario.Name).Text("Scenario's name", FieldRules.NameLength);
         RuleFor(scenario => scenario.ValueFactor).Number("Factor on value", 0, LargestFactor, "times");
@@ -21,6 +21,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
         RuleFor(scenario => scenario.CostFactor).Number("Factor on costs", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.PowerFactor).Number("Factor on power", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.UtilisationFactor).Number("Factor on utilisation", 0, LargestFactor, "times");
+        RuleFor(scenario => scenario.AvailabilityFactor).Share("Factor on availability");
         RuleFor(scenario => scenario.LaunchLossFactor).Number("Factor on the loss at launches", 0, LargestFactor, "times");
         RuleFor(scenario => scenario.ValuePath).Custom((path, context) => Months(path, "Factor on value", 0, LargestPathFactor, context));
         RuleFor(scenario => scenario.RentPath).Custom((path, context) => Months(path, "Factor on rent", 0, LargestPathFactor, context));
@@ -31,6 +32,7 @@ internal sealed class ScenarioValidator : AbstractValidator<Scenario>
         RuleForEach(scenario => scenario.Defaults).ChildRules(rules =>
         {
             rules.RuleFor(given => given.FromMonth).WholeNumber("First month without payment", 1, LoanDates.LongestTenorMonths, "");
+            rules.RuleFor(given => given.MonthsToRelet).OptionalWhole("Months to re-let", 0, 120, "months");
             rules.RuleFor(given => given.ContractId).Custom((id, context) =>
             {
                 if (!context.Case().Contracts.Any(contract => contract.Id == id))
