@@ -55,7 +55,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListUsers>().AddSingleton<ChangeUserRole>().AddSingleton<DisableUser>();
         services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
-        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<SeedSampleDeals>();
+        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();

@@ -5,6 +5,19 @@ namespace GpuLending.Engine.Scenarios;
 /// <summary>How far one driver is taken to move over the loan's life: one standard deviation, against the lender.</summary>
 public sealed record DriverSpread
 {
+    /// <summary>The drivers that reverse stress and tornado move when a deal says nothing else, with how far; correlations: <see cref="DriverCorrelation.Standard"/>.</summary>
+    public static IReadOnlyList<DriverSpread> Standard { get; } =
+    [
+        new() { Driver = ScenarioDriver.Rent, Deviation = 0.35, Source = "Assumed: a fall of 30 %. Spot of the H100 fell 67 % in 18 months to November 2025 (shipped quotes)." },
+        new() { Driver = ScenarioDriver.Value, Deviation = 0.30, Source = "Assumed: a fall of 26 %, about the step of one launch (27 %, seven years of T4 prices)." },
+        new() { Driver = ScenarioDriver.BaseRate, Deviation = 0.0125, Source = "Assumed: 125 bp." },
+        new() { Driver = ScenarioDriver.Delay, Deviation = 3, Source = "Assumed: three months." },
+        new() { Driver = ScenarioDriver.Cost, Deviation = 0.10, Source = "Assumed: 10 % dearer." },
+        new() { Driver = ScenarioDriver.Power, Deviation = 0.25, Source = "Assumed: 28 % dearer." },
+        new() { Driver = ScenarioDriver.Utilisation, Deviation = 0.15, Source = "Assumed: a fall of 14 %." },
+        new() { Driver = ScenarioDriver.Availability, Deviation = 0.02, Source = "Assumed: 2 % of the hours." },
+    ];
+
     /// <summary>The driver.</summary>
     public ScenarioDriver Driver { get; init; }
 

@@ -30,7 +30,8 @@ public static class ScenarioLibrary
     {
         ArgumentNullException.ThrowIfNull(dealCase);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var events = EventLibrary.For(dealCase, snapshot, valuationDate);
+        // A date that nobody can mean, while it is typed, has no events.
+        var events = valuationDate.Year is > 1990 and < 2200 ? EventLibrary.For(dealCase, snapshot, valuationDate) : [];
         List<NamedScenario> singles =
         [
             .. OfRent(dealCase),
@@ -137,7 +138,7 @@ public static class ScenarioLibrary
                 string.Join(" ", early.Select(happening => happening.Title + ".")) + " " + early[0].Source);
         }
 
-        var yearly = EventLibrary.YearlyLaunches(dealCase, snapshot, valuationDate);
+        var yearly = valuationDate.Year is > 1990 and < 2200 ? EventLibrary.YearlyLaunches(dealCase, snapshot, valuationDate) : [];
         if (yearly.Count > 0)
         {
             yield return Single("cadence", Launches, "A new generation every year", new() { Events = yearly },

@@ -28,4 +28,16 @@ public enum ScenarioDriver
 
     /// <summary>Month from which a customer pays nothing, whole, from 1; it needs the contract's key.</summary>
     DefaultMonth,
+
+    /// <summary>Factor on what each launch of a successor takes off the value; acts on curves that step at launches.</summary>
+    LaunchLoss,
+
+    /// <summary>Factor on the availability that contracts are served with, 0 to 1.</summary>
+    Availability,
+
+    /// <summary>Yearly fall of merchant rent beside the terms' own, as a fraction, from closing.</summary>
+    RentDecline,
+
+    /// <summary>Yearly fall of collateral value beside the curve's own, as a fraction, from closing.</summary>
+    ValueDecline,
 }

@@ -39,20 +39,11 @@ internal sealed class TurnedInput
     {
         if (driver == ScenarioDriver.DefaultMonth && !dealCase.Contracts.Any(contract => contract.Id == contractId))
             throw new ArgumentException($"Contract '{contractId}' is not in the deal: name the contract whose customer stops paying.", nameof(contractId));
-        var (current, range) = driver switch
-        {
-            ScenarioDriver.Rent => (scenario.RentFactor, (0.0, 2.0)),
-            ScenarioDriver.Value => (scenario.ValueFactor, (0, 2)),
-            ScenarioDriver.BaseRate => (scenario.RateShift, (-0.03, 0.20)),
-            ScenarioDriver.Delay => (scenario.DelayMonths, (0, 36)),
-            ScenarioDriver.Cost => (scenario.CostFactor, (0, 5)),
-            ScenarioDriver.Power => (scenario.PowerFactor, (0, 10)),
-            ScenarioDriver.Utilisation => (scenario.UtilisationFactor, (0, 2)),
-            ScenarioDriver.DefaultMonth => (double.NaN, (1, Math.Max(2, dealCase.Facility.TenorMonths))),
-        };
+        var current = DriverValue.Of(scenario, driver);
+        var range = DriverValue.Range(driver, dealCase);
         return new TurnedInput(
-            $"driver {driver}", double.IsNaN(current) ? null : current, driver is ScenarioDriver.Delay or ScenarioDriver.DefaultMonth, range,
-            value => (dealCase, With(scenario, driver, contractId, value)));
+            $"driver {driver}", current, DriverValue.IsWhole(driver), range,
+            value => (dealCase, Renamed(DriverValue.Set(scenario, dealCase, driver, contractId, value))));
     }
 
     /// <summary>The range asked for, or the input's own.</summary>
@@ -68,19 +59,6 @@ internal sealed class TurnedInput
         return (least, most);
     }
 
-    private static Scenario With(Scenario scenario, ScenarioDriver driver, string? contractId, double value) => (driver switch
-    {
-        ScenarioDriver.Rent => scenario with { RentFactor = value },
-        ScenarioDriver.Value => scenario with { ValueFactor = value },
-        ScenarioDriver.BaseRate => scenario with { RateShift = value },
-        ScenarioDriver.Delay => scenario with { DelayMonths = (int)Math.Round(value) },
-        ScenarioDriver.Cost => scenario with { CostFactor = value },
-        ScenarioDriver.Power => scenario with { PowerFactor = value },
-        ScenarioDriver.Utilisation => scenario with { UtilisationFactor = value },
-        ScenarioDriver.DefaultMonth => scenario with
-        {
-            Defaults = [.. scenario.Defaults.Where(failed => failed.ContractId != contractId), new CustomerDefault { ContractId = contractId!, FromMonth = (int)Math.Round(value) }],
-        },
-    }) with
-    { Name = scenario.Name.Length > 0 && scenario.Name != Scenario.Base.Name ? scenario.Name : "Break-even" };
+    private static Scenario Renamed(Scenario scenario) =>
+        scenario with { Name = scenario.Name.Length > 0 && scenario.Name != Scenario.Base.Name ? scenario.Name : "Break-even" };
 }

@@ -36,6 +36,15 @@ public static class ApiRoutes
             .WithSummary("Evaluate a deal")
             .WithDescription("Sizes the loan, names the limit that binds and returns every path, covenant, schedule and return. Nothing is stored. The same document gives the same figures on the desk.");
 
+        api.MapPost("/scenarios", ScenarioEndpoint.AnswerAsync)
+            .Accepts<ScenarioRequest>("application/json")
+            .Produces<IReadOnlyList<Engine.Scenarios.NamedScenario>>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType)
+            .WithName("listScenarios")
+            .WithTags("Evaluations")
+            .WithSummary("List the scenarios of a deal")
+            .WithDescription("The library as it applies to the deal, each scenario with its source, and the document's own scenarios with their combinations resolved. An evaluation takes the key or the scenario itself. Nothing is stored.");
+
         api.MapPost("/calibrations", CalibrationEndpoint.AnswerAsync)
             .Accepts<CalibrationRequest>("application/json")
             .Produces<CalibrationResponse>()
@@ -61,7 +70,7 @@ public static class ApiRoutes
             .WithName("solveDeal")
             .WithTags("Evaluations")
             .WithSummary("Goal seek and break-even")
-            .WithDescription("Finds the value of one field of the deal (question.input, a path such as /contracts/0/pricePerGpuHour) or of one driver of the scenario (question.driver: rent, value, baseRate, delay, cost, power, utilisation, defaultMonth with contractId) at which a figure of the result (question.output, a path such as /coverage/minimumDebtService or /loan/shortfall/sum) equals the target, or up to which it is atLeast or atMost it. Every value tried is a whole evaluation. The answer is one value, several, a stretch, or 'No solution, because ...'; never a value that does not answer. Nothing is stored.");
+            .WithDescription("Finds the value of one field of the deal (question.input, a path such as /contracts/0/pricePerGpuHour) or of one driver of the scenario (question.driver: rent, value, baseRate, delay, cost, power, utilisation, defaultMonth with contractId, launchLoss, availability, rentDecline, valueDecline) at which a figure of the result (question.output, a path such as /coverage/minimumDebtService or /loan/shortfall/sum) equals the target, or up to which it is atLeast or atMost it. Every value tried is a whole evaluation. The answer is one value, several, a stretch, or 'No solution, because ...'; never a value that does not answer. Nothing is stored.");
 
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()

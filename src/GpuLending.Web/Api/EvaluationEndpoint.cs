@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Workings;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Stress;
 using GpuLending.Web.Hosting;
 
 namespace GpuLending.Web.Api;
@@ -13,7 +15,7 @@ internal static class EvaluationEndpoint
 {
     private const int MostFigures = 100;
 
-    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, RefusalLog refusals, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, ListScenarios scenarios, RefusalLog refusals, CancellationToken cancellationToken)
     {
         var actor = caller.ToActor() ?? throw new InvalidOperationException("The endpoint was reached without a key.");
         if (!actor.May(Permission.EvaluateByApi))
@@ -27,7 +29,16 @@ internal static class EvaluationEndpoint
         if (body.Figures.Count > MostFigures)
             return Problems.Answer(Problems.InvalidDocument([new FieldMessage("/figures", $"There are {body.Figures.Count} figures: ask for at most {MostFigures}.")]));
 
-        return await evaluate.ExecuteAsync(body.Document, body.Scenario, body.SnapshotId, actor, cancellationToken) switch
+        var scenario = body.Scenario;
+        if (body.ScenarioKey is { } key)
+        {
+            if (scenario is not null) return Problems.Answer(Problems.InvalidDocument([new FieldMessage("/scenarioKey", "A scenario and a scenario's key are given: name one of them.")]));
+            var found = await scenarios.FindAsync(body.Document, key, body.SnapshotId, actor, cancellationToken);
+            if (found is not Result<Scenario>.Success { Value: var named }) return ScenarioEndpoint.Answer(found);
+            scenario = named;
+        }
+
+        return await evaluate.ExecuteAsync(body.Document, scenario, body.SnapshotId, actor, cancellationToken) switch
         {
             Result<Evaluation>.Success(var evaluation) => Answer(body, evaluation),
             Result<Evaluation>.Invalid(var messages) => Problems.Answer(Problems.InvalidDocument(messages)),

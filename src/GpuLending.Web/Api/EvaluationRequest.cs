@@ -12,6 +12,9 @@ public sealed record EvaluationRequest
     /// <summary>Change to dated inputs; leave out for the base case. A stressed run keeps the base run's loan.</summary>
     public Scenario? Scenario { get; init; }
 
+    /// <summary>Key of a scenario in place of <see cref="Scenario"/>: of the library ("rent-50", "severe") or of the document's own. POST /api/v1/scenarios lists them.</summary>
+    public string? ScenarioKey { get; init; }
+
     /// <summary>Market snapshot to compute on; leave out for the current one. The response names the one that was used.</summary>
     public string? SnapshotId { get; init; }
 

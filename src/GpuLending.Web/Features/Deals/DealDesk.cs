@@ -25,6 +25,8 @@ public sealed class DealDesk
     private string _editedPath = "";
     private DateTimeOffset _editedAt;
     private IReadOnlyList<LotSerialCount>? _serials;
+    private (DealCase? Case, StressPlan? Plan, MarketSnapshot? Market) _scenariosOf;
+    private IReadOnlyList<NamedScenario> _scenarios = [];
 
     public DealDesk(DealDocument document, string author, bool mayEdit, TimeProvider time)
     {
@@ -51,7 +53,25 @@ public sealed class DealDesk
     public FigureQuestions Questions { get; } = new();
 
     /// <summary>Scenario the figures are shown under.</summary>
-    public Scenario Scenario { get; set; } = Scenario.Base;
+    public Scenario Scenario { get; private set; } = Scenario.Base;
+
+    /// <summary>Key of that scenario.</summary>
+    public string ScenarioKey { get; private set; } = ScenarioLibrary.BaseKey;
+
+    /// <summary>The library and the deal's own scenarios, as they apply to the document as typed.</summary>
+    public IReadOnlyList<NamedScenario> Scenarios
+    {
+        get
+        {
+            if (!ReferenceEquals(_scenariosOf.Case, Case) || !ReferenceEquals(_scenariosOf.Plan, Document.Stress) || !ReferenceEquals(_scenariosOf.Market, Snapshot))
+            {
+                _scenariosOf = (Case, Document.Stress, Snapshot);
+                _scenarios = ScenarioLibrary.For(Case, Document.Stress, Snapshot, Case.ClosingDate);
+            }
+
+            return _scenarios;
+        }
+    }
 
     /// <summary>Last figures that could be computed; null before the first.</summary>
     public UnderwritingResult? Result { get; private set; }
@@ -86,6 +106,13 @@ public sealed class DealDesk
     /// <summary>The document moved and has to be computed and kept.</summary>
     public event Action? Edited;
 
+    /// <summary>Shows the figures under a scenario by its key; the base case where the deal has no such scenario.</summary>
+    public void ChooseScenario(string? key)
+    {
+        var chosen = Scenarios.FirstOrDefault(entry => entry.Key == key) ?? Scenarios[0];
+        (ScenarioKey, Scenario) = (chosen.Key, chosen.Scenario);
+    }
+
     /// <summary>Takes the register's counts by lot.</summary>
     public void TakeSerials(IReadOnlyList<LotSerialCount> counts)
     {
@@ -108,6 +135,7 @@ public sealed class DealDesk
         if (path != _editedPath || now - _editedAt > OneEdit) Before = Result;
         (_editedPath, _editedAt) = (path, now);
         Document = change(Document);
+        ChooseScenario(ScenarioKey);
         Facts.Provenance = Document.Provenance;
         Edited?.Invoke();
     }
@@ -118,6 +146,7 @@ public sealed class DealDesk
         Before = Result;
         _editedPath = "";
         Document = document;
+        ChooseScenario(ScenarioKey);
         Facts.Provenance = document.Provenance;
         Facts.Forget();
     }

@@ -223,7 +223,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     private void ShowScenario()
     {
         _scenarioShown = Scenario;
-        Desk!.Scenario = StandardScenarios.Find(Desk.Case, Scenario);
+        Desk!.ChooseScenario(Scenario);
         Desk.ForgetBefore();
     }
 

@@ -8,6 +8,7 @@ using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
+using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Waterfalls;
 using GpuLending.Underwriting.Deals;
 using Shouldly;
@@ -45,6 +46,16 @@ public sealed class DealDocumentValidatorTests
         new("a year and more to be paid", d => Costs(d, c => c with { WorkingCapital = new() { DaysReceivable = 366 } }), "/costs/workingCapital/daysReceivable", "Days until contract fees are received is 366: enter 0 to 365 days."),
         new("tax above the most", d => Costs(d, c => c with { IncomeTax = new() { RatePerAnnum = 0.61 } }), "/costs/incomeTax/ratePerAnnum", "Income tax is 61 %: enter 0 % to 60 % of taxable income."),
         new("losses that are negative", d => Costs(d, c => c with { IncomeTax = new() { OpeningLosses = Money.Usd(-1) } }), "/costs/incomeTax/openingLosses", "Losses at closing is -1"),
+        new("own scenario without a name", d => Own(d, o => o with { Name = "" }), "/stress/own/0/name", "Scenario's name is empty"),
+        new("own scenario that takes a key of the library", d => Own(d, o => o with { Id = "severe" }), "/stress/own/0/id", "Key 'severe' belongs to the library"),
+        new("own scenario of itself", d => Own(d, o => o with { Parts = ["rent-50", "mine"] }), "/stress/own/0/parts/1", "Scenario 'mine' is this one or stands after it"),
+        new("own scenario with a factor below nothing", d => Own(d, o => o with { Changes = new() { RentFactor = -1 } }), "/stress/own/0/changes/rentFactor", "Factor on rent is -1: enter 0 to 100 times."),
+        new("own scenario with a contract nobody has", d => Own(d, o => o with { Changes = new() { Defaults = [new() { ContractId = "C9" }] } }), "/stress/own/0/changes/defaults/0/contractId", "Contract 'C9' is not in this deal"),
+        new("own scenario that is null", d => d with { Stress = new() { Own = [null!] } }, "/stress/own/0", "This part is null"),
+        new("nine cases", d => d with { Stress = new() { Cases = [.. Enumerable.Range(1, 8).Select(i => $"k{i}")] } }, "/stress/cases", "There are 8 cases beside the base case: enter at most 7."),
+        new("case twice", d => d with { Stress = new() { Cases = ["severe", "severe"] } }, "/stress/cases/1", "Case 'severe' is there twice"),
+        new("base as a case", d => d with { Stress = new() { Cases = ["base"] } }, "/stress/cases/0", "The base case stands first by itself"),
+        new("spread of nothing", d => d with { Stress = new() { Spreads = [new() { Deviation = 0 }] } }, "/stress/spreads/0/deviation", "Spread is 0: enter 0.0001 to 100."),
         new("country in words", d => Lot(d, lot => lot with { Country = "France" }), "/lots/0/country", "Country of the site is 'France': enter the two capital letters of ISO 3166, such as US."),
         new("lot key twice", d => Case(d, c => c with { Lots = [c.Lots[0], c.Lots[0]] }), "/lots/1/id", "Lot key 'L1' is used twice: give each its own."),
         new("too many lots", d => Case(d, c => c with { Lots = [.. Enumerable.Range(0, 1_000).Select(i => c.Lots[0] with { Id = $"L{i}" })] }), "/lots", "There are 1,000 lots: enter at most 200."),
@@ -267,6 +278,9 @@ public sealed class DealDocumentValidatorTests
     });
 
     private static RateFixing Fixing(int day, double rate) => new() { Date = Closing.AddDays(day), RatePerAnnum = rate };
+
+    private static DealDocument Own(DealDocument document, Func<OwnScenario, OwnScenario> change) =>
+        document with { Stress = new() { Own = [change(new() { Id = "mine", Name = "Mine", Parts = ["rent-50"] })] } };
 
     private static DealDocument Lot(DealDocument document, Func<Lot, Lot> change) => Case(document, c => c with { Lots = [change(c.Lots[0])] });
 

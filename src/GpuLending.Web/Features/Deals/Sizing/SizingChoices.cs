@@ -26,6 +26,8 @@ public static class SizingChoices
         (ScenarioDriver.Rent, "Merchant rent, factor"), (ScenarioDriver.Value, "Collateral value, factor"), (ScenarioDriver.BaseRate, "Base rate, shift a year"),
         (ScenarioDriver.Delay, "Delay, months"), (ScenarioDriver.Cost, "Costs but power, factor"), (ScenarioDriver.Power, "Power price, factor"),
         (ScenarioDriver.Utilisation, "Merchant utilisation, factor"), (ScenarioDriver.DefaultMonth, "Month from which a customer pays nothing"),
+        (ScenarioDriver.LaunchLoss, "Loss at each launch, factor"), (ScenarioDriver.Availability, "Availability, factor"),
+        (ScenarioDriver.RentDecline, "Further fall of rent a year"), (ScenarioDriver.ValueDecline, "Further fall of value a year"),
     ];
 
     public static string Words(UseFunding funding) => Fundings.First(choice => choice.Value == funding).Label;

@@ -77,7 +77,7 @@ public sealed partial class SolvePart
         }
     }
 
-    private bool InputIsShare => Driver is { } driver ? driver == ScenarioDriver.BaseRate
+    private bool InputIsShare => Driver is { } driver ? driver is ScenarioDriver.BaseRate or ScenarioDriver.RentDecline or ScenarioDriver.ValueDecline
         : ShareEndings.Any(ending => _input.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && DealSolver.Inputs(Desk.Case).Any(input => input.Path == _input && !input.IsMoney);
 
     private static string DriverKey(ScenarioDriver driver) => DriverMark + driver;
