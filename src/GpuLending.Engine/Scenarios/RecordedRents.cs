@@ -13,19 +13,20 @@ public static class RecordedRents
     /// <summary>Day of the first of <see cref="H100Spot"/>; one quote a month from there.</summary>
     public static DateOnly H100SpotFrom { get; } = new(2024, 5, 30);
 
-    /// <summary>The factor by month on a rent that already falls by itself, so that the rent follows the record from closing on: the record's own fall over the fall that is in the
-    /// terms, never above 1 and never rising again. After the record's end the terms' own fall goes on from there.</summary>
+    /// <summary>The factor by month on a rent that already falls by itself, so that the rent is the lower of the terms' own and the record's from closing on; a rise of the record is not credited. After
+    /// the record's end the factor holds and the terms' own fall goes on.</summary>
     /// <param name="record">Prices by month, the first at closing.</param>
     /// <param name="declinePerAnnum">Yearly fall that the terms already hold, as a fraction.</param>
-    /// <returns>Factors by month, element 0 is closing and 1.</returns>
+    /// <returns>Factors by month between 0 and 1, element 0 is closing and 1.</returns>
     public static IReadOnlyList<double> Beyond(IReadOnlyList<double> record, double declinePerAnnum)
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = new double[record.Count];
+        var lowest = 1.0;
         for (var m = 0; m < path.Length; m++)
         {
-            var factor = record[m] / record[0] / Math.Pow(1 - declinePerAnnum, m / 12.0);
-            path[m] = Math.Min(m == 0 ? 1 : path[m - 1], factor);
+            lowest = Math.Min(lowest, record[m] / record[0]);
+            path[m] = Math.Min(1, lowest / Math.Pow(1 - declinePerAnnum, m / 12.0));
         }
 
         return path;

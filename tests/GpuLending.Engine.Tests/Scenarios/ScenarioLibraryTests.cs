@@ -101,13 +101,14 @@ public sealed class ScenarioLibraryTests
     }
 
     [Fact]
-    public void A_recorded_fall_ends_where_the_record_ends_whatever_the_terms_hold() => Gen.Double[0, 0.5].Sample(decline =>
+    public void The_rent_is_the_lower_of_the_record_and_the_terms_own() => Gen.Double[0, 0.5].Sample(decline =>
     {
         var path = RecordedRents.Beyond(RecordedRents.H100Spot, decline);
-        path[0].ShouldBe(1);
-        for (var m = 1; m < path.Count; m++)
-            path[m].ShouldBeLessThanOrEqualTo(path[m - 1]);
-        (path[^1] * Math.Pow(1 - decline, 1.5)).ShouldBe(RecordedRents.H100Spot.Min() / RecordedRents.H100Spot[0], 0.012);
+        for (var m = 0; m < path.Count; m++)
+        {
+            var terms = Math.Pow(1 - decline, m / 12.0);
+            (path[m] * terms).ShouldBe(Math.Min(terms, RecordedRents.H100Spot.Take(m + 1).Min() / RecordedRents.H100Spot[0]), 1e-12);
+        }
     });
 
     [Fact]
@@ -116,8 +117,8 @@ public sealed class ScenarioLibraryTests
         var launches = EventLibrary.YearlyLaunches(Deal, Market, TestDeals.Closing);
         launches.Select(launch => launch.Date).ShouldBe([new(2027, 2, 15), new(2028, 2, 15), new(2029, 2, 15), new(2030, 2, 15), new(2031, 2, 15)]);
         launches.ShouldAllBe(launch => launch.ValueFactor == 0.73);
-        // R200 is planned for September 2027, more than six months from either: nothing of the catalogue is moved.
-        launches.ShouldAllBe(launch => launch.KnownToCurvesFrom == null);
+        // R200 is planned for September 2027: the launch of February 2028 is the one that step curves know by then, the others nobody knows.
+        launches.Select(launch => launch.KnownToCurvesFrom).ShouldBe([null, new DateOnly(2028, 2, 15), null, null, null]);
         var sooner = Market with { Models = new Dictionary<string, GpuModel>(Market.Models) { ["R200"] = Market.Models["R200"] with { PlannedAvailability = new(2027, 6, 30) } } };
         EventLibrary.YearlyLaunches(Deal, sooner, TestDeals.Closing)[0].KnownToCurvesFrom.ShouldBe(new DateOnly(2027, 6, 30));
     }
