@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
@@ -54,6 +55,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<PasswordCheck>().AddSingleton<DemoUsers>().AddSingleton<CreateAdministrator>().AddSingleton<CreateUser>().AddSingleton<SetPassword>();
         services.AddSingleton<ListUsers>().AddSingleton<ChangeUserRole>().AddSingleton<DisableUser>();
         services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
+        services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
         services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<Comparables.ReadComparables>();

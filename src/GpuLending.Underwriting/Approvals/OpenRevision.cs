@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.Approvals;
 
-/// <summary>Opens a revision. The first look by somebody who may decide it puts it into review.</summary>
+/// <summary>Opens a revision. The first look at the desk by somebody who may decide it puts it into review.</summary>
 public sealed class OpenRevision(IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, RefusalLog refusals, TimeProvider clock)
 {
-    public async Task<Result<RevisionView>> ExecuteAsync(Guid revisionId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<RevisionView>> ExecuteAsync(Guid revisionId, Actor actor, CancellationToken cancellationToken, bool startsReview = true)
     {
         if (!actor.May(Permission.ViewDeals))
             return await refusals.RefuseAsync<RevisionView>(actor, Permission.ViewDeals, nameof(OpenRevision), cancellationToken);
@@ -30,7 +30,7 @@ public sealed class OpenRevision(IDbContextFactory<UnderwritingDbContext> contex
         var revision = found.Revision;
         var review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);
         var whyNot = review.WhyNot(actor);
-        if (whyNot is null && review.LatestStep.State == RevisionState.Submitted)
+        if (startsReview && whyNot is null && review.LatestStep.State == RevisionState.Submitted)
         {
             await StartReviewAsync(revision, actor, cancellationToken);
             review = await RevisionReview.LoadAsync(context, revision, clock.GetUtcNow(), cancellationToken);

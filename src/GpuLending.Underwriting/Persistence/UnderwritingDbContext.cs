@@ -3,6 +3,7 @@ using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -19,6 +20,8 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 
     public DbSet<Borrower> Borrowers => Set<Borrower>();
 

@@ -20,7 +20,8 @@ internal static class ApiDescription
     {
         typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
         typeof(CalibrationRequest), typeof(CalibrationResponse),
-        typeof(PolicyResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
+        typeof(PolicyResponse), typeof(DealList), typeof(NewDealRequest), typeof(DealResponse), typeof(DealDocument), typeof(NewRevisionRequest), typeof(NewRevisionResponse), typeof(RevisionResponse),
+        typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)
@@ -52,7 +53,7 @@ internal static class ApiDescription
         document.Components.Schemas = catalogue.Schemas;
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made on the desk's page /account/api-keys." },
+            [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made on the desk's page /account/api-keys, or a token made with one at /api/v1/tokens." },
             [HeaderScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key in a header of its own." },
         };
         document.Security =
@@ -132,6 +133,12 @@ internal static class ApiDescription
     private static string? Meaning(string status) => status switch
     {
         "200" => "The answer.",
+        "201" => "Made; Location has its address and ETag its version.",
+        "204" => "Saved; ETag has the new version.",
+        "304" => "Nothing has changed since the version you have.",
+        "409" => "It cannot be done as things stand; detail says why.",
+        "412" => "Somebody else saved first; nothing was saved, and errors names what differs.",
+        "428" => "If-Match is missing.",
         "400" => "The JSON cannot be read, or fields are not valid; errors names each.",
         "401" => "No key, or one that is unknown, expired or revoked.",
         "403" => "The key's owner may not do this.",

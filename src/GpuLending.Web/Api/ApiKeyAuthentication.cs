@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace GpuLending.Web.Api;
 
-/// <summary>Who calls, by the key in the request. A desk's cookie is no key: a page in somebody's browser cannot reach this API with it.</summary>
+/// <summary>Who calls, by the key or token in the request. A desk's cookie is no key: a page in somebody's browser cannot reach this API with it.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AuthenticateApiKey authenticate)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AuthenticateApiKey authenticate, ApiTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -26,8 +26,17 @@ internal sealed class ApiKeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Presented(Request) is not { Length: > 0 } key) return AuthenticateResult.NoResult();
-        if (await authenticate.ExecuteAsync(key, Context.RequestAborted) is not { } actor) return AuthenticateResult.Fail("The key is unknown, expired or revoked.");
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString()), .. ActorClaims.For(actor.DisplayName, actor.Role)], SchemeName);
+        var caller = key.StartsWith(ApiTokens.Mark, StringComparison.Ordinal)
+            ? await tokens.CallerAsync(key, authenticate, Context.RequestAborted)
+            : await authenticate.ExecuteAsync(key, Context.RequestAborted);
+        if (caller is null) return AuthenticateResult.Fail("The key is unknown, expired or revoked.");
+        var actor = caller.Actor;
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString()), .. ActorClaims.For(actor.DisplayName, actor.Role),
+                .. caller.Scopes.Select(scope => new Claim(ScopeFilter.Claim, scope)),
+            ],
+            SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

@@ -1,5 +1,6 @@
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Authentication;
+using Scalar.AspNetCore;
 
 namespace GpuLending.Web.Api;
 
@@ -10,6 +11,7 @@ public static class ApiRoutes
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddSingleton<RequestLimit>();
+        services.AddSingleton<ApiTokens>();
         services.AddExceptionHandler<ApiExceptions>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
@@ -19,6 +21,7 @@ public static class ApiRoutes
     public static IEndpointRouteBuilder MapGpuLendingApi(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        routes.MapScalarApiReference("/api", options => options.WithTitle("GpuLending API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableTelemetry()).AllowAnonymous();
 
         var api = routes.MapGroup("/api/v1")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser())
@@ -26,6 +29,8 @@ public static class ApiRoutes
             .ProducesProblemOf(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
         var limit = routes.ServiceProvider.GetRequiredService<RequestLimit>();
         api.AddEndpointFilter((context, next) => limit.InvokeAsync(context, next));
+        api.AddEndpointFilter(ScopeFilter.InvokeAsync);
+        api.MapRecords();
 
         api.MapPost("/evaluations", EvaluationEndpoint.AnswerAsync)
             .Accepts<EvaluationRequest>("application/json")
@@ -154,7 +159,7 @@ public static class ApiRoutes
         return methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase) ? Problems.NotJson(request.ContentType) : Problems.MethodNotAllowed(string.Join(", ", methods));
     }
 
-    private static TBuilder ProducesProblemOf<TBuilder>(this TBuilder builder, params int[] statuses)
+    internal static TBuilder ProducesProblemOf<TBuilder>(this TBuilder builder, params int[] statuses)
         where TBuilder : IEndpointConventionBuilder
     {
         foreach (var status in statuses)

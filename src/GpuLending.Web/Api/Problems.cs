@@ -49,6 +49,19 @@ internal static class Problems
     public static ApiProblem MethodNotAllowed(string allowed) =>
         Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Method not allowed", $"Use {allowed} here.");
 
+    public static ApiProblem NoVersion() => Of(
+        StatusCodes.Status428PreconditionRequired, "no-version", "Which version?", "Send If-Match with the ETag of your last GET, so that nobody's work is overwritten unseen.");
+
+    public static ApiProblem Stale(string detail, IReadOnlyDictionary<string, string[]>? changes = null) =>
+        Of(StatusCodes.Status412PreconditionFailed, "stale", "Somebody else saved first", detail, changes);
+
+    public static ApiProblem KeyAtWork() => Of(
+        StatusCodes.Status409Conflict, "request-at-work", "The first request is still at work", "A request with this Idempotency-Key is being answered: send it again in a moment.");
+
+    public static ApiProblem KeyReused() => Of(
+        StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "The key was used for another request",
+        "This Idempotency-Key was sent with another method, address or body within the last day. Choose a new key for a new request.");
+
     public static ApiProblem Conflict(string reason) => Of(StatusCodes.Status409Conflict, "conflict", "Somebody else was first", reason);
 
     public static ApiProblem TooLarge(long limit) => Of(

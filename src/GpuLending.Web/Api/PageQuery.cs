@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using GpuLending.Underwriting;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>Reads the query of a list, remembers what is wrong with it, and points to the next page.</summary>
+internal sealed class PageQuery(HttpRequest request)
+{
+    private const int MostRows = 200;
+    private const int UsualRows = 50;
+
+    private readonly List<FieldMessage> _problems = [];
+
+    public IReadOnlyList<FieldMessage> Problems => _problems;
+
+    public int Skip => Number("skip", 0, 0, int.MaxValue);
+
+    public int Take => Number("take", UsualRows, 1, MostRows);
+
+    public string? Text(string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    public bool Flag(string name)
+    {
+        if (Text(name) is not { } text) return false;
+        if (bool.TryParse(text, out var flag)) return flag;
+        Wrong(name, $"'{text}' is not true or false.");
+        return false;
+    }
+
+    public T? Named<T>(string name)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])) return value;
+        Wrong(name, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        return null;
+    }
+
+    public string OneOf(string name, string otherwise, IReadOnlyList<string> allowed)
+    {
+        var text = Text(name) ?? otherwise;
+        if (!allowed.Contains(text, StringComparer.Ordinal)) Wrong(name, $"'{text}' is none of {string.Join(", ", allowed)}.");
+        return text;
+    }
+
+    /// <summary>Refuses names that this list does not know: a filter that is misspelt must not be a list without it.</summary>
+    public void Only(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in request.Query.Keys)
+        {
+            if (!names.Contains(name)) Wrong(name, $"'{name}' is none of {string.Join(", ", names.ToArray())}.");
+        }
+    }
+
+    /// <summary>Puts the addresses of the pages beside this one into the header Link (RFC 8288).</summary>
+    public void Link(int total)
+    {
+        var (skip, take) = (Skip, Take);
+        var links = new List<string>();
+        if (skip + take < total) links.Add($"<{Page(skip + take)}>; rel=\"next\"");
+        if (skip > 0) links.Add($"<{Page(Math.Max(0, skip - take))}>; rel=\"prev\"");
+        if (links.Count > 0) request.HttpContext.Response.Headers.Link = string.Join(", ", links);
+    }
+
+    private string Page(int skip)
+    {
+        var rest = request.Query.Where(part => part.Key != "skip").Select(part => KeyValuePair.Create<string, string?>(part.Key, part.Value.ToString()));
+        return QueryHelpers.AddQueryString(request.Path, [.. rest, KeyValuePair.Create<string, string?>("skip", skip.ToString(CultureInfo.InvariantCulture))]);
+    }
+
+    private int Number(string name, int otherwise, int least, int most)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (_problems.All(problem => problem.Path != "/" + name)) Wrong(name, $"'{text}' is not a whole number from {least} to {most}.");
+        return otherwise;
+    }
+
+    private void Wrong(string name, string message) => _problems.Add(new FieldMessage("/" + name, message));
+}

@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.DealMemos;
+
+namespace GpuLending.Web.Api;
+
+/// <summary>The addresses of what is stored: deals, revisions, borrowers and their papers.</summary>
+internal static class RecordRoutes
+{
+    private static readonly int[] Faults = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict];
+    private static readonly int[] VersionFaults = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
+
+    public static void MapRecords(this RouteGroupBuilder api)
+    {
+        MapDeals(api.MapGroup("/deals").WithTags("Deals"));
+        MapRevisions(api.MapGroup("/revisions").WithTags("Deals"));
+        MapBorrowers(api.MapGroup("/borrowers").WithTags("Borrowers"));
+        api.MapPost("/tokens", TokenEndpoint.AnswerAsync).WithTags("Access").Accepts<TokenRequest>("application/json").Produces<TokenResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest).NeedsScope(null)
+            .WithName("createToken").WithSummary("Make a short-lived token")
+            .WithDescription("A token of a quarter of an hour for the key that asks, with all its scopes or with some. It is sent as a bearer and ends with its key.");
+    }
+
+    private static void MapDeals(RouteGroupBuilder deals)
+    {
+        deals.MapGet("", DealEndpoints.ListAsync).NeedsScope(ApiScopes.DealsRead).Produces<DealList>().ProducesProblemOf(StatusCodes.Status400BadRequest)
+            .WithName("listDeals").WithSummary("List deals")
+            .WithDescription("Query: search (part of the deal's or borrower's name), stage, needsMe, sort (name, borrower, stage, size, limit, ltv, dscr, margin, owner, since, changed), descending, skip, take (1 to 200). The header Link leads to the next page.");
+        deals.MapPost("", DealEndpoints.CreateAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<NewDealRequest>("application/json")
+            .Produces<DealResponse>(StatusCodes.Status201Created).ProducesProblemOf(Faults)
+            .WithName("createDeal").WithSummary("Open a deal").WithDescription("From usual terms, or with a document. A document may be unfinished; it is stored as it is. With an Idempotency-Key the request acts once.");
+        deals.MapGet("/{id:guid}", DealEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<DealResponse>().Produces(StatusCodes.Status304NotModified)
+            .ProducesProblemOf(StatusCodes.Status404NotFound)
+            .WithName("readDeal").WithSummary("Read a deal").WithDescription("The saved draft with its revisions. ETag is the version to send as If-Match; If-None-Match is answered with 304.");
+        deals.MapPut("/{id:guid}", DealEndpoints.SaveAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<Underwriting.Deals.DealDocument>("application/json")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblemOf([.. Faults, .. VersionFaults])
+            .WithName("saveDeal").WithSummary("Save a deal's draft")
+            .WithDescription("The whole document, on the version that If-Match names. 412 when somebody else saved first: errors names each field that differs, with both values, and nothing is saved.");
+        deals.MapPost("/{id:guid}/revisions", DealEndpoints.SubmitAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<NewRevisionRequest>("application/json")
+            .Produces<NewRevisionResponse>(StatusCodes.Status201Created).ProducesProblemOf([.. Faults, .. VersionFaults, StatusCodes.Status422UnprocessableEntity])
+            .WithName("submitDeal").WithSummary("Submit a deal")
+            .WithDescription("Freezes the saved draft that If-Match names, with its result and hash, and puts it into the reviewers' queue. Who submits can never sign. No key signs: a signature asks for a person's password at the desk.");
+        deals.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.DealMemo, format, caller, export, cancellationToken))
+            .Paper("readDraftMemo", "Take the draft's memo away", "pdf or docx, of the saved draft and marked DRAFT on every page.");
+        deals.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
+            .Paper("readDraftTermSheet", "Take the draft's term sheet away", "docx, of the saved draft and marked DRAFT.");
+    }
+
+    private static void MapRevisions(RouteGroupBuilder revisions)
+    {
+        revisions.MapGet("/{id:guid}", RevisionEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<RevisionResponse>().ProducesProblemOf(StatusCodes.Status404NotFound)
+            .WithName("readRevision").WithSummary("Read a revision")
+            .WithDescription("The frozen document and result with hash, exceptions and signatures. Reading it here does not start the review.");
+        revisions.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.DealMemo, format, caller, export, cancellationToken))
+            .Paper("readMemo", "Take a revision's memo away", "pdf or docx, from the stored result. The record says who took it.");
+        revisions.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
+            .Paper("readTermSheet", "Take a revision's term sheet away", "docx, from the stored result.");
+    }
+
+    private static void MapBorrowers(RouteGroupBuilder borrowers)
+    {
+        borrowers.MapGet("", BorrowerEndpoints.ListAsync).NeedsScope(ApiScopes.DealsRead).Produces<BorrowerList>().ProducesProblemOf(StatusCodes.Status400BadRequest)
+            .WithName("listBorrowers").WithSummary("List borrowers").WithDescription("By name. Query: search, skip, take (1 to 200). The header Link leads to the next page.");
+        borrowers.MapPost("", BorrowerEndpoints.CreateAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<BorrowerRequest>("application/json")
+            .Produces<BorrowerResponse>(StatusCodes.Status201Created).ProducesProblemOf(Faults)
+            .WithName("createBorrower").WithSummary("Add a borrower").WithDescription("With an Idempotency-Key the request acts once.");
+        borrowers.MapGet("/{id:guid}", BorrowerEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<BorrowerResponse>().Produces(StatusCodes.Status304NotModified)
+            .ProducesProblemOf(StatusCodes.Status404NotFound)
+            .WithName("readBorrower").WithSummary("Read a borrower").WithDescription("With its deals. ETag is the version to send as If-Match.");
+        borrowers.MapPut("/{id:guid}", BorrowerEndpoints.SaveAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<BorrowerRequest>("application/json")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblemOf([.. Faults, .. VersionFaults])
+            .WithName("saveBorrower").WithSummary("Save a borrower").WithDescription("On the version that If-Match names. Deals keep the profile they were struck on.");
+    }
+
+    private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder.AddEndpointFilter(IdempotencyFilter.InvokeAsync);
+
+    private static void Paper(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
+        .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+        .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
+        .WithName(name).WithSummary(summary).WithDescription(description);
+}
