@@ -1,5 +1,6 @@
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Authentication;
+using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 
 namespace GpuLending.Web.Api;
@@ -21,7 +22,9 @@ public static class ApiRoutes
     public static IEndpointRouteBuilder MapGpuLendingApi(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        routes.MapScalarApiReference("/api", options => options.WithTitle("GpuLending API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableTelemetry()).AllowAnonymous();
+        routes.MapScalarApiReference("/api", (options, http) => options
+            .WithTitle("GpuLending API").WithOpenApiRoutePattern("/openapi/{documentName}.json").AddDocument("v1")
+            .WithNonce(http.GetNonce()).DisableDefaultFonts().DisableTelemetry().HideClientButton()).AllowAnonymous();
 
         var api = routes.MapGroup("/api/v1")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser())

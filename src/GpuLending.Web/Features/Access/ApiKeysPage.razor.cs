@@ -38,7 +38,7 @@ public sealed partial class ApiKeysPage
         _busy = true;
         try
         {
-            var command = new CreateApiKeyCommand(_entry.Name, ExpiresAt: Clock.GetUtcNow().AddMonths(_entry.Months));
+            var command = new CreateApiKeyCommand(_entry.Name, [.. _entry.Scopes], Clock.GetUtcNow().AddMonths(_entry.Months));
             _made = await AskAsync((actor, leaving) => CreateApiKey.ExecuteAsync(command, actor, leaving));
             if (_made is not Result<NewApiKey>.Success made)
                 return;
@@ -51,6 +51,21 @@ public sealed partial class ApiKeysPage
             _busy = false;
         }
     }
+
+    private void Toggle(string scope)
+    {
+        if (!_entry.Scopes.Remove(scope))
+            _entry.Scopes.Add(scope);
+    }
+
+    private static string ScopeWords(string scope) => scope switch
+    {
+        ApiScopes.Evaluations => "evaluate and look up",
+        ApiScopes.DealsRead => "read deals",
+        ApiScopes.DealsWrite => "write and submit deals",
+        ApiScopes.Documents => "take documents",
+        _ => scope,
+    };
 
     private async Task RevokeAsync(ApiKeyRow key)
     {
