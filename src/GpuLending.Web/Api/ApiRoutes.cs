@@ -24,7 +24,7 @@ public static class ApiRoutes
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         routes.MapScalarApiReference("/api", (options, http) => options
             .WithTitle("GpuLending API").WithOpenApiRoutePattern("/openapi/{documentName}.json").AddDocument("v1")
-            .WithNonce(http.GetNonce()).DisableDefaultFonts().DisableTelemetry().HideClientButton()).AllowAnonymous();
+            .WithNonce(http.GetNonce()).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton()).AllowAnonymous();
 
         var api = routes.MapGroup("/api/v1")
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser())
