@@ -289,7 +289,11 @@ internal sealed class DealRun
         var projection = new LoanProjection(
             Plan, Capacity, Operations.Fleet, LendableValue(DealCase.Sizing.LoanToValue.Premise ?? DealCase.Valuation.Premise),
             CommitmentLimit.StruckAgainst(DealCase.Facility, DealCase.Currency), DealCase.Currency);
-        return new SizingContext(DealCase, Snapshot.Policy, Operations, projection, LendableValue, Reduction) { Held = held };
+        return new SizingContext(DealCase, Snapshot.Policy, Operations, projection, LendableValue, Reduction)
+        {
+            Held = held,
+            BorrowingBase = DealCase.BorrowingBase is { CapsDraws: true } ? Covenants.BorrowingBase.Carried(this)?.Base : null,
+        };
     }
 
     /// <summary>The same with other draws: fleet, cash and values do not depend on them.</summary>

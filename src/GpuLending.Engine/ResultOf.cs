@@ -32,7 +32,7 @@ internal static class ResultOf
             ValuationDate = valuationDate,
             Currency = dealCase.Currency,
             Months = run.Timeline.Dates,
-            Sizing = run.Sizing with { AdvanceByCredit = AdvanceRate.ByCredit(sized.Context!) },
+            Sizing = run.Sizing with { AdvanceByCredit = AdvanceRate.ByCredit(sized.Context!), Grid = AdvanceRate.GridOf(sized.Context!) },
             Collateral = collateral,
             Cashflow = Cashflow(run).WithCosts(run),
             IncomeTax = CostResults.IncomeTax(run),

@@ -10,7 +10,7 @@ internal static class CovenantAlerts
         for (var i = 0; i < result.Covenants.Count; i++)
         {
             var (covenant, tested) = (run.DealCase.Covenants[i], result.Covenants[i]);
-            if (Failing(covenant, tested) is { } failing) yield return failing;
+            if (Failing(run, covenant, tested) is { } failing) yield return failing;
             if (tested.FirstWaived is { } waived) yield return new("covenant-waived", $"{tested.Name}: fails on {Amounts.Day(waived)} and is waived.");
             if (Cures(covenant, tested) is { } cures) yield return cures;
             if (tested.Tests.FirstOrDefault(test => test.Reading is { LastResort: true }) is { Reading: { } reading } stale)
@@ -21,6 +21,13 @@ internal static class CovenantAlerts
             }
         }
 
+        foreach (var (draw, covenant, tier) in TierConsequences.StoppedDraws(run))
+        {
+            yield return new(
+                "draw-stopped",
+                $"{Named(covenant)}: {(tier.Name.Length > 0 ? tier.Name : "a tier")} is in force on {Amounts.Day(draw.Date)} and lets no draw be made; {Text(run, run.Size * draw.Weight)} is planned for that day.");
+        }
+
         if (result.BorrowingBase is { FirstOveradvance: { } month } borrowing)
         {
             yield return new(
@@ -29,14 +36,17 @@ internal static class CovenantAlerts
         }
     }
 
-    private static CommercialAlert? Failing(Covenant covenant, CovenantResult tested)
+    private static CommercialAlert? Failing(DealRun run, Covenant covenant, CovenantResult tested)
     {
         if (tested.FirstBreach is not { } first) return null;
         var test = tested.Tests.First(item => item.Date == first);
         if (tested.Tiers.Count > 0)
         {
             var deepest = tested.Tests.Max(item => item.Tier) ?? 0;
-            return new("index-tier", $"{tested.Name}: tier {deepest} of {tested.Tiers.Count} is reached, the first on {Amounts.Day(first)}.");
+            var waits = run.DealCase.Waterfall is null && tested.Tiers.Take(deepest).Any(price => TierConsequences.MovesCash(price.Tier));
+            return new(
+                "index-tier",
+                $"{tested.Name}: tier {deepest} of {tested.Tiers.Count} is reached, the first on {Amounts.Day(first)}.{(waits ? " Reserve, sweep and faster principal move no cash, because no waterfall is agreed." : "")}");
         }
 
         var consequence = covenant.Purpose switch
@@ -60,6 +70,8 @@ internal static class CovenantAlerts
 
         return null;
     }
+
+    private static string Named(Covenant covenant) => covenant.Name.Length > 0 ? covenant.Name : covenant.Id;
 
     private static string Text(DealRun run, double amount) => $"{run.DealCase.Currency.Code} {Amounts.Text(Math.Round(amount, 2))}";
 }

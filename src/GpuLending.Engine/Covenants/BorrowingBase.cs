@@ -24,13 +24,35 @@ public static class BorrowingBase
     /// <summary>The base of a run.</summary>
     internal static BorrowingBasePath? Of(DealRun run)
     {
+        if (Carried(run) is not { } carried) return null;
+        var commitment = (double)run.Sizing.Commitment.Amount;
+        var free = new double[run.Timeline.Count];
+        for (var m = 0; m < free.Length; m++) free[m] = Math.Min(commitment, carried.Base[m]) - run.Balance[m];
+        var over = Array.FindIndex(free, room => room < -CoverageRatios.Nothing);
+        return new BorrowingBasePath
+        {
+            Value = carried.Value,
+            Ineligible = carried.Ineligible,
+            ExcessConcentration = carried.Excess,
+            Base = carried.Base,
+            Outstanding = run.Balance,
+            Availability = free,
+            Reserve = carried.Reserve,
+            Commitment = commitment,
+            FirstOveradvance = over < 0 ? null : over,
+            Lots = carried.Lots,
+        };
+    }
+
+    /// <summary>What the fleet carries by month, before anything is lent on it; null when the terms have no borrowing base.</summary>
+    internal static CarriedBase? Carried(DealRun run)
+    {
         if (run.DealCase.BorrowingBase is not { } terms) return null;
         Amounts.Between(terms.AdvanceRate, 0, 1, "/borrowingBase/advanceRate");
         var reserve = Amounts.NotNegative(terms.Reserve, run.DealCase.Currency, "/borrowingBase/reserve");
         var months = run.Timeline.Count;
         var lots = Lots(run, terms);
-        double[] value = new double[months], ineligible = new double[months], excess = new double[months], cap = new double[months], free = new double[months];
-        var commitment = (double)run.Sizing.Commitment.Amount;
+        double[] value = new double[months], ineligible = new double[months], excess = new double[months], cap = new double[months];
         var groups = new double[lots.Length];
         for (var m = 0; m < months; m++)
         {
@@ -45,23 +67,9 @@ public static class BorrowingBase
             excess[m] = Math.Min(eligible, Excess(run, lots, terms.LargestModelShare, ByModel, eligible, m, groups) + Excess(run, lots, terms.LargestSiteShare, BySite, eligible, m, groups)
                 + ExcessByCustomer(run, terms.LargestCustomerShare, eligible, m));
             cap[m] = Math.Max(0, (terms.AdvanceRate * (eligible - excess[m])) - reserve);
-            free[m] = Math.Min(commitment, cap[m]) - run.Balance[m];
         }
 
-        var over = Array.FindIndex(free, room => room < -CoverageRatios.Nothing);
-        return new BorrowingBasePath
-        {
-            Value = value,
-            Ineligible = ineligible,
-            ExcessConcentration = excess,
-            Base = cap,
-            Outstanding = run.Balance,
-            Availability = free,
-            Reserve = reserve,
-            Commitment = commitment,
-            FirstOveradvance = over < 0 ? null : over,
-            Lots = lots,
-        };
+        return new CarriedBase(value, ineligible, excess, cap, reserve, lots);
     }
 
     private static BorrowingBaseLot[] Lots(DealRun run, BorrowingBaseTerms terms)

@@ -5,6 +5,9 @@ namespace GpuLending.Engine.Covenants;
 /// <summary>A borrowing base: what the lot's value counts for, what is not eligible, what is too much of one kind. Null values ask for nothing.</summary>
 public sealed record BorrowingBaseTerms
 {
+    /// <summary>Whether draws are held to it: after each draw no more may be owed than the base of that day carries. Else it is shown, alerted on and printed, and caps nothing.</summary>
+    public bool CapsDraws { get; init; }
+
     /// <summary>Share of eligible value that may be lent, 0 to 1.</summary>
     public double AdvanceRate { get; init; } = 0.70;
 

@@ -1,6 +1,7 @@
 namespace GpuLending.Engine.Covenants;
 
-/// <summary>What happens while the index is below a share of its closing price.</summary>
+/// <summary>What happens while the index is below a share of its closing price. Reserve, sweep and faster principal run in the agreed waterfall; without one they move no cash, and an alert says so.
+/// See docs/methodology/rental-index-tiers.md.</summary>
 public sealed record RentalIndexTier
 {
     /// <summary>Name in the terms' words, such as "Tier 1".</summary>

@@ -33,7 +33,7 @@ public sealed record OfftakeContract
     /// <summary>Day after the last day of service: the term is [start, end).</summary>
     public DateOnly End { get; init; }
 
-    /// <summary>Price of one GPU for one hour at the start.</summary>
+    /// <summary>Price of one GPU for one hour at the start; a spot contract reads the merchant rent instead and needs none.</summary>
     public Money? PricePerGpuHour { get; init; }
 
     /// <summary>Prices agreed for later dates, in date order; each replaces the price before it.</summary>

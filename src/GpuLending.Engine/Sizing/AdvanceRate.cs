@@ -32,6 +32,14 @@ internal sealed record AdvanceRate(double Rate, AdvanceGridRow? Row, string Rati
         double Reduced(double rate) => Math.Max(0, rate - context.Reduction);
     }
 
+    /// <summary>What the grid gives, also where the terms name the advance.</summary>
+    public static GridReading GridOf(SizingContext context)
+    {
+        var own = Of(context);
+        var best = context.Policy.AdvanceGrid.Best(own.Rating, own.ContractedCover, own.TenorMonths);
+        return new GridReading(own.Rating, own.ContractedCover, own.TenorMonths, Math.Max(0, (best?.AdvanceRate ?? 0) - context.Reduction));
+    }
+
     /// <summary>The advance by the customers' credit, at the letters the grid names; empty when the terms name the advance.</summary>
     public static IReadOnlyList<AdvanceForCredit> ByCredit(SizingContext context)
     {

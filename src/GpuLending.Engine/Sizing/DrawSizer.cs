@@ -46,6 +46,8 @@ internal static class DrawSizer
 
         if (limit.Key == DepreciatedCostLimit.Key && limit.Allows is not null)
             return Of(context.DealCase.Sizing.DepreciatedCost.Maximum * DepreciatedCostLimit.Left(context, draw.Month));
+        if (limit.Key == BorrowingBaseLimit.Key && context.BorrowingBase is { } carried)
+            return Of(carried[draw.Month]);
         if (limit.Key == AdvanceOnCostLimit.Key && context.Held is not null)
         {
             var cost = AdvanceRate.EligibleCost(context);

@@ -3,7 +3,7 @@ namespace GpuLending.Engine.Sizing;
 /// <summary>One limit, solved.</summary>
 public sealed record LimitResult
 {
-    /// <summary>Stable key: advance-on-cost, loan-to-value, depreciated-cost, debt-service-coverage, loan-life-coverage, balloon, commitment, tenor.</summary>
+    /// <summary>Stable key: advance-on-cost, loan-to-value, depreciated-cost, debt-service-coverage, loan-life-coverage, balloon, commitment, tenor; supported-balance and borrowing-base where the terms have them.</summary>
     public required string Key { get; init; }
 
     /// <summary>Name with its terms, such as "Debt service cover 1.30x".</summary>

@@ -17,6 +17,7 @@ internal static class LoanSizer
         CommitmentLimit.Solve,
         TenorLimit.Solve,
         SupportedBalanceLimit.Solve,
+        BorrowingBaseLimit.Solve,
     ];
 
     public static SizingResult Solve(SizingContext context)

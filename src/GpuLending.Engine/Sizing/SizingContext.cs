@@ -34,6 +34,9 @@ internal sealed class SizingContext
     /// <summary>The draws as deliveries hold them; null when they are drawn as planned.</summary>
     public HeldDraws? Held { get; init; }
 
+    /// <summary>What the borrowing base carries by month; null when the terms do not hold draws to it.</summary>
+    public IReadOnlyList<double>? BorrowingBase { get; init; }
+
     public DealCase DealCase { get; }
 
     public LendingPolicy Policy { get; }
@@ -58,7 +61,7 @@ internal sealed class SizingContext
     public Timeline Timeline => Operations.Timeline;
 
     /// <summary>The same case with another loan on it.</summary>
-    public SizingContext With(LoanProjection loan) => new(DealCase, Policy, Operations, loan, Value, Reduction) { Held = Held };
+    public SizingContext With(LoanProjection loan) => new(DealCase, Policy, Operations, loan, Value, Reduction) { Held = Held, BorrowingBase = BorrowingBase };
 
     public DateOnly Date(int month) => Timeline.Dates[month];
 

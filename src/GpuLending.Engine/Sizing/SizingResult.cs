@@ -37,6 +37,9 @@ public sealed record SizingResult
     /// <summary>What contracted cash alone carries; null in results of engines that did not split it.</summary>
     public CoverageSplit? Coverage { get; init; }
 
+    /// <summary>What the policy's grid gives this deal, whether or not the terms name their own advance; null in results of engines that did not say.</summary>
+    public GridReading? Grid { get; init; }
+
     /// <summary>What the grid would advance at each letter of the customers; empty when the terms name the advance.</summary>
     public IReadOnlyList<AdvanceForCredit> AdvanceByCredit { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace GpuLending.Engine.Waterfalls;
 
 /// <summary>One rule on the grid of payments.</summary>
-internal sealed class ResolvedStep
+internal sealed record ResolvedStep
 {
     public required string Id { get; init; }
 
@@ -30,6 +30,12 @@ internal sealed class ResolvedStep
     public double AmountPerMonth { get; init; }
 
     public double ReceiptsShare { get; init; }
+
+    /// <summary>Share of the cash by payment, in place of the others; null for none.</summary>
+    public double[]? ShareByPayment { get; init; }
+
+    /// <summary>What is asked for on top of scheduled principal, as a part of it, by payment; null for rules that ask for a share of the cash.</summary>
+    public double[]? OnTopOfPrincipal { get; init; }
 
     /// <summary>Whether the rule is served at payment k.</summary>
     public bool Holds(int k, bool[] on) => k >= First && k < End && Condition switch

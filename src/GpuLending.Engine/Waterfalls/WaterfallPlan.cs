@@ -33,13 +33,15 @@ internal sealed class WaterfallPlan
         var steps = new List<ResolvedStep>(terms.Steps.Count + 1);
         for (var i = 0; i < terms.Steps.Count; i++)
             steps.Add(Step(terms, run, i));
+        var accounts = terms.Accounts.Select((_, i) => AccountTargets.Resolve(terms, run, i)).ToList();
+        TierRules.Add(terms, run, steps, accounts);
         if (!steps.Exists(step => step.Kind == WaterfallStepKind.RepaymentFees))
             steps.Insert(AfterPrepayments(steps), Implied(WaterfallStepKind.RepaymentFees, run.Plan));
         if (run.DealCase.Junior is not null && !steps.Exists(step => step.Kind == WaterfallStepKind.JuniorDebt))
             steps.Insert(AfterPrepayments(steps), Implied(WaterfallStepKind.JuniorDebt, run.Plan));
         return new WaterfallPlan(
             [.. steps],
-            [.. terms.Accounts.Select((_, i) => AccountTargets.Resolve(terms, run, i))],
+            [.. accounts],
             [.. terms.Triggers.Select((_, i) => ResolvedTrigger.Resolve(terms, run, i))],
             steps.FindIndex(step => step.Kind == WaterfallStepKind.Principal));
     }

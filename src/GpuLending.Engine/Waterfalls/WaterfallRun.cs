@@ -360,7 +360,8 @@ internal sealed class WaterfallRun
 
     private double Sweep(int s, ResolvedStep step, int k)
     {
-        Due[s][k] = step.Share(Board.On) * _cash;
+        Due[s][k] = step.OnTopOfPrincipal is { } faster ? faster[k] * Math.Max(0, Outcome.PrincipalDue[k] - Outcome.Balloon[k])
+            : (step.ShareByPayment?[k] ?? step.Share(Board.On)) * _cash;
         var taken = _ledger.Prepay(Outcome, k, Math.Min(Due[s][k], _cash));
         _cash -= taken;
         Swept[k] += taken;

@@ -36,6 +36,7 @@ internal static class SizingWorkings
             "commitment" => ("the amount", [new WorkingInput(limit.Name, allows, FigureUnit.Amount, CommitmentPath(run))]),
             "balloon" => Balloon(run),
             SupportedBalanceLimit.Key => SupportedWorkings.Limit(run),
+            BorrowingBaseLimit.Key => BorrowingBase(run, limit),
             _ => ("terms that break this limit allow nothing", Array.Empty<WorkingInput>()),
         };
         return new(figure, limit.Name, formula, inputs, allows, FigureUnit.Amount, key);
@@ -127,6 +128,17 @@ internal static class SizingWorkings
             [
                 new("share", terms.Maximum, FigureUnit.Fraction, "/sizing/depreciatedCost/maximum"),
                 new($"cost left, {run.Date(limit.Month.Value)}, {terms.LifeYears:0.##} years", left, FigureUnit.Amount, "/lots"),
+                new("share of the loan outstanding", ShareOutstanding(run, limit), FigureUnit.Fraction, "/facility/amortisation"),
+            ]);
+    }
+
+    private static (string Formula, IReadOnlyList<WorkingInput> Inputs) BorrowingBase(ExplainedRun run, LimitResult limit)
+    {
+        var month = limit.Month!.Value;
+        return (
+            "borrowing base ÷ share of the loan outstanding, on the tightest draw's day",
+            [
+                new($"borrowing base, {run.Date(month)}", run.Context.BorrowingBase![month], FigureUnit.Amount, Figure: run.Run.Base is null ? $"borrowing-base/{month}" : null, Source: BaseScenario(run)),
                 new("share of the loan outstanding", ShareOutstanding(run, limit), FigureUnit.Fraction, "/facility/amortisation"),
             ]);
     }

@@ -157,7 +157,7 @@ internal static class WaterfallWorkings
 
         List<WorkingInput> inputs =
         [
-            new("asked for", step.Due[k], FigureUnit.Amount, Source: Asked(step.Kind)),
+            new("asked for", step.Due[k], FigureUnit.Amount, Source: step.StepId == TierRules.Prefix + "principal" ? "scheduled principal × (the tier's factor − 1)" : Asked(step.Kind)),
             new("cash there is", step.CashLeft[k] + step.Paid[k], FigureUnit.Amount, Source: "what the rules before it leave"),
         ];
         if (step.Kind == WaterfallStepKind.Sweep)

@@ -24,7 +24,7 @@ public static class PolicyRules
             deal => deal.BalloonShare > deal.Bounds.MaximumBalloonShare + Hair ? FigureFormat.Percent(deal.BalloonShare) + " of the loan" : null),
         new("tenor-past-contracts", "Debt after the last contract has ended", bounds => "at most " + FigureFormat.Months(bounds.MaximumMonthsPastContracts),
             deal => deal.Result.RunOff.MonthsOfDebtPast > deal.Bounds.MaximumMonthsPastContracts ? FigureFormat.Months(deal.Result.RunOff.MonthsOfDebtPast) : null),
-        new("advance-above-grid", "Advance on cost against the grid's row for the weakest customer", _ => "the grid's advance", BeyondGrid),
+        new("advance-above-grid", "Advance on cost against the grid's row for the customers' credit", _ => "the grid's advance", BeyondGrid),
         new("unrated-customers", "Contracted revenue from customers without a rating", bounds => "at most " + FigureFormat.Percent(bounds.MaximumUnratedRevenueShare),
             deal => deal.UnratedShare is { } share && share > deal.Bounds.MaximumUnratedRevenueShare + Hair ? FigureFormat.Percent(share) : null),
         new("customer-concentration", "Contracted revenue from one customer below investment grade", bounds => "at most " + FigureFormat.Percent(bounds.MaximumCustomerShare),
@@ -87,12 +87,12 @@ public static class PolicyRules
         var sizing = deal.Result.Sizing;
         if (sizing.EligibleCost <= 0)
             return null;
+        // The letter, cover and tenor that the advance itself is read by, so that the exception and the sizing never disagree.
+        if (sizing.Grid is not { } grid)
+            return null;
         var advance = sizing.LoanSizeUnrounded / sizing.EligibleCost;
-        var cover = deal.Result.Cashflow.ContractedRevenue.Sum() / sizing.EligibleCost;
-        var tenor = deal.Document.Case.Facility.TenorMonths;
-        var rate = deal.Policy.AdvanceGrid.Best(deal.WeakestCustomer.ToString(), cover, tenor)?.AdvanceRate ?? 0;
-        return advance > rate + Hair
-            ? $"{FigureFormat.Percent(advance)} where the grid gives {FigureFormat.Percent(rate)} ({deal.WeakestCustomer}, {FigureFormat.Multiple(cover)}, {FigureFormat.Months(tenor)})"
+        return advance > grid.AdvanceRate + Hair
+            ? $"{FigureFormat.Percent(advance)} where the grid gives {FigureFormat.Percent(grid.AdvanceRate)} ({grid.Rating}, {FigureFormat.Multiple(grid.ContractedCover)}, {FigureFormat.Months(grid.TenorMonths)})"
             : null;
     }
 

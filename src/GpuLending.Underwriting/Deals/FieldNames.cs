@@ -70,6 +70,7 @@ public static class FieldNames
         ["provenance"] = "Source of",
         ["debtServiceCoverage"] = "DSCR",
         ["loanLifeCoverage"] = "LLCR",
+        ["capsDraws"] = "draws held to the borrowing base",
         ["takeOrPayShare"] = "Take-or-pay share",
         ["ramp"] = "Step of the ramp",
         ["serviceLevelCredits"] = "Service-level credit",

@@ -37,6 +37,32 @@ public sealed class BorrowingBaseTests
         result.Checks.ShouldContain(check => check.Name.StartsWith("Borrowing base", StringComparison.Ordinal) && check.Holds);
     }
 
+    [Fact]
+    public void Draws_are_held_to_the_base_where_the_terms_say_so()
+    {
+        var deal = Deal with
+        {
+            Sizing = TestDeals.CommitmentOnly,
+            Facility = Deal.Facility with
+            {
+                Commitment = Money.Usd(40_000_000),
+                Draws = new() { Kind = Engine.Loans.DrawPlanKind.Entered, Entered = [new() { Date = TestDeals.Closing, Amount = Money.Usd(5_000_000) }, new() { Date = new(2027, 6, 30), Amount = Money.Usd(30_000_000) }] },
+                Amortisation = new() { Style = Engine.Loans.AmortisationStyle.Straight, InterestOnlyMonths = 12 },
+            },
+        };
+        var shown = TestDeals.Run(deal with { BorrowingBase = new() { AdvanceRate = 0.6 } });
+        var held = TestDeals.Run(deal with { BorrowingBase = new() { AdvanceRate = 0.6, CapsDraws = true } });
+
+        shown.Sizing.LoanSizeUnrounded.ShouldBe(35_000_000);
+        shown.BorrowingBase!.Availability[6].ShouldBeLessThan(0);
+        var limit = held.Limit("borrowing-base");
+        limit.Binds.ShouldBeTrue();
+        (limit.Date, held.BorrowingBase!.FirstOveradvance >= 7 || held.BorrowingBase.FirstOveradvance is null).ShouldBe((new DateOnly(2027, 6, 30), true));
+        held.Sizing.LoanSizeUnrounded.ShouldBe(held.BorrowingBase.Base[6], 1e-6);
+        held.BorrowingBase.Availability[6].ShouldBe(0, 1e-6);
+        held.Sizing.ByDraw[1].Tightest.ShouldBe("borrowing-base");
+    }
+
     [Theory]
     [InlineData("L1", null)]
     [InlineData("L2", "stands in NO")]

@@ -85,6 +85,6 @@ internal static class CovenantRecord
             ],
             path.FirstOveradvance is { } over
                 ? $"More is owed than the base carries from {FigureFormat.Date(source.Result.Months[over])}."
-                : "The base carries the loan on every date.");
+                : $"The base carries the loan on every date.{(terms.CapsDraws ? " Draws are held to it." : "")}");
     }
 }

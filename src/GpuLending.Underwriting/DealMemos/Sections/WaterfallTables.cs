@@ -22,7 +22,7 @@ internal static class WaterfallTables
         [.. result.Steps.Select((step, place) =>
         {
             var index = terms.Steps.ToList().FindIndex(rule => rule.Id == step.StepId);
-            var sentence = index < 0 ? $"{step.Name}: implied, no rule names it." : $"{step.Name}. {WaterfallWords.Sentence(terms.Steps[index], terms)}";
+            var sentence = index < 0 ? step.StepId.StartsWith("index-tier/", StringComparison.Ordinal) ? $"{step.Name}, while the covenant on the rental index asks for it." : $"{step.Name}: implied, no rule names it." : $"{step.Name}. {WaterfallWords.Sentence(terms.Steps[index], terms)}";
             return new MemoRow(
             [
                 (place + 1).ToString(CultureInfo.InvariantCulture),

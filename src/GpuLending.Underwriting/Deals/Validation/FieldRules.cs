@@ -11,7 +11,7 @@ internal static class FieldRules
     public const int NameLength = 200;
     public const int NoteLength = 4_000;
     public const int KeyLength = 40;
-    public static readonly DateOnly FirstDate = new(2000, 1, 1);
+    public static readonly DateOnly FirstDate = new(1990, 1, 1);
     public static readonly DateOnly LastDate = new(2100, 12, 31);
 
     /// <summary>Largest amount any field takes: ten trillion, beyond which a double no longer holds the cents.</summary>
@@ -147,7 +147,7 @@ internal static class FieldRules
 
     public static string Text(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value * 100:#,##0.######} %");
+    public static string Percent(double value) => double.IsFinite(value * 100) ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:#,##0.######} %") : string.Create(CultureInfo.InvariantCulture, $"{value:R} as a fraction");
 
     public static string Plain(double value) => value.ToString("#,##0.######", CultureInfo.InvariantCulture);
 

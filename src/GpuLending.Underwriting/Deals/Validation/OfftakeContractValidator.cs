@@ -26,7 +26,8 @@ internal sealed class OfftakeContractValidator : AbstractValidator<OfftakeContra
             else if (end > start.AddYears(LongestYears))
                 context.AddFailure($"Contract end is {FieldRules.Text(end)}: enter a date within {LongestYears} years of its start on {FieldRules.Text(start)}.");
         });
-        RuleFor(contract => contract.PricePerGpuHour).Amount("Price", 0, 1_000, needed: true, unit: "per GPU-hour");
+        // A spot contract pays the merchant rent of the month: a price of its own would say nothing.
+        RuleFor(contract => contract.PricePerGpuHour).Amount("Price", 0, 1_000, needed: true, unit: "per GPU-hour").When(contract => contract.Kind != ContractKind.Spot || contract.PricePerGpuHour is not null);
         RuleFor(contract => contract.TakeOrPayShare).Share("Take-or-pay share");
         RuleFor(contract => contract.ExpectedUse).Share("Expected use");
         RuleFor(contract => contract.EscalatorPerAnnum).Share("Escalator", -0.5, 0.5, "a year");
