@@ -142,9 +142,10 @@ internal static class IntegrityChecks
         return new IntegrityCheck(name, holds, worst);
     }
 
-    /// <summary>Whether a waterfall prepaid, or left unpaid, what the schedule has.</summary>
+    /// <summary>Whether a waterfall prepaid more than the schedule has, or had not the cash for what the schedule pays and prepays.</summary>
     private static bool PaidOtherwise(UnderwritingResult result) => result.Waterfall is { } waterfall
-        && (waterfall.RepaidAtEnd > 0 || waterfall.Swept.Any(amount => amount > 0) || waterfall.UnpaidDebtService.Any(amount => amount > 0));
+        && (waterfall.RepaidAtEnd > 0 || waterfall.Swept.Any(amount => amount > 0) || waterfall.UnpaidDebtService.Any(amount => amount > 0)
+            || result.Loan.Prepayments.Any(made => made.Paid < made.Asked));
 
     /// <summary>Whether a draw lies between a payment's date and the day it is moved to: the two balances are struck on different days.</summary>
     private static bool DrawnBetween(UnderwritingResult result, DateOnly due, DateOnly paid) =>
