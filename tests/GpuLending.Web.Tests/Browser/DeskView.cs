@@ -26,9 +26,10 @@ public sealed class DeskView : IAsyncDisposable
     /// <summary>What the browser's console complained about.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Opens an address of the desk and waits until the page has been drawn by its circuit.</summary>
+    /// <summary>Opens an address of the desk, once what was typed before is kept, and waits until the page has been drawn by its circuit.</summary>
     public async Task<IResponse?> GoAsync(string path)
     {
+        await Assertions.Expect(Page.Locator("[data-journal='waiting']")).ToHaveCountAsync(0);
         var response = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await DrawnAsync();
         return response;
