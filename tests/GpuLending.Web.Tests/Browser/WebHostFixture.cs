@@ -83,7 +83,7 @@ public sealed class WebHostFixture(TestDatabaseServer server, BrowserFixture bro
         });
         // Long enough for a machine under load: what hangs fails all the same.
         context.SetDefaultTimeout(60_000);
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(30_000);
         await context.AddCookiesAsync([new() { Name = "theme", Value = options.Dark ? "dark" : "light", Url = Address }]);
         return new DeskView(context, await context.NewPageAsync());
     }
