@@ -5,12 +5,13 @@ return args switch
     ["edits"] => EditBenchmark.Run(),
     ["evaluate"] => EvaluateBenchmark.Run(),
     ["calibrations"] => CalibrationBenchmark.Run(),
+    ["w2"] => SimulationBenchmark.Run(),
     ["serials"] => await SerialBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | calibrations | serials");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | calibrations | serials | w2");
     return 2;
 }

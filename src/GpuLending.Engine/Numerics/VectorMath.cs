@@ -19,7 +19,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
-        x = Vector256.Min(Vector256.Max(x, Vector256.Create(-690.0)), Vector256.Create(690.0));
+        x = Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(-690.0)), Vector256.Create(690.0));
         var shifted = Fma(x, Vector256.Create(1.4426950408889634), Vector256.Create(Rounding));
         var whole = shifted - Vector256.Create(Rounding);
         var r = Fma(-whole, Vector256.Create(HighLogOfTwo), x);
@@ -42,10 +42,11 @@ internal static class VectorMath
     public static Vector256<double> Log(Vector256<double> x)
     {
         var bits = x.AsInt64();
-        var exponent = (bits - Vector256.Create(0x3FE6A09E667F3BCDL)) & Vector256.Create(unchecked((long)0xFFF0000000000000UL));
-        var m = (bits - exponent).AsDouble();
-        // The exponent's bits, moved down and put under a large power of two, are a number once that power is taken off again.
-        var k = (Vector256.ShiftRightArithmetic(exponent, 52) + Vector256.Create(Rounding).AsInt64()).AsDouble() - Vector256.Create(Rounding);
+        var fromRoot = bits - Vector256.Create(0x3FE6A09E667F3BCDL);
+        var m = (bits - (fromRoot & Vector256.Create(unchecked((long)0xFFF0000000000000UL)))).AsDouble();
+        // The exponent with its bias, moved down and put under 2^52, is a number once that and the bias are taken off again.
+        var biased = Vector256.ShiftRightLogical(fromRoot + Vector256.Create(1023L << 52), 52) | Vector256.Create(0x4330000000000000L);
+        var k = biased.AsDouble() - Vector256.Create(4503599627370496.0 + 1023);
         var s = (m - Vector256<double>.One) / (m + Vector256<double>.One);
         var z = s * s;
         var p = Vector256.Create(2.0 / 17);
@@ -84,7 +85,7 @@ internal static class VectorMath
         c = Fma(c, z, Vector256.Create(4.16666666666665929218e-2));
         c = Fma(c * z, z, Fma(Vector256.Create(-0.5), z, Vector256<double>.One));
         var q = shifted.AsInt64();
-        var odd = Vector256.ShiftRightArithmetic(Vector256.ShiftLeft(q, 63), 63).AsDouble();
+        var odd = Vector256.Equals(q & Vector256<long>.One, Vector256<long>.One).AsDouble();
         var signOfSine = Vector256.ShiftLeft(Vector256.ShiftRightLogical(q, 1), 63).AsDouble();
         var signOfCosine = Vector256.ShiftLeft(Vector256.ShiftRightLogical(q + Vector256<long>.One, 1), 63).AsDouble();
         return (Vector256.ConditionalSelect(odd, c, s) ^ signOfSine, Vector256.ConditionalSelect(odd, s, c) ^ signOfCosine);

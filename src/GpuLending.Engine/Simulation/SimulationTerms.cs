@@ -1,7 +1,7 @@
 namespace GpuLending.Engine.Simulation;
 
 /// <summary>What is simulated: how values, rents, the credit cycle and the base rate move, who fails, what a default loses, and on which random numbers. The figures
-/// given as defaults are assumptions; <see cref="SimulationCalibration"/> takes volatilities and jumps from market data. See docs/methodology/simulation.md.</summary>
+/// given as defaults are assumptions. See docs/methodology/simulation.md.</summary>
 public sealed record SimulationTerms
 {
     /// <summary>Most paths of one run.</summary>

@@ -1,0 +1,12 @@
+using GpuLending.Engine.Numerics;
+
+namespace GpuLending.Engine.Simulation;
+
+/// <summary>Where the draws of one block stand.</summary>
+internal struct BlockDraws(RandomLanes random, double[] shift)
+{
+    public RandomLanes Random = random;
+
+    /// <summary>Random shift of the block's quasi-random points by dimension; empty for other samplings.</summary>
+    public readonly double[] Shift = shift;
+}

@@ -1,0 +1,303 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Waterfalls;
+using static GpuLending.Engine.Numerics.VectorMath;
+
+namespace GpuLending.Engine.Simulation;
+
+/// <summary>Serves a loan on four paths at a time, month by month until the last payment: cash of the month from rents and customers that still pay, then on payment dates
+/// interest, principal, reserve and sweep. The first payment that is short by more than one unit of currency is the path's default. Nothing is allocated.</summary>
+internal sealed class LoanLanes
+{
+    /// <summary>What may go unpaid without being a default.</summary>
+    public const double Tolerated = 1;
+
+    // Columns of a month's row; contracts' columns follow.
+    private const int CashFixed = 0;
+    private const int CashByRent = 1;
+    private const int Interest = 2;
+    private const int Principal = 3;
+    private const int Fees = 4;
+    private const int ValueLimit = 5;
+    private const int CostLimit = 6;
+    private const int CoverLimit = 7;
+    private const int Swept = 8;
+    private const int SweptTriggered = 9;
+    private const int Target = 10;
+    private const int Balloon = 11;
+    private const int Support = 12;
+    private const int RateWeight = 13;
+    private const int Balance = 14;
+    private const int Columns = 15;
+
+    private readonly double[] _rows;
+    private readonly int[] _paymentOf;
+    private readonly int _stride;
+    private readonly int _last;
+    private readonly int _contracts;
+    private readonly int[] _customerOf;
+    private readonly int[] _beginsIn;
+    private readonly int _voidMonths;
+    private readonly LoanTerms _loan;
+    private readonly FloatingRate? _rate;
+    private readonly DefaultRecovery _recovery;
+    private readonly bool _moves;
+    private readonly bool _joins;
+    private readonly bool _follows;
+    private readonly bool _limited;
+    private readonly bool _supportFirst;
+    private readonly PrepaymentApplication _application;
+    private readonly int _opensAt;
+    private readonly int _first;
+
+    /// <param name="loan">The loan.</param>
+    /// <param name="cash">How cash answers.</param>
+    /// <param name="recovery">What a default loses.</param>
+    /// <param name="hasRate">Whether the base rate moves.</param>
+    /// <param name="readsEarly">Whether something is tested before the first payment served.</param>
+    public LoanLanes(LoanTerms loan, CashResponse cash, DefaultRecovery recovery, bool hasRate, bool readsEarly)
+    {
+        (_loan, _recovery) = (loan, recovery);
+        var plan = loan.Run.Plan;
+        // Contracts that a default does not change need no column.
+        var contracts = cash.Contracts.Where(contract => Matters(contract, cash.VoidMonths)).ToArray();
+        _contracts = contracts.Length;
+        _customerOf = [.. contracts.Select(contract => contract.Customer)];
+        _beginsIn = [.. contracts.Select(contract => contract.BeginsIn)];
+        _voidMonths = cash.VoidMonths;
+        _stride = Columns + (_contracts * (_voidMonths > 0 ? 4 : 2));
+        FirstMonth = readsEarly ? 1 : plan.Months[loan.First - 1] + 1;
+        _last = plan.Months[plan.LastPayment];
+        _rows = new double[(_last + 1) * _stride];
+        _paymentOf = new int[_last + 1];
+        (_moves, _joins, _follows, _limited, _supportFirst) = (loan.Moves, loan.ReserveJoins, loan.ReserveFollows, loan.ReserveLimited, loan.SupportFirst);
+        _application = loan.Application;
+        _opensAt = loan.Run.Waterfall is { Accounts.Length: 1 } && loan.OpensAt >= loan.First ? loan.OpensAt : 0;
+        _rate = hasRate ? FloatingRate.Of(loan.Run) : null;
+        for (var m = FirstMonth; m <= _last; m++)
+        {
+            var row = _rows.AsSpan(m * _stride, _stride);
+            (row[CashFixed], row[CashByRent]) = (cash.Fixed[m], cash.ByRent[m]);
+            for (var c = 0; c < _contracts; c++)
+            {
+                var at = Columns + (c * (_voidMonths > 0 ? 4 : 2));
+                (row[at], row[at + 1]) = (contracts[c].Relet.Fixed[m], contracts[c].Relet.ByRent[m]);
+                if (_voidMonths > 0)
+                    (row[at + 2], row[at + 3]) = (contracts[c].Empty.Fixed[m], contracts[c].Empty.ByRent[m]);
+            }
+        }
+
+        for (var k = 1; k <= plan.LastPayment; k++)
+            FillPayment(k, plan.Months[k]);
+        _first = loan.First;
+    }
+
+    /// <summary>Number of the payment of each month, 0 for none.</summary>
+    public ReadOnlySpan<int> Payments => _paymentOf;
+
+    /// <summary>First month whose cash counts.</summary>
+    public int FirstMonth { get; }
+
+    /// <summary>Serves a group.</summary>
+    /// <param name="paths">Factors and thresholds in, balances and losses out.</param>
+    public void Serve(PathGroup paths)
+    {
+        if (_voidMonths > 0)
+            FindDefaults(paths);
+        var (value, rent, intensity) = (paths.Value, paths.Rent, paths.Intensity);
+        var one = Vector256<double>.One;
+        var balance = Vector256.Create(_loan.Balance[_loan.First - 1]);
+        var reserve = Vector256.Create(_loan.ReserveAtStart);
+        Vector256<double> cash = default, dead = default;
+        paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
+        paths.Loss = paths.Exposure = default;
+        for (var m = FirstMonth; m <= _last; m++)
+        {
+            ref var row = ref MemoryMarshal.GetReference(_rows.AsSpan(m * _stride, _stride));
+            var h = rent[m];
+            cash += Fma(h, At(ref row, CashByRent), At(ref row, CashFixed));
+            if (_voidMonths > 0)
+            {
+                cash += Failed(ref row, paths, m, h);
+            }
+            else
+            {
+                var years = intensity[m];
+                for (var c = 0; c < _contracts; c++)
+                {
+                    var change = Fma(h, At(ref row, Columns + (2 * c) + 1), At(ref row, Columns + (2 * c)));
+                    cash += Vector256.GreaterThanOrEqual(years, paths.Thresholds[_customerOf[c]]) & change;
+                }
+            }
+
+            var k = _paymentOf[m];
+            if (k == 0)
+                continue;
+            if (k < _first)
+            {
+                paths.Before[m] = paths.Balance[m] = At(ref row, Balance);
+                (paths.Cash[m], paths.Due[m]) = (cash, default);
+                cash = default;
+                continue;
+            }
+
+            var opening = balance;
+            Vector256<double> interest, principal;
+            if (_moves)
+            {
+                interest = opening * At(ref row, Interest);
+                if (_rate is not null)
+                    interest = Fma(opening * At(ref row, RateWeight), _rate.Change(k, paths.RateShift), interest);
+                principal = _application switch
+                {
+                    PrepaymentApplication.InOrderOfMaturity => Vector256.MaxNative(default, opening - At(ref row, Principal)),
+                    PrepaymentApplication.InverseOrder => Vector256.MinNative(opening, At(ref row, Principal)),
+                    PrepaymentApplication.ProRata => opening * At(ref row, Principal),
+                };
+            }
+            else
+            {
+                interest = At(ref row, Interest);
+                if (_rate is not null)
+                    interest = Fma(At(ref row, RateWeight), _rate.Change(k, paths.RateShift), interest);
+                principal = At(ref row, Principal);
+            }
+
+            var due = interest + principal;
+            var service = due - Vector256.MinNative(At(ref row, Balloon), principal);
+            // Interest below zero is paid by the lenders.
+            var owed = Vector256.MaxNative(default, due);
+            var left = cash - At(ref row, Fees);
+            if (_joins)
+                (left, reserve) = (left + reserve, default);
+            left = Vector256.MaxNative(default, left) + Vector256.MaxNative(default, -due);
+            var support = Vector256.MinNative(At(ref row, Support), owed);
+            if (_supportFirst)
+                (left, support) = (left + support, default);
+            var paid = Vector256.MinNative(owed, left);
+            left -= paid;
+            if (!_joins)
+            {
+                var used = Vector256.MinNative(reserve, owed - paid);
+                (paid, reserve) = (paid + used, reserve - used);
+            }
+
+            paid += Vector256.MinNative(support, owed - paid);
+            var unpaid = owed - paid;
+            balance = _moves ? opening - principal + unpaid : At(ref row, Balance) + unpaid;
+            paths.Before[m] = balance;
+            paths.Cash[m] = cash;
+            paths.Due[m] = service;
+            var isShort = Vector256.AndNot(Vector256.GreaterThan(unpaid, one), dead);
+            if (isShort != default)
+                dead |= Default(paths, isShort, balance, m, h);
+            var target = Vector256.MinNative(At(ref row, Target), _limited ? balance : At(ref row, Target));
+            if (_follows && _loan.Balance[k] > 0)
+                target *= Vector256.MinNative(one, balance / Vector256.Create(_loan.Balance[k]));
+            left += reserve;
+            reserve = Vector256.MinNative(left, target);
+            left -= reserve;
+            if (_moves)
+            {
+                var triggered = Vector256.GreaterThan(balance, At(ref row, ValueLimit) * value[m]) | Vector256.GreaterThan(balance, At(ref row, CostLimit))
+                    | Vector256.LessThan(cash, At(ref row, CoverLimit) * service);
+                balance -= Vector256.MinNative(balance, Vector256.ConditionalSelect(triggered, At(ref row, SweptTriggered), At(ref row, Swept)) * left);
+            }
+
+            if (k == _opensAt)
+                reserve = Vector256.MaxNative(reserve, Opening(k, balance));
+            paths.Balance[m] = balance;
+            cash = default;
+        }
+    }
+
+    private static bool Matters(ContractResponse contract, int voidMonths) =>
+        Any(contract.Relet) || (voidMonths > 0 && Any(contract.Empty));
+
+    private static bool Any((double[] Fixed, double[] ByRent) parts) => parts.Fixed.Any(part => part != 0) || parts.ByRent.Any(part => part != 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> At(ref double row, int column) => Vector256.Create(Unsafe.Add(ref row, column));
+
+    private void FillPayment(int k, int m)
+    {
+        _paymentOf[m] = k;
+        var row = _rows.AsSpan(m * _stride, _stride);
+        (row[Interest], row[Principal], row[Fees], row[Balloon]) = (_loan.Interest[k], _loan.Principal[k], _loan.Fees[k], _loan.Balloon[k]);
+        (row[Swept], row[SweptTriggered], row[Target]) = (_loan.SweepShare[k], _loan.TriggeredShare[k], _loan.ReserveTarget[k]);
+        (row[Support], row[RateWeight], row[Balance]) = (_loan.Support[k], _loan.RateWeight[k], _loan.Balance[k]);
+        // A comparison with what is no number is false: such a trigger is never on.
+        (row[ValueLimit], row[CostLimit], row[CoverLimit]) = (double.NaN, double.NaN, double.NaN);
+        foreach (var trigger in _loan.SweepTriggers)
+        {
+            if (k < trigger.First || k >= trigger.End)
+                continue;
+            if (trigger.Terms.Measure == TriggerMeasure.LoanToValue)
+                row[ValueLimit] = trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise);
+            else if (trigger.Terms.Measure == TriggerMeasure.LoanToCost)
+                row[CostLimit] = trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise);
+            else if (m >= trigger.Terms.WindowMonths)
+                row[CoverLimit] = trigger.Terms.Threshold * (1 - Covenants.CovenantTester.RelativeNoise);
+        }
+    }
+
+    /// <summary>What the sponsor pays into an account on the day it opens.</summary>
+    private Vector256<double> Opening(int k, Vector256<double> balance)
+    {
+        var target = Vector256.Create(_loan.OpeningTarget[k]);
+        if (_follows && _loan.Balance[k] > 0)
+            target *= Vector256.MinNative(Vector256<double>.One, balance / Vector256.Create(_loan.Balance[k]));
+        return Vector256.Create(_loan.FundedShare) * (_limited ? Vector256.MinNative(target, balance) : target);
+    }
+
+    /// <summary>Months in which customers fail, where their GPUs then stand empty for a while.</summary>
+    private static void FindDefaults(PathGroup paths)
+    {
+        for (var c = 0; c < paths.DefaultMonths.Length; c++)
+        {
+            var threshold = paths.Thresholds[c];
+            var month = Vector256.Create(double.PositiveInfinity);
+            for (var m = paths.Intensity.Length - 1; m >= 1; m--)
+                month = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(paths.Intensity[m], threshold), Vector256.Create((double)m), month);
+            paths.DefaultMonths[c] = month;
+        }
+    }
+
+    private Vector256<double> Failed(ref double row, PathGroup paths, int m, Vector256<double> rent)
+    {
+        Vector256<double> cash = default;
+        var now = Vector256.Create((double)m);
+        for (var c = 0; c < _contracts; c++)
+        {
+            var failed = paths.DefaultMonths[_customerOf[c]];
+            var isOver = Vector256.GreaterThanOrEqual(now, failed);
+            if (isOver == default)
+                continue;
+            var isEmpty = Vector256.LessThan(now, failed + Vector256.Create((double)_voidMonths)) & Vector256.GreaterThanOrEqual(failed, Vector256.Create((double)_beginsIn[c]));
+            var at = Columns + (4 * c);
+            var relet = Fma(rent, At(ref row, at + 1), At(ref row, at));
+            var empty = Fma(rent, At(ref row, at + 3), At(ref row, at + 2));
+            cash += isOver & Vector256.ConditionalSelect(isEmpty, empty, relet);
+        }
+
+        return cash;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Vector256<double> Default(PathGroup paths, Vector256<double> isShort, Vector256<double> balance, int m, Vector256<double> rent)
+    {
+        paths.DefaultMonth = Vector256.ConditionalSelect(isShort, Vector256.Create((double)m), paths.DefaultMonth);
+        for (var lanes = Vector256.ExtractMostSignificantBits(isShort); lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            var (loss, exposure) = _recovery.Of(m, balance[lane], paths, lane);
+            paths.Loss = paths.Loss.WithElement(lane, loss);
+            paths.Exposure = paths.Exposure.WithElement(lane, exposure);
+        }
+
+        return isShort;
+    }
+}

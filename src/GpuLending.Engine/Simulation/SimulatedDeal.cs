@@ -1,0 +1,92 @@
+using System.Runtime.Intrinsics;
+using GpuLending.Engine.Numerics;
+
+namespace GpuLending.Engine.Simulation;
+
+/// <summary>Everything that paths read and none of them writes: the sized deal, the factors' model, customers and tests.</summary>
+internal sealed class SimulatedDeal
+{
+    private readonly double[] _perIntensity;
+    private readonly (double Until, DealVariant Variant)[] _delays;
+
+    private SimulatedDeal(DealRun run, SimulationTerms terms, IReadOnlyList<CustomerIntensity> customers, FactorModel model, (double, DealVariant)[] delays)
+    {
+        (Run, Terms, Customers, Model, _delays) = (run, terms, customers, model, delays);
+        _perIntensity = [.. customers.Select(customer => 1 / customer.PerAnnum)];
+        Draws = new PathDraws(model, terms, customers.Count);
+        OnTime = delays[^1].Item2;
+    }
+
+    public DealRun Run { get; }
+
+    public SimulationTerms Terms { get; }
+
+    public IReadOnlyList<CustomerIntensity> Customers { get; }
+
+    public FactorModel Model { get; }
+
+    public PathDraws Draws { get; }
+
+    public DealVariant OnTime { get; }
+
+    /// <summary>What is outside the fast form; null when nothing is.</summary>
+    public string? WhyGeneral { get; private init; }
+
+    public int Blocks => Terms.Paths / PathDraws.BlockPaths;
+
+    /// <summary>Resolves a sized deal.</summary>
+    /// <param name="run">Base run.</param>
+    /// <param name="terms">What is simulated.</param>
+    /// <param name="whyGeneral">A reason to take the general engine whatever the deal; null to take the fast form where it fits.</param>
+    public static SimulatedDeal Of(DealRun run, SimulationTerms terms, string? whyGeneral = null)
+    {
+        var customers = CustomerIntensities.Of(run.DealCase, run.Snapshot, terms);
+        var model = new FactorModel(terms, run.Plan.Months[run.Plan.LastPayment]);
+        var delays = new List<(double, DealVariant)>(terms.Delays.Count + 1);
+        var until = 0.0;
+        foreach (var delay in terms.Delays)
+        {
+            until += delay.Probability;
+            delays.Add((until, DealVariant.Of(run, terms, customers, delay.Months, out var why)));
+            whyGeneral ??= why;
+        }
+
+        delays.Add((double.PositiveInfinity, DealVariant.Of(run, terms, customers, 0, out var whyOnTime)));
+        return new SimulatedDeal(run, terms, customers, model, [.. delays]) { WhyGeneral = whyGeneral ?? whyOnTime };
+    }
+
+    /// <summary>The deal as late as the group's draw says.</summary>
+    public DealVariant VariantOf(PathGroup paths)
+    {
+        foreach (var (until, variant) in _delays)
+        {
+            if (paths.DelayDraw < until)
+                return variant;
+        }
+
+        return OnTime;
+    }
+
+    /// <summary>From the customers' draws to what each one's summed intensity must reach: −ln u ÷ intensity, u from a Gaussian copula where times of default are correlated.</summary>
+    public void FillThresholds(PathGroup paths)
+    {
+        for (var c = 0; c < _perIntensity.Length; c++)
+        {
+            var u = Terms.CustomerCorrelation > 0 ? Together(paths.CustomerDraws[c], paths.CustomerDraws[^1]) : paths.CustomerDraws[c];
+            paths.Thresholds[c] = VectorMath.Log(u) * Vector256.Create(-_perIntensity[c]);
+        }
+    }
+
+    private Vector256<double> Together(Vector256<double> own, Vector256<double> common)
+    {
+        var (a, b) = (Math.Sqrt(Terms.CustomerCorrelation), Math.Sqrt(1 - Terms.CustomerCorrelation));
+        var u = own;
+        for (var lane = 0; lane < 4; lane++)
+        {
+            var x = (a * NormalDistribution.Quantile(common[lane])) + (b * NormalDistribution.Quantile(own[lane]));
+            u = u.WithElement(lane, Math.Clamp(NormalDistribution.Cumulative(x), 1e-300, 1 - 1e-16));
+        }
+
+        return u;
+    }
+}
