@@ -1,3 +1,5 @@
+using GpuLending.Engine.Numerics;
+
 namespace GpuLending.Engine.Simulation;
 
 /// <summary>What the first paths of a run went through, by quantity, month and path, for the fan charts.</summary>
@@ -15,7 +17,7 @@ internal sealed class FanSample
     {
         _deal = deal;
         _months = deal.Model.Months;
-        Blocks = Math.Min(deal.Blocks, deal.WhyGeneral is null ? 5 : 1);
+        Blocks = Math.Min(deal.Blocks, deal.WhyGeneral is null ? 2 : 1);
         _values = new float[Quantities * (_months + 1) * Blocks * PathDraws.BlockPaths];
     }
 
@@ -68,18 +70,27 @@ internal sealed class FanSample
     {
         var kept = new List<int>(months.Length);
         var lines = Levels.Select(_ => new List<double>(months.Length)).ToArray();
+        var known = new float[Paths];
         foreach (var m in months)
         {
-            var values = _values.AsSpan(At(quantity, m, 0), Paths).ToArray();
-            Array.Sort(values);
-            var missing = Array.FindLastIndex(values, float.IsNaN) + 1;
-            var count = values.Length - missing;
+            var count = 0;
+            foreach (var value in _values.AsSpan(At(quantity, m, 0), Paths))
+            {
+                if (!float.IsNaN(value))
+                    known[count++] = value;
+            }
+
             // A quantile of a handful of paths says nothing.
             if (count < 50)
                 continue;
             kept.Add(m);
+            var from = 0;
             for (var q = 0; q < Levels.Length; q++)
-                lines[q].Add(values[missing + Math.Min(count - 1, (int)(Levels[q] * count))]);
+            {
+                var rank = Math.Min(count - 1, (int)(Levels[q] * count));
+                lines[q].Add(OrderStatistic.Select(known.AsSpan(from, count - from), rank - from));
+                from = rank;
+            }
         }
 
         return new FanChart(quantity, Levels, kept, lines, Paths);

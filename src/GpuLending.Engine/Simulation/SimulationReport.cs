@@ -11,8 +11,7 @@ internal static class SimulationReport
     {
         var paths = deal.Terms.Paths;
         var total = Total(state.Sums, 0, deal.Blocks);
-        var losses = (double[])state.Losses.Clone();
-        Array.Sort(losses);
+        var (losses, worst) = Sorted(state.Losses);
         var clusters = Clusters(deal, paths);
         var loss = Mean(total, 0, paths, clusters);
         var exposure = total[1];
@@ -47,7 +46,7 @@ internal static class SimulationReport
             Moments = new FactorMoments(
                 months, Mean(total, 3, paths, clusters), total[13] / paths, (total[14] / paths) - (total[13] / paths * total[13] / paths), Mean(total, 4, paths, clusters),
                 Mean(total, 5, paths, clusters), total[15] / paths),
-            WorstPaths = Worst(state.Losses),
+            WorstPaths = worst,
             Losses = state.Losses,
         };
     }
@@ -92,7 +91,10 @@ internal static class SimulationReport
     private static Estimate Deviation(double[] losses, double mean)
     {
         double second = 0, fourth = 0;
-        foreach (var loss in losses)
+        var zeros = Math.Max(0, Array.FindIndex(losses, loss => loss > 0));
+        if (zeros > 0)
+            (second, fourth) = (zeros * mean * mean, zeros * mean * mean * mean * mean);
+        foreach (var loss in losses.AsSpan(zeros))
         {
             var square = (loss - mean) * (loss - mean);
             second += square;
@@ -199,6 +201,24 @@ internal static class SimulationReport
         return points;
     }
 
-    private static int[] Worst(double[] losses) =>
-        [.. Enumerable.Range(0, losses.Length).Where(i => losses[i] > 0).OrderByDescending(i => losses[i]).ThenBy(i => i).Take(10)];
+    /// <summary>The losses in ascending order, and the paths with the largest ones. Most losses are zero and need no sorting.</summary>
+    private static (double[] Losses, int[] Worst) Sorted(double[] losses)
+    {
+        var count = 0;
+        foreach (var loss in losses)
+            count += loss > 0 ? 1 : 0;
+        var (positive, paths) = (new double[count], new int[count]);
+        for (int path = 0, at = 0; path < losses.Length; path++)
+        {
+            if (losses[path] > 0)
+                (positive[at], paths[at++]) = (losses[path], path);
+        }
+
+        Array.Sort(positive, paths);
+        var sorted = new double[losses.Length];
+        positive.CopyTo(sorted, losses.Length - count);
+        var worst = paths.AsSpan(Math.Max(0, count - 10)).ToArray();
+        Array.Reverse(worst);
+        return (sorted, worst);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class PathTests
     {
         var terms = SimulationWorkload.Terms with { Paths = 4000 };
         var simulator = Simulator.Of(SimulationWorkload.Deal, ReferenceDeal.Market, ReferenceDeal.Closing, terms);
-        var result = simulator.Run(1);
+        var result = simulator.Run(1, cancellationToken: TestContext.Current.CancellationToken);
         var paths = result.WorstPaths.Concat(Enumerable.Range(0, 60)).ToArray();
         paths.Count(index => simulator.Path(index).DefaultMonth is not null).ShouldBeGreaterThan(10);
         foreach (var index in paths)

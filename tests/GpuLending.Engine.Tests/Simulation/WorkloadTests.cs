@@ -8,7 +8,7 @@ namespace GpuLending.Engine.Tests.Simulation;
 /// <summary>The published Monte Carlo workload: figures, variants and closed forms within their stated tolerances, and the same bits on any number of threads.</summary>
 public sealed class WorkloadTests
 {
-    private static readonly Lazy<SimulationResult> Expected = new(() => Simulate(SimulationWorkload.Terms).Run());
+    private static readonly Lazy<SimulationResult> Expected = new(() => Simulate(SimulationWorkload.Terms).Run(cancellationToken: CancellationToken.None));
 
     [Fact]
     public void It_runs_in_the_fast_form() => Simulate(SimulationWorkload.Terms).WhyGeneral.ShouldBeNull();
@@ -34,7 +34,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Without_jumps()
     {
-        var result = Simulate(SimulationWorkload.Terms with { JumpsPerAnnum = 0, Seed = 5 }).Run();
+        var result = Simulate(SimulationWorkload.Terms with { JumpsPerAnnum = 0, Seed = 5 }).Run(cancellationToken: TestContext.Current.CancellationToken);
         result.ProbabilityOfDefault.Value.ShouldBe(0.1478, 0.0043);
         result.Triggers[0].Ever.Value.ShouldBe(0.7134, 0.0058);
         result.ExpectedLoss.Value.ShouldBe(352_000, 4 * result.ExpectedLoss.StandardError);
@@ -46,7 +46,7 @@ public sealed class WorkloadTests
     [Fact]
     public void With_a_still_credit_cycle()
     {
-        var result = Simulate(SimulationWorkload.Terms with { CycleVolatility = 0, Seed = 6 }).Run();
+        var result = Simulate(SimulationWorkload.Terms with { CycleVolatility = 0, Seed = 6 }).Run(cancellationToken: TestContext.Current.CancellationToken);
         result.ProbabilityOfDefault.Value.ShouldBe(0.1246, 0.0042);
         result.ExpectedLoss.Value.ShouldBe(236_300, 4 * result.ExpectedLoss.StandardError);
         result.Levels[2].ValueAtRisk.Value.ShouldBe(0, 1e6);
@@ -60,10 +60,10 @@ public sealed class WorkloadTests
     public void The_same_bits_on_any_number_of_threads()
     {
         var simulator = Simulate(SimulationWorkload.Terms with { Paths = 20_000 });
-        var one = simulator.Run(1);
+        var one = simulator.Run(1, cancellationToken: TestContext.Current.CancellationToken);
         foreach (var threads in new[] { 2, 16 })
         {
-            var several = simulator.Run(threads);
+            var several = simulator.Run(threads, cancellationToken: TestContext.Current.CancellationToken);
             several.Losses.ShouldBe(one.Losses);
             several.ExpectedLoss.ShouldBe(one.ExpectedLoss);
             several.Moments.ShouldBe(one.Moments);
@@ -75,7 +75,7 @@ public sealed class WorkloadTests
     public void Another_seed_gives_other_paths()
     {
         var terms = SimulationWorkload.Terms with { Paths = 1000 };
-        Simulate(terms).Run().Moments.ShouldNotBe(Simulate(terms with { Seed = terms.Seed + 1 }).Run().Moments);
+        Simulate(terms).Run(cancellationToken: TestContext.Current.CancellationToken).Moments.ShouldNotBe(Simulate(terms with { Seed = terms.Seed + 1 }).Run(cancellationToken: TestContext.Current.CancellationToken).Moments);
     }
 
     private static Simulator Simulate(SimulationTerms terms) =>
