@@ -1,6 +1,7 @@
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.Backtests;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
@@ -58,6 +59,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
         services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<SeedSampleDeals>();
+        services.AddSingleton<BacktestCovenant>();
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();

@@ -80,6 +80,15 @@ public static class ApiRoutes
             .WithSummary("Goal seek and break-even")
             .WithDescription("Finds the value of one field of the deal (question.input, a path such as /contracts/0/pricePerGpuHour) or of one driver of the scenario (question.driver: rent, value, baseRate, delay, cost, power, utilisation, defaultMonth with contractId, launchLoss, availability, rentDecline, valueDecline) at which a figure of the result (question.output, a path such as /coverage/minimumDebtService or /loan/shortfall/sum) equals the target, or up to which it is atLeast or atMost it. Every value tried is a whole evaluation. The answer is one value, several, a stretch, or 'No solution, because ...'; never a value that does not answer. Nothing is stored.");
 
+        api.MapPost("/covenant-backtests", CovenantBacktestEndpoint.AnswerAsync)
+            .Accepts<CovenantBacktestRequest>("application/json")
+            .Produces<CovenantBacktestResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("backtestCovenant")
+            .WithTags("Evaluations")
+            .WithSummary("Hold a covenant against printed prices")
+            .WithDescription("Had the deal closed on question.start, when would the covenant question.covenantId have fired on the printed prices of question.gpuModel and question.kind, and on which quotes? The loan stands; value and merchant rent (question.moves) follow the prices, chained over the same providers. A test sees no price printed after it. Also for every month of the series as the day of closing. Nothing is stored.");
+
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()
             .WithName("listCurves")

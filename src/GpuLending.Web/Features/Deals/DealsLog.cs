@@ -17,4 +17,7 @@ public static partial class DealsLog
 
     [LoggerMessage(5217, LogLevel.Warning, "A question about deal {DealId} could not be solved")]
     public static partial void NotSolved(ILogger logger, Exception exception, Guid dealId);
+
+    [LoggerMessage(5231, LogLevel.Warning, "A covenant of deal {DealId} could not be held against printed prices")]
+    public static partial void NotBacktested(ILogger logger, Exception exception, Guid dealId);
 }

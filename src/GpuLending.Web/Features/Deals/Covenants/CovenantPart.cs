@@ -12,6 +12,7 @@ public sealed record CovenantPart(string Key, string Name, string Question, para
     [
         new("terms", "Terms", "What is promised, and what was signed since?", "/covenants"),
         new("tests", "Tests", "Is it kept, when, and with how much room?"),
+        new("history", "Price history", "When would it have fired on prices that were really printed?"),
         new("calendar", "Calendar", "What is late, what is due, what comes?", "/undertakings"),
         new("base", "Borrowing base", "What does the fleet carry on a day?", "/borrowingBase"),
     ];

@@ -44,6 +44,20 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
         view.Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_covenant_is_held_against_printed_prices_from_its_terms_and_names_the_quotes()
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, "Backtested");
+        await using var view = await OpenAsync(deal, "terms");
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add rental index tiers" }).ClickAsync();
+        await view.Page.Locator("details.item").Last.GetByRole(AriaRole.Link, new() { Name = "Hold against price history" }).ClickAsync();
+        await view.Page.GetByLabel("Printed prices").SelectOptionAsync(new SelectOptionValue { Value = await view.Page.Locator("option", new() { HasTextString = "H100-SXM-80GB, rent spot, Hyperscaler" }).First.GetAttributeAsync("value") ?? "" });
+        await Assertions.Expect(view.Page.Locator("[data-backtested]")).ToContainTextAsync("It would have fired on");
+        await Assertions.Expect(view.Page.GetByRole(AriaRole.Region, new() { Name = "Quotes on record behind it" })).ToContainTextAsync("gcp/us-east4");
+        view.Page.Url.ShouldContain("series=");
+        view.Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(false, 1280)]
     [InlineData(true, 390)]
@@ -51,7 +65,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         var deal = await DealsOfAnalyst.NewAsync(host, $"Covenant parts {width}");
         await using var view = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}", new DeskViewOptions(width, dark));
-        foreach (var part in new[] { "terms", "tests", "calendar", "base" })
+        foreach (var part in new[] { "terms", "tests", "history", "calendar", "base" })
         {
             await view.GoAsync($"/deals/{deal}/covenants?part={part}");
             await view.Page.Locator("[data-loan-size]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
@@ -60,6 +74,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
             if (part == "terms") await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add rental index tiers" }).ClickAsync();
             if (part == "calendar") await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add document" }).ClickAsync();
             if (part == "base") await view.Page.GetByLabel("The terms have a borrowing base").CheckAsync();
+            if (part == "history") await view.Page.Locator("[data-backtested]").WaitForAsync();
             (await view.OverflowAsync()).ShouldBe(0, part);
             await view.Page.ShouldHaveNoSeriousFaultsAsync();
         }
