@@ -1,8 +1,8 @@
 using System.Security.Claims;
+using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Backtests;
-using GpuLending.Underwriting;
 using GpuLending.Web.Hosting;
 
 namespace GpuLending.Web.Api;

@@ -32,16 +32,16 @@ public sealed partial class BacktestPart
     [Parameter] public EventCallback<string> ChosenChanged { get; set; }
 
     /// <summary>Series of prices, by its key.</summary>
-    [SupplyParameterFromQuery(Name = "series")] public string? SeriesKey { get; set; }
+    [Parameter] public string? SeriesKey { get; set; }
 
     /// <summary>What follows the prices.</summary>
-    [SupplyParameterFromQuery(Name = "follows")] public string? FollowsWord { get; set; }
+    [Parameter] public string? FollowsWord { get; set; }
 
     /// <summary>Day of closing in the past.</summary>
-    [SupplyParameterFromQuery(Name = "closed")] public string? Closed { get; set; }
+    [Parameter] public string? Closed { get; set; }
 
     private static IReadOnlyList<Choice<BacktestMoves>> MovesChoices { get; } =
-        [new(BacktestMoves.ValueAndRent, "Value and merchant rent"), new(BacktestMoves.Value, "Value"), new(BacktestMoves.Rent, "Merchant rent")];
+        [new(BacktestMoves.ValueAndRent, "Value and rent"), new(BacktestMoves.Value, "Value"), new(BacktestMoves.Rent, "Rent")];
 
     private IReadOnlyList<Covenant> Testable => [.. Desk.Case.Covenants.Where(covenant => CovenantBacktest.ReadsPrices(covenant.Kind))];
 

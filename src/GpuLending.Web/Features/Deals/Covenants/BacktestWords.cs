@@ -14,7 +14,7 @@ public static class BacktestWords
         [new("Closed on", Figures: false), new("Tests"), new("Fired on", Figures: false), new("Months after closing"), new("Lowest price", "% of closing")];
 
     public static IReadOnlyList<TableColumn> QuoteHeads { get; } =
-        [new("Date", Figures: false), new("Provider", Figures: false), new("Price", "USD"), new("Source", Figures: false), new("Record", Figures: false)];
+        [new("Date", Figures: false), new("Provider and record", Figures: false), new("Price", "USD"), new("Source", Figures: false)];
 
     public static string Sentence(CovenantBacktestResult result)
     {
@@ -71,13 +71,11 @@ public static class BacktestWords
     public static IReadOnlyList<TableColumn> PriceHeads(CovenantBacktestResult result, PriceKind kind)
     {
         var unit = kind is PriceKind.RentOnDemand or PriceKind.RentSpot or PriceKind.RentOneYear or PriceKind.RentThreeYears ? "USD/GPU-hour" : "USD/GPU";
-        return [new("Provider", Figures: false), new("At closing", unit), new("Printed", Figures: false), new(result.Fired is null ? "At last test" : "When fired", unit), new("Printed", Figures: false), new("Change"), new("Source", Figures: false)];
+        return [new("Provider", Figures: false), new("At closing", unit), new(result.Fired is null ? "At last test" : "When fired", unit), new("Change")];
     }
 
     public static IReadOnlyList<TableRow> PriceRows(CovenantBacktestResult result) => [.. result.Prices.Select(price => TableRow.Of(
-        price.Provider, Price(price.AtClosing), Day(price.AtClosing), Price(price.AtTest), Day(price.AtTest),
-        price is { AtClosing: { } from, AtTest: { } to } ? FigureFormat.Percent((to.Price / from.Price) - 1, 1) : "–",
-        (price.AtTest ?? price.AtClosing)!.Source))];
+        price.Provider, Price(price.AtClosing), Price(price.AtTest), price is { AtClosing: { } from, AtTest: { } to } ? FigureFormat.Percent((to.Price / from.Price) - 1, 1) : "–"))];
 
     public static IReadOnlyList<TableRow> VintageRows(CovenantBacktestResult result) => [.. result.Vintages.Select(vintage => TableRow.Of(
         FigureFormat.Date(vintage.Start), FigureFormat.Count(vintage.Tests),
@@ -85,7 +83,7 @@ public static class BacktestWords
         vintage.Months is { } months ? FigureFormat.Count(months) : "–", FigureFormat.Percent(vintage.LowestLevel, 1)))];
 
     public static IReadOnlyList<TableRow> QuoteRows(IReadOnlyList<BacktestQuote> quotes) => [.. quotes.Select(quote => TableRow.Of(
-        FigureFormat.Date(quote.Date), quote.Provider, quote.Price.ToString(quote.Price < 1_000 ? "#,0.00##" : "#,0", CultureInfo.CurrentCulture), $"{quote.Source} ({quote.Licence})", quote.Id.ToString()))];
+        FigureFormat.Date(quote.Date).Replace(' ', '\u00A0'), new TableCell(quote.Provider) { Note = quote.Id.ToString() }, quote.Price.ToString(quote.Price < 1_000 ? "#,0.00##" : "#,0", CultureInfo.CurrentCulture), $"{quote.Source} ({quote.Licence})"))];
 
     // Cover of a nearly repaid loan runs off the page and says nothing.
     private static double? Shown(CovenantKind kind, double? value) => CovenantFigures.Unit(kind) == ChartUnit.Multiple && value > 20 ? 20 : value;
@@ -94,7 +92,7 @@ public static class BacktestWords
 
     private static string Count(int count, string one) => $"{count.ToString("#,0", CultureInfo.CurrentCulture)} {one}{(count == 1 ? "" : "s")}";
 
-    private static string Price(PriceQuote? quote) => quote is null ? "–" : quote.Price.ToString(quote.Price < 1_000 ? "#,0.00##" : "#,0", CultureInfo.CurrentCulture);
-
-    private static string Day(PriceQuote? quote) => quote is null ? "–" : FigureFormat.Date(quote.Date);
+    private static TableCell Price(PriceQuote? quote) => quote is null
+        ? "–"
+        : new TableCell(quote.Price.ToString(quote.Price < 1_000 ? "#,0.00##" : "#,0", CultureInfo.CurrentCulture)) { Note = FigureFormat.Date(quote.Date) };
 }
