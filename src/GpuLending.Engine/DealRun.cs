@@ -218,13 +218,21 @@ internal sealed class DealRun
     private static DealRun Resolve(
         DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, DateOnly valuationDate, Scenario scenario, Timeline timeline, DealRun? sized)
     {
-        var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline);
+        // What the scenario does not touch is the base run's own: fleet, contracts, curves, rates.
+        var operations = OperatingProjection.Resolve(dealCase, snapshot, scenario, timeline, sized?.Operations);
         operations.Run();
-        var lots = dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.Delivered[i] });
-        var opinions = new OpinionWriter(dealCase, snapshot, valuationDate);
-        var valuation = FleetValuation.Of(lots, dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events, scenario.LaunchLossFactor);
+        var opinions = sized?.Opinions ?? new OpinionWriter(dealCase, snapshot, valuationDate);
+        var keepsValues = sized is not null && !OperatingProjection.MovesFleet(scenario) && scenario.Events.Count == 0 && scenario.LaunchLossFactor == 1;
+        var valuation = keepsValues
+            ? sized!.Valuation
+            : FleetValuation.Of(
+                dealCase.Lots.Select((lot, i) => lot with { InServiceDate = operations.Fleet.Delivered[i] }),
+                dealCase.Valuation, snapshot, dealCase.Currency, catalogue, opinions, scenario.Events, scenario.LaunchLossFactor);
         // Draws follow the base run's deliveries: a late fleet does not move the loan.
-        var plan = LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, BaseRateShift.Of(scenario, timeline), timeline, sized?.Context?.Held?.Plan(dealCase));
+        var held = sized?.Context?.Held;
+        var plan = sized is not null && held is null && scenario.RateShift == 0 && !MonthlyPath.Changes(scenario.RateShiftPath, 0)
+            ? sized.Plan
+            : LoanPlan.Resolve(dealCase, snapshot, sized?.Operations.Fleet ?? operations.Fleet, BaseRateShift.Of(scenario, timeline), timeline, held?.Plan(dealCase));
         var factors = new double[timeline.Count];
         for (var m = 0; m < factors.Length; m++)
             factors[m] = scenario.ValueFactor * MonthlyPath.At(scenario.ValuePath, m, 1);
@@ -235,12 +243,12 @@ internal sealed class DealRun
             Catalogue = catalogue,
             ValuationDate = valuationDate,
             Opinions = opinions,
-            Supports = SupportLayers.Of(dealCase),
+            Supports = sized?.Supports ?? SupportLayers.Of(dealCase),
             Scenario = scenario,
             Timeline = timeline,
             Operations = operations,
             Valuation = valuation,
-            ValueByPremise = valuation.ByPremise(timeline.Dates, factors),
+            ValueByPremise = keepsValues ? FleetValuation.Scaled(sized!.ValueByPremise, factors) : valuation.ByPremise(timeline.Dates, factors),
             ValueFactors = factors,
             Plan = plan,
             Capacity = DebtCapacity.Of(operations.Vectors, plan.Whole, dealCase.Sizing.DebtServiceCoverage),

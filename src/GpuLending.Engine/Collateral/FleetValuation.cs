@@ -199,15 +199,51 @@ public sealed class FleetValuation
     /// <exception cref="ArgumentOutOfRangeException">A value factor is negative or not finite.</exception>
     public IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> ByPremise(ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> valueFactors)
     {
-        var paths = new Dictionary<ValuationPremise, IReadOnlyList<double>>();
-        foreach (var premise in Enum.GetValues<ValuationPremise>())
+        if (valueFactors.Length != dates.Length)
+            throw new ArgumentException($"{dates.Length} dates do not fit {valueFactors.Length} factors on value.");
+        Span<double> ages = dates.Length <= StackDates ? stackalloc double[dates.Length] : new double[dates.Length];
+        Span<double> fractions = dates.Length <= StackDates ? stackalloc double[dates.Length] : new double[dates.Length];
+        Span<double> levels = dates.Length <= StackDates ? stackalloc double[dates.Length] : new double[dates.Length];
+        var premises = Enum.GetValues<ValuationPremise>();
+        var pools = new double[premises.Length][];
+        for (var p = 0; p < pools.Length; p++)
+            pools[p] = new double[dates.Length];
+        // Ages and curves are the same on every premise: they are read once.
+        foreach (var lot in Lots)
         {
-            var path = new double[dates.Length];
-            Value(dates, premise, [], path, valueFactors);
-            paths[premise] = path;
+            var levelled = lot.MarkFrom is not null || !lot.Events.IsEmpty;
+            for (var d = 0; d < dates.Length; d++)
+                ages[d] = lot.AgeOn(dates[d]);
+            lot.Curve.RetainedFractions(ages, dates, fractions);
+            for (var d = 0; levelled && d < dates.Length; d++)
+                levels[d] = lot.LevelOn(dates[d]);
+            for (var p = 0; p < pools.Length; p++)
+            {
+                var pool = pools[p];
+                var whenNew = lot.ValueWhenNew * lot.NetFactors[(int)premises[p]];
+                for (var d = 0; d < dates.Length; d++)
+                {
+                    var value = dates[d] < lot.InServiceDate ? 0 : fractions[d] * whenNew;
+                    pool[d] += levelled ? value * levels[d] : value;
+                }
+            }
         }
 
+        var paths = new Dictionary<ValuationPremise, IReadOnlyList<double>>(premises.Length);
+        for (var p = 0; p < pools.Length; p++)
+            paths[premises[p]] = Scale(pools[p], valueFactors);
         return paths;
+    }
+
+    /// <summary>The paths of a fleet at other factors on value.</summary>
+    /// <param name="paths">What <see cref="ByPremise(ReadOnlySpan{DateOnly}, double)"/> gave at a factor of 1.</param>
+    /// <param name="valueFactors">One a date, each 0 or more.</param>
+    internal static Dictionary<ValuationPremise, IReadOnlyList<double>> Scaled(IReadOnlyDictionary<ValuationPremise, IReadOnlyList<double>> paths, ReadOnlySpan<double> valueFactors)
+    {
+        var scaled = new Dictionary<ValuationPremise, IReadOnlyList<double>>(paths.Count);
+        foreach (var (premise, path) in paths)
+            scaled[premise] = Scale([.. path], valueFactors);
+        return scaled;
     }
 
     /// <summary>Each lot's value along a path, as the result carries it.</summary>
@@ -313,6 +349,18 @@ public sealed class FleetValuation
 
     private static ImmutableArray<MarketEvent> Hitting(Lot lot, MarketSnapshot snapshot, IReadOnlyList<MarketEvent> events) =>
         events.Count == 0 ? [] : [.. events.Where(happening => EventEffect.Hits(happening, lot, snapshot))];
+
+    private static double[] Scale(double[] path, ReadOnlySpan<double> valueFactors)
+    {
+        for (var d = 0; d < path.Length; d++)
+        {
+            if (!double.IsFinite(valueFactors[d]) || valueFactors[d] < 0)
+                throw new ArgumentOutOfRangeException(nameof(valueFactors), valueFactors[d], "A factor on value is zero or more.");
+            path[d] *= valueFactors[d];
+        }
+
+        return path;
+    }
 
     private static double[] Constant(double factor, int dates)
     {

@@ -78,18 +78,49 @@ internal sealed class RunningCosts
         }
     }
 
-    /// <summary>Costs of month m. Expects in-service and served GPUs, <see cref="OperatingVectors.ServedByLot"/> and the revenue of that month.</summary>
+    /// <summary>What each lot serves in month m and the load it draws for that. Expects in-service GPUs and <see cref="ServiceVectors.ServedByLot"/>.</summary>
     /// <param name="v">The workspace.</param>
     /// <param name="fleet">The fleet.</param>
     /// <param name="contracts">The contracts; their expected use drives the power of the GPUs that serve them.</param>
+    /// <param name="m">The month, from 1.</param>
+    public void FillServed(ServiceVectors v, FleetPlan fleet, ContractPlan[] contracts, int m)
+    {
+        var servedByLot = v.ServedByLot;
+        var certain = v.Revenue.CommittedPart;
+        for (var lot = 0; lot < fleet.Count; lot++)
+        {
+            if (v.LotInService(lot)[m] <= 0)
+                continue;
+            double served = 0, servedPower = 0, committed = 0, committedPower = 0;
+            for (var c = 0; c < contracts.Length; c++)
+            {
+                var gpus = servedByLot[(c * fleet.Count) + lot];
+                served += gpus;
+                var load = gpus * Load(contracts[c].Use);
+                servedPower += load;
+                committed += gpus * certain[c];
+                committedPower += load * certain[c];
+            }
+
+            v.LotServed(lot)[m] = served;
+            v.LotLoad(lot)[m] = servedPower;
+            v.LotCommitted(lot)[m] = committed;
+            v.LotCommittedLoad(lot)[m] = committedPower;
+        }
+    }
+
+    /// <summary>Costs of month m. Expects what <see cref="FillServed"/> fills and the revenue of that month.</summary>
+    /// <param name="v">The workspace.</param>
+    /// <param name="fleet">The fleet.</param>
     /// <param name="merchantGpuMonths">GPU-months that earn merchant rent.</param>
     /// <param name="merchantUse">Share of hours those are used; free GPUs that earn nothing draw idle power.</param>
     /// <param name="timeline">The months.</param>
     /// <param name="m">The month, from 1.</param>
     public void Fill(
-        OperatingVectors v, FleetPlan fleet, ContractPlan[] contracts, double merchantGpuMonths, double merchantUse, Timeline timeline, int m)
+        OperatingVectors v, FleetPlan fleet, double merchantGpuMonths, double merchantUse, Timeline timeline, int m)
     {
         var lines = v.Costs;
+        var service = v.Service;
         var energyPerKilowattMonth = Power.PowerUsageEffectiveness * ContractFees.HoursPerMonth * PricePerKilowattHour[m];
         var free = v.InService[m] - v.Served[m];
         var freeUse = free > 0 ? merchantUse * Math.Min(1, merchantGpuMonths / free) : 0;
@@ -100,17 +131,8 @@ internal sealed class RunningCosts
             if (inService <= 0)
                 continue;
             var kilowatts = fleet.KilowattsPerGpu[lot];
-            double served = 0, servedPower = 0, committed = 0, committedPower = 0;
-            for (var c = 0; c < contracts.Length; c++)
-            {
-                var gpus = v.ServedByLot[(c * fleet.Count) + lot];
-                served += gpus;
-                var load = gpus * Load(contracts[c].Use);
-                servedPower += load;
-                committed += gpus * v.Revenue.CommittedPart[c];
-                committedPower += load * v.Revenue.CommittedPart[c];
-            }
-
+            double served = service.LotServed(lot)[m], servedPower = service.LotLoad(lot)[m];
+            double committed = service.LotCommitted(lot)[m], committedPower = service.LotCommittedLoad(lot)[m];
             var freePower = Math.Max(0, inService - served) * Load(freeUse);
             var power = kilowatts * energyPerKilowattMonth;
             var colocation = kilowatts * ColocationPerKilowattMonth[m];

@@ -97,12 +97,13 @@ public static class InternalRateOfReturn
             return BracketedRoot.Search(Value, flows, LowestRate, HighestRate);
 
         var found = new RootSearch(RootStatus.NoSignChange, double.NaN, double.NaN, 0, LowestRate, HighestRate);
+        if (flows.HasAtMostOneRoot())
+            return OnlyCell(flows);
         var left = LowestRate;
         var valueAtLeft = Value(left, flows);
         for (var i = 1; i <= ScanSteps; i++)
         {
-            // Even steps in log(1 + rate): as many below zero as the rates there deserve.
-            var right = i == ScanSteps ? HighestRate : ((1 + LowestRate) * Math.Pow((1 + HighestRate) / (1 + LowestRate), i / (double)ScanSteps)) - 1;
+            var right = Step(i);
             var valueAtRight = Value(right, flows);
             if (!double.IsFinite(valueAtLeft) || !double.IsFinite(valueAtRight))
                 return found with { Status = RootStatus.NotFinite, Root = double.NaN };
@@ -118,6 +119,38 @@ public static class InternalRateOfReturn
 
         return found;
     }
+
+    /// <summary>The root where no more than one can be: the cell of the scan in which it lies, by halving, and the search within it that the scan would have made.</summary>
+    private static RootSearch OnlyCell(Flows flows)
+    {
+        var none = new RootSearch(RootStatus.NoSignChange, double.NaN, double.NaN, 0, LowestRate, HighestRate);
+        int low = 0, high = ScanSteps;
+        var (valueAtLow, valueAtHigh) = (Value(LowestRate, flows), Value(HighestRate, flows));
+        if (!double.IsFinite(valueAtLow) || !double.IsFinite(valueAtHigh))
+            return none with { Status = RootStatus.NotFinite };
+        if (Math.Sign(valueAtLow) * Math.Sign(valueAtHigh) > 0)
+            return none;
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            var value = Value(Step(middle), flows);
+            if (!double.IsFinite(value))
+                return none with { Status = RootStatus.NotFinite };
+            if (value != 0 && Math.Sign(value) == Math.Sign(valueAtLow))
+                low = middle;
+            else if (value == 0)
+                (low, high) = (middle, middle + 1);
+            else
+                high = middle;
+        }
+
+        return BracketedRoot.Search(Value, flows, Step(low), Step(high)) with { Lower = LowestRate, Upper = HighestRate };
+    }
+
+    /// <summary>Even steps in log(1 + rate): as many below zero as the rates there deserve.</summary>
+    private static double Step(int i) => i == 0
+        ? LowestRate
+        : i == ScanSteps ? HighestRate : ((1 + LowestRate) * Math.Pow((1 + HighestRate) / (1 + LowestRate), i / (double)ScanSteps)) - 1;
 
     // Worth at the first flow for rates above zero and at the last for rates below: no factor exceeds 1, so long loans do not overflow. Both have the
     // same roots, and the same value at zero.
@@ -145,6 +178,32 @@ public static class InternalRateOfReturn
         public ReadOnlySpan<double> Times { get; } = times;
 
         public ReadOnlySpan<double> Amounts { get; } = amounts;
+
+        /// <summary>Whether more than one root is excluded. Worth at the first flow is, for rates above zero, the transform of the sums of flows from the first on, and worth at the last,
+        /// for rates below zero, of the sums from the last back: such a transform has no more roots than the sums have changes of sign (C. J. Norstrom, A Sufficient Condition for a
+        /// Unique Nonnegative Internal Rate of Return, Journal of Financial and Quantitative Analysis 7, 1972).</summary>
+        public bool HasAtMostOneRoot()
+        {
+            double forward = 0, backward = 0;
+            int changes = 0, lastForward = 0, lastBackward = 0;
+            for (var i = 0; i < Amounts.Length; i++)
+            {
+                forward += Amounts[i];
+                backward += Amounts[^(i + 1)];
+                changes += Changed(forward, ref lastForward) + Changed(backward, ref lastBackward);
+            }
+
+            // Together they must leave room for one root, and none may sit at zero itself. Sums beyond the doubles prove nothing.
+            return changes <= 1 && double.IsFinite(forward) && double.IsFinite(backward) && lastForward != 0 && lastForward == Math.Sign(forward) && lastBackward == Math.Sign(backward);
+
+            static int Changed(double sum, ref int last)
+            {
+                var sign = Math.Sign(sum);
+                var changed = sign != 0 && last != 0 && sign != last;
+                last = sign == 0 ? last : sign;
+                return changed ? 1 : 0;
+            }
+        }
 
         public int SignChanges()
         {

@@ -10,7 +10,7 @@ internal static class ContractFees
 
     /// <summary>Fees of month m: GPUs served x hours x price x escalator x paid share. What is certain is contracted revenue; the rest waits in
     /// <see cref="RevenueVectors.Open"/>.</summary>
-    public static void Fill(OperatingVectors v, FleetPlan fleet, ContractPlan[] contracts, MerchantRent merchant, Timeline timeline, int m)
+    public static void Fill(ServiceVectors v, FleetPlan fleet, ContractPlan[] contracts, MerchantRent merchant, Timeline timeline, int m)
     {
         for (var c = 0; c < contracts.Length; c++)
         {
@@ -28,7 +28,7 @@ internal static class ContractFees
         }
     }
 
-    private static void FillPlain(OperatingVectors v, ContractPlan plan, int c, double served, Timeline timeline, int m)
+    private static void FillPlain(ServiceVectors v, ContractPlan plan, int c, double served, Timeline timeline, int m)
     {
         var escalated = plan.EscalatedShare(timeline, m, out var share);
         if (share == 0)
@@ -40,7 +40,7 @@ internal static class ContractFees
             Book(v, c, m, served, 0, fees);
     }
 
-    private static void FillCut(OperatingVectors v, ContractPlan plan, int c, double served, Timeline timeline, int m)
+    private static void FillCut(ServiceVectors v, ContractPlan plan, int c, double served, Timeline timeline, int m)
     {
         var month = plan.Month(timeline, m);
         var leaving = plan.LeavingFee(timeline, m);
@@ -62,7 +62,7 @@ internal static class ContractFees
         }
     }
 
-    private static void Book(OperatingVectors v, int c, int m, double served, double certain, double open)
+    private static void Book(ServiceVectors v, int c, int m, double served, double certain, double open)
     {
         v.Served[m] += served;
         v.Revenue.Committed[m] += served * v.Revenue.CommittedPart[c];
@@ -73,7 +73,7 @@ internal static class ContractFees
     }
 
     /// <summary>Prepayments of all contracts: received on their day, used against fees from then on until used up.</summary>
-    public static void FillPrepayments(OperatingVectors v, ContractPlan[] contracts, Timeline timeline)
+    public static void FillPrepayments(ServiceVectors v, ContractPlan[] contracts, Timeline timeline)
     {
         for (var c = 0; c < contracts.Length; c++)
         {
@@ -82,7 +82,7 @@ internal static class ContractFees
         }
     }
 
-    private static void FillPrepayment(OperatingVectors v, ContractPlan contract, Span<double> fees, Span<double> open, Timeline timeline)
+    private static void FillPrepayment(ServiceVectors v, ContractPlan contract, Span<double> fees, Span<double> open, Timeline timeline)
     {
         var terms = contract.Contract.Prepayment!;
         var received = timeline.MonthOnOrAfter(terms.ReceivedOn);

@@ -9,69 +9,82 @@ internal static class GpuAllocation
 {
     private const double Nothing = 1e-9;
 
-    /// <summary>Fills <see cref="OperatingVectors.ServedByLot"/>, row by contract, for month m.</summary>
-    public static void Fill(OperatingVectors v, FleetPlan fleet, ContractPlan[] contracts, Timeline timeline, int m)
+    /// <summary>Fills <see cref="ServiceVectors.ServedByLot"/>, row by contract, for month m.</summary>
+    public static void Fill(ServiceVectors v, FleetPlan fleet, ContractPlan[] contracts, Timeline timeline, int m)
     {
         v.ServedByLot.Clear();
-        for (var lot = 0; lot < fleet.Count; lot++)
-            v.Left[lot] = v.LotInService(lot)[m];
+        var left = v.Left;
+        var wanted = v.Wanted;
+        for (var lot = 0; lot < left.Length; lot++)
+            left[lot] = v.LotInService(lot)[m];
         var anyNamed = false;
         var anyOpen = false;
         for (var c = 0; c < contracts.Length; c++)
         {
-            v.Wanted[c] = contracts[c].Wanted(timeline, m);
-            if (v.Wanted[c] <= 0)
+            wanted[c] = contracts[c].Wanted(timeline, m);
+            if (wanted[c] <= 0)
                 continue;
             anyNamed |= contracts[c].Contract.LotIds.Count > 0;
             anyOpen |= contracts[c].Contract.LotIds.Count == 0;
         }
 
         if (anyNamed)
-            Share(v, fleet, contracts, timeline, m, named: true);
+            Share(v, fleet, contracts, m, named: true);
         if (anyOpen)
-            Share(v, fleet, contracts, timeline, m, named: false);
+            Share(v, fleet, contracts, m, named: false);
     }
 
     /// <summary>Each contract asks its lots in proportion to what they have left; a lot asked for too much gives everybody the same share; what a
     /// contract did not get it asks for again elsewhere, until nothing moves.</summary>
-    private static void Share(OperatingVectors v, FleetPlan fleet, ContractPlan[] contracts, Timeline timeline, int m, bool named)
+    private static void Share(ServiceVectors v, FleetPlan fleet, ContractPlan[] contracts, int m, bool named)
     {
+        Span<double> left = v.Left, asked = v.Asked, wanted = v.Wanted, offered = v.Offered, served = v.ServedByLot;
+        var lots = left.Length;
         for (var pass = 0; pass <= fleet.Count; pass++)
         {
-            v.Asked.Clear();
+            asked.Clear();
             for (var c = 0; c < contracts.Length; c++)
             {
-                if (!Takes(v, contracts, c, named, out var offered))
+                offered[c] = contracts[c].Contract.LotIds.Count > 0 != named || wanted[c] <= Nothing ? -1 : Offer(left, contracts[c].ServedBy);
+                if (offered[c] <= Nothing)
                     continue;
-                for (var lot = 0; lot < fleet.Count; lot++)
-                    v.Asked[lot] += Ask(v, contracts[c], c, lot, offered);
+                var serves = contracts[c].ServedBy;
+                for (var lot = 0; lot < lots; lot++)
+                {
+                    if (serves[lot])
+                        asked[lot] += wanted[c] * (left[lot] / offered[c]);
+                }
             }
 
             var moved = false;
-            for (var lot = 0; lot < fleet.Count; lot++)
-                v.Asked[lot] = v.Asked[lot] <= v.Left[lot] ? 1 : v.Left[lot] / v.Asked[lot];
+            for (var lot = 0; lot < lots; lot++)
+                asked[lot] = asked[lot] <= left[lot] ? 1 : left[lot] / asked[lot];
             for (var c = 0; c < contracts.Length; c++)
             {
-                if (!Takes(v, contracts, c, named, out var offered))
+                if (offered[c] <= Nothing)
                     continue;
+                var serves = contracts[c].ServedBy;
+                var row = served.Slice(c * lots, lots);
                 var got = 0.0;
-                for (var lot = 0; lot < fleet.Count; lot++)
+                for (var lot = 0; lot < lots; lot++)
                 {
-                    var given = Ask(v, contracts[c], c, lot, offered) * v.Asked[lot];
-                    v.ServedByLot[(c * fleet.Count) + lot] += given;
+                    if (!serves[lot])
+                        continue;
+                    var given = wanted[c] * (left[lot] / offered[c]) * asked[lot];
+                    row[lot] += given;
                     got += given;
                 }
 
-                v.Wanted[c] -= got;
+                wanted[c] -= got;
                 moved |= got > Nothing;
             }
 
-            for (var lot = 0; lot < fleet.Count; lot++)
+            for (var lot = 0; lot < lots; lot++)
             {
                 var given = 0.0;
                 for (var c = 0; c < contracts.Length; c++)
-                    given += v.ServedByLot[(c * fleet.Count) + lot];
-                v.Left[lot] = Math.Max(0, v.LotInService(lot)[m] - given);
+                    given += served[(c * lots) + lot];
+                left[lot] = Math.Max(0, v.LotInService(lot)[m] - given);
             }
 
             if (!moved)
@@ -79,20 +92,16 @@ internal static class GpuAllocation
         }
     }
 
-    private static double Ask(OperatingVectors v, ContractPlan contract, int c, int lot, double offered) =>
-        contract.ServedBy[lot] ? v.Wanted[c] * (v.Left[lot] / offered) : 0;
-
-    private static bool Takes(OperatingVectors v, ContractPlan[] contracts, int c, bool named, out double offered)
+    /// <summary>What the lots that may serve a contract have left.</summary>
+    private static double Offer(ReadOnlySpan<double> left, bool[] serves)
     {
-        offered = 0;
-        if (contracts[c].Contract.LotIds.Count > 0 != named || v.Wanted[c] <= Nothing)
-            return false;
-        for (var lot = 0; lot < v.Lots; lot++)
+        var offered = 0.0;
+        for (var lot = 0; lot < left.Length; lot++)
         {
-            if (contracts[c].ServedBy[lot])
-                offered += v.Left[lot];
+            if (serves[lot])
+                offered += left[lot];
         }
 
-        return offered > Nothing;
+        return offered;
     }
 }

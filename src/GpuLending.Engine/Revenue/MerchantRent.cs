@@ -7,6 +7,9 @@ namespace GpuLending.Engine.Revenue;
 /// <summary>What GPUs earn that no contract pays for. See docs/methodology/merchant-revenue.md and docs/methodology/roll-over.md.</summary>
 internal sealed class MerchantRent
 {
+    /// <summary>Day from which each contract's GPUs are let again, found when first asked for.</summary>
+    private DateOnly?[]? _letAgain;
+
     public required double PricePerGpuHour { get; init; }
 
     public required double DeclinePerAnnum { get; init; }
@@ -80,7 +83,7 @@ internal sealed class MerchantRent
         {
             if (Paths[c] is not { } path)
             {
-                empty += Empty(contracts[c], timeline, m);
+                empty += Empty(contracts, c, timeline, m);
                 continue;
             }
 
@@ -110,18 +113,21 @@ internal sealed class MerchantRent
     private double Empty(ContractPlan[] contracts, Timeline timeline, int m)
     {
         var empty = 0.0;
-        foreach (var contract in contracts)
-            empty += Empty(contract, timeline, m);
+        for (var c = 0; c < contracts.Length; c++)
+            empty += Empty(contracts, c, timeline, m);
         return empty;
     }
 
     /// <summary>GPU-months of month m that stand empty after a contract's end, or after its customer left.</summary>
-    private double Empty(ContractPlan contract, Timeline timeline, int m)
+    private double Empty(ContractPlan[] contracts, int c, Timeline timeline, int m)
     {
+        var contract = contracts[c];
         if (!contract.LeavesGpus)
             return 0;
+        _letAgain ??= new DateOnly?[contracts.Length];
+        var letAgain = _letAgain[c] ??= MonthArithmetic.AddMonths(contract.End, EmptyAfter(contract), EndOfMonthRule.MonthEnd);
         var gpus = contract.IsPlain ? contract.Gpus : contract.GpusAtEnd * contract.StaysOn(contract.End);
-        return (gpus * timeline.ShareOfMonth(m, contract.End, MonthArithmetic.AddMonths(contract.End, EmptyAfter(contract), EndOfMonthRule.MonthEnd)))
+        return (gpus * timeline.ShareOfMonth(m, contract.End, letAgain))
             + contract.EmptyAfterLeaving(timeline, m, VoidMonths);
     }
 

@@ -8,7 +8,7 @@ internal sealed class RevenueVectors(int months, int contracts)
 
     private readonly double[] _buffer = new double[((Named + contracts) * months) + contracts];
 
-    /// <summary>GPUs served under contracts that are certain, in GPU-months: a part of <see cref="Cashflows.OperatingVectors.Served"/>.</summary>
+    /// <summary>GPUs served under contracts that are certain, in GPU-months: a part of <see cref="Cashflows.ServiceVectors.Served"/>.</summary>
     public Span<double> Committed => Row(0);
 
     /// <summary>Fees that are not certain, all contracts: a part of <see cref="Cashflows.OperatingVectors.MerchantRevenue"/>.</summary>
