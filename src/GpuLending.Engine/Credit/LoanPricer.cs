@@ -32,7 +32,7 @@ public static class LoanPricer
         var contracts = ContractMonths((run.Base ?? run).Operations, run.Plan.Months[^1], run.Timeline.Dates[0]);
         _ = CreditRating.TryParse(rating, out var letter);
         var isFixed = facility.Interest.Kind == RateKind.Fixed;
-        double? own = isFixed ? facility.Interest.FixedRatePerAnnum - AverageForward(run) : facility.Interest.MarginPerAnnum;
+        var own = OwnMargin(run, result.Loan.Draws);
         var points = isNew ? facility.Fees.OriginalIssueDiscount + facility.Fees.Upfront : 0;
         var (dates, flows) = LenderReturns.BorrowerCash(run.DealCase, run.Plan, run.Outcome, run.Size);
         return new LoanPricing
@@ -42,13 +42,39 @@ public static class LoanPricer
             TenorMonths = tenor,
             Row = run.Snapshot.Policy.MarginGrid.Find(letter, contracts, tenor),
             OwnMargin = own,
-            FromFixedRate = isFixed,
+            FromFixedRate = isFixed && facility.Tranches.Count == 0,
             AllInMargin = own is { } margin && result.Returns.WeightedAverageLifeYears is > 0 and { } life ? AllInMargin(margin, points, life) : null,
             BorrowerCost = run.Size > CoverageRatios.Nothing && InternalRateOfReturn.TrySolveDated(dates.ToArray(), flows.ToArray(), out var search) ? search.Root : null,
             MarginAtHurdle = own is { } present && yearly is not null && run.DealCase.Credit.HurdlePerAnnum is { } hurdle && MarginYears(run) is > 0 and { } year
                 ? present + (((hurdle * yearly.Capital) - yearly.Profit) / year)
                 : null,
         };
+    }
+
+    /// <summary>The margin that the loan bears: of tranches by their shares, a fixed rate's over the average forward; of draws with margins of their own by amount; else the one in the terms. Null when a
+    /// fixed rate has no forwards to be held against.</summary>
+    private static double? OwnMargin(DealRun run, IReadOnlyList<DrawClock> draws)
+    {
+        var facility = run.DealCase.Facility;
+        if (TrancheShares.HaveOwnRates(facility))
+        {
+            var shares = TrancheShares.Of(facility, run.DealCase.Currency);
+            double? blended = 0;
+            for (var i = 0; i < shares.Length; i++)
+            {
+                var terms = TrancheShares.Terms(facility, facility.Tranches[i]);
+                blended += shares[i] * (terms.Kind == RateKind.Fixed ? terms.FixedRatePerAnnum - AverageForward(run) : terms.MarginPerAnnum);
+            }
+
+            return blended;
+        }
+
+        if (facility.Interest.Kind == RateKind.Fixed)
+            return facility.Interest.FixedRatePerAnnum - AverageForward(run);
+        var drawn = draws.Sum(draw => draw.Amount);
+        return drawn > CoverageRatios.Nothing && draws.Any(draw => draw.MarginPerAnnum != draws[0].MarginPerAnnum)
+            ? draws.Sum(draw => draw.Amount * draw.MarginPerAnnum) / drawn
+            : draws.Count > 0 && drawn > CoverageRatios.Nothing ? draws[0].MarginPerAnnum : facility.Interest.MarginPerAnnum;
     }
 
     /// <summary>Months from closing to each contract's end, weighted by its fees until the last maturity; 0 without fees.</summary>

@@ -15,7 +15,7 @@ public sealed record LoanPricing
     /// <summary>The row that prices it; null when no row admits it.</summary>
     public MarginGridRow? Row { get; init; }
 
-    /// <summary>The deal's own margin; of a fixed rate, the rate less the base rate's forwards weighted by balance.</summary>
+    /// <summary>The deal's own margin, blended where draws or tranches bear their own; of a fixed rate, the rate less the base rate's forwards weighted by balance.</summary>
     public double? OwnMargin { get; init; }
 
     /// <summary>Whether <see cref="OwnMargin"/> was worked out of a fixed rate.</summary>

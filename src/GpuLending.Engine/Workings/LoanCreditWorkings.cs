@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Credit;
+using GpuLending.Engine.Loans;
 
 namespace GpuLending.Engine.Workings;
 
@@ -50,7 +51,7 @@ internal static class LoanCreditWorkings
             "All-in margin by the market's shortcut",
             "margin + (discount + upfront fee) ÷ min(4, average life)",
             [
-                new("margin", pricing.OwnMargin ?? throw FigureWorkings.Unknown(figure), FigureUnit.RatePerAnnum, pricing.FromFixedRate ? "/facility/interest/fixedRatePerAnnum" : "/facility/interest/marginPerAnnum"),
+                new("margin", pricing.OwnMargin ?? throw FigureWorkings.Unknown(figure), FigureUnit.RatePerAnnum, OwnMarginPath(pricing, run), Source: OwnMarginSource(pricing, run)),
                 new("discount", isNew ? fees.OriginalIssueDiscount : 0, FigureUnit.Fraction, "/facility/fees/originalIssueDiscount"),
                 new("upfront fee", isNew ? fees.Upfront : 0, FigureUnit.Fraction, "/facility/fees/upfront"),
                 new("average life", run.Result.Returns.WeightedAverageLifeYears ?? throw FigureWorkings.Unknown(figure), FigureUnit.Years, Figure: "returns/weighted-average-life"),
@@ -79,6 +80,14 @@ internal static class LoanCreditWorkings
             "all-in-cost");
     }
 
+    /// <summary>The field that holds the margin; null where it is blended out of several.</summary>
+    private static string? OwnMarginPath(LoanPricing pricing, ExplainedRun run) => pricing.FromFixedRate ? "/facility/interest/fixedRatePerAnnum"
+        : run.Case.Facility.Interest.Kind == RateKind.Floating && pricing.OwnMargin == run.Case.Facility.Interest.MarginPerAnnum ? "/facility/interest/marginPerAnnum" : null;
+
+    private static string? OwnMarginSource(LoanPricing pricing, ExplainedRun run) => pricing.FromFixedRate ? "less the base rate's forwards weighted by balance and days"
+        : OwnMarginPath(pricing, run) is not null ? null
+        : run.Case.Facility.Tranches.Count > 0 ? "the tranches' margins by their shares; a fixed rate's is what it is over the forwards" : "the draws' margins by amount";
+
     public static Working MarginAtHurdle(CreditMeasures credit, ExplainedRun run, string figure)
     {
         if (credit.Pricing is not { MarginAtHurdle: { } value, OwnMargin: { } own } || credit.Return is not { } yearly || credit.HurdlePerAnnum is not { } hurdle)
@@ -88,7 +97,7 @@ internal static class LoanCreditWorkings
             "Margin that earns the hurdle",
             "margin + (hurdle × capital − profit) ÷ balance of an average year by the loan's day count",
             [
-                new("margin", own, FigureUnit.RatePerAnnum, "/facility/interest/marginPerAnnum"),
+                new("margin", own, FigureUnit.RatePerAnnum, OwnMarginPath(credit.Pricing, run), Source: OwnMarginSource(credit.Pricing, run)),
                 new("hurdle", hurdle, FigureUnit.RatePerAnnum, "/credit/hurdlePerAnnum"),
                 new("capital", yearly.Capital, FigureUnit.Amount, "/credit/capitalShare", "credit/raroc"),
                 new("profit", yearly.Profit, FigureUnit.Amount, Figure: "credit/raroc"),

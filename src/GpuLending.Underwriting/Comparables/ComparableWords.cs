@@ -49,7 +49,7 @@ public static class ComparableWords
         var issued = deal.IssuePrice is { } price && price != 1 ? $", at {price * 100:0.##}" : "";
         if (deal.Margin is { } margin)
             return $"{deal.Index} + {FigureFormat.Rate(margin)}{(deal.MarginHigh is { } high ? $" to {FigureFormat.Rate(high)}" : "")}{issued}";
-        return deal.Coupon is { } coupon ? $"{FigureFormat.Percent(coupon)} fixed{issued}" : "not published";
+        return deal.Coupon is { } coupon ? string.Create(CultureInfo.InvariantCulture, $"{coupon * 100:0.00#} % fixed{issued}") : "not published";
     }
 
     public static string Price(DealTerms own) =>

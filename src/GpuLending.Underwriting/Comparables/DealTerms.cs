@@ -68,7 +68,7 @@ public sealed record DealTerms
                 .OrderByDescending(vendor => vendor.Sum()).Select(vendor => vendor.Key).FirstOrDefault() ?? "",
             BaseRate = result.Returns.BaseRateAtClosing ?? (forwards is { Pillars.Count: > 0 } ? forwards.RatePerAnnum(dealCase.ClosingDate) : null),
             Index = interest.Index,
-            Margin = interest.Kind == RateKind.Floating ? interest.MarginPerAnnum : null,
+            Margin = interest.Kind == RateKind.Floating ? result.Credit?.Pricing?.OwnMargin ?? interest.MarginPerAnnum : null,
             FixedRate = interest.Kind == RateKind.Fixed ? interest.FixedRatePerAnnum : null,
             IssuePrice = 1 - facility.Fees.OriginalIssueDiscount,
             AdvanceOnCost = result.Sizing.EligibleCost > 0 ? result.Sizing.LoanSizeUnrounded / result.Sizing.EligibleCost : null,

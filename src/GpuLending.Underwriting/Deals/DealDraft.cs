@@ -40,7 +40,8 @@ public sealed class DealDraft
         BindingLimit = figures?.BindingLimit;
         LoanToValue = Finite(figures?.LoanToValue);
         MinimumDscr = Finite(figures?.MinimumDscr);
-        MarginPerAnnum = Finite(document.Case.Facility.Interest.MarginPerAnnum);
+        // What the draws or tranches bear together, where they differ; the one in the terms while nothing is computed.
+        MarginPerAnnum = Finite(figures?.MarginPerAnnum ?? document.Case.Facility.Interest.MarginPerAnnum);
         ChangedById = userId;
         ChangedAt = at;
     }

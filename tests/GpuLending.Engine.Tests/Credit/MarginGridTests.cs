@@ -1,4 +1,5 @@
 using GpuLending.Engine.Credit;
+using GpuLending.Engine.Loans;
 using Shouldly;
 using Xunit;
 
@@ -24,6 +25,44 @@ public sealed class MarginGridTests
     [InlineData(30, 85, 0.13)]
     public void Edges_of_the_strongest_row(double contracts, int tenor, double margin) =>
         MarginGrid.Default.Find(CreditRating.Parse("AAA"), contracts, tenor)!.MarginPerAnnum.ShouldBe(margin);
+
+    [Fact]
+    public void The_deals_own_margin_is_what_its_draws_and_tranches_bear_together()
+    {
+        var two = TestDeals.Plain with
+        {
+            Sizing = TestDeals.CommitmentOnly,
+            Facility = TestDeals.Plain.Facility with
+            {
+                Interest = new() { MarginPerAnnum = 0.06 },
+                Draws = new()
+                {
+                    Kind = DrawPlanKind.Entered,
+                    Entered =
+                    [
+                        new() { Date = TestDeals.Closing, Amount = Money.Usd(30_000_000), MarginPerAnnum = 0.06 },
+                        new() { Date = new(2027, 3, 31), Amount = Money.Usd(10_000_000), MarginPerAnnum = 0.13 },
+                    ],
+                },
+            },
+        };
+        TestDeals.Run(two).Credit!.Pricing!.OwnMargin!.Value.ShouldBe(0.0775, 1e-12);
+
+        var tranches = two with
+        {
+            Facility = two.Facility with
+            {
+                Draws = new(),
+                Commitment = Money.Usd(40_000_000),
+                Tranches =
+                [
+                    new() { Name = "A", Share = 0.75, Interest = new() { Kind = RateKind.Floating, MarginPerAnnum = 0.02 } },
+                    new() { Name = "B", Share = 0.25, Interest = new() { Kind = RateKind.Floating, MarginPerAnnum = 0.06 } },
+                ],
+            },
+        };
+        TestDeals.Run(tranches).Credit!.Pricing!.OwnMargin!.Value.ShouldBe(0.03, 1e-12);
+    }
 
     [Fact]
     public void A_tenor_that_no_row_admits_has_no_margin() => MarginGrid.Default.Find(CreditRating.Parse("AAA"), 120, 121).ShouldBeNull();
