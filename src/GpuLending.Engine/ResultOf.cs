@@ -34,22 +34,18 @@ internal static class ResultOf
             Months = run.Timeline.Dates,
             Sizing = run.Sizing with { AdvanceByCredit = AdvanceRate.ByCredit(sized.Context!), Grid = AdvanceRate.GridOf(sized.Context!) },
             Collateral = collateral,
-            Cashflow = Cashflow(run).WithCosts(run),
+            Cashflow = Cashflow(run),
             IncomeTax = CostResults.IncomeTax(run),
             Loan = Loan(run),
             Schedule = schedule,
             Participations = Participations.Of(dealCase, sized.Plan, schedule, run.Sizing.LoanSize),
             Junior = junior,
-            Coverage = CoverageRatios.Of(
-                run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, collateral.MarkedValue),
+            Coverage = Coverage(run),
             Covenants = CovenantTester.Test(dealCase.Covenants, CovenantPaths.Of(run, waterfall)),
             BorrowingBase = BorrowingBase.Of(run),
             Waterfall = waterfall,
             Equity = WaterfallResults.Equity(run),
-            Returns = LenderReturns.Of(dealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize) with
-            {
-                UndrawnFees = FeeSchedule.Undrawn(dealCase, sized.Plan, run.Size, (double)run.Sizing.Commitment.Amount),
-            },
+            Returns = Returns(run),
             SourcesAndUses = FundingTable.Of(
                 dealCase, sized.Plan, sized.Contract, sized.Operations.Fleet, sized.Vectors, run.Size, run.Sizing.LoanSize, run.Sizing.Uses, junior, sized.Waterfall?.Funding.Sum()),
             RunOff = RunOff.Of(dealCase, run.Plan, run.Vectors, run.Balance, run.Size, (double)(dealCase.Facility.Commitment ?? run.Sizing.Commitment).Amount),
@@ -62,6 +58,27 @@ internal static class ResultOf
         result = result with { ContractBook = Revenue.ContractBookOf.Run(run), RollOver = Revenue.RollOverOf.Run(run, result.RunOff) };
         return result with { Credit = CreditMeasurement.Of(run, result), Checks = IntegrityChecks.Of(result), Alerts = CommercialAlerts.Of(run, result) };
     }
+
+    /// <summary>One part of the result without the rest of it.</summary>
+    /// <param name="run">A finished run.</param>
+    /// <param name="name">Name of the part, a property of <see cref="UnderwritingResult"/> as its path spells it.</param>
+    /// <returns>The part; null for the parts that are not built alone.</returns>
+    public static object? Part(DealRun run, string name) => name switch
+    {
+        "cashflow" => Cashflow(run),
+        "loan" => Loan(run),
+        "coverage" => Coverage(run),
+        "returns" => Returns(run),
+        _ => null,
+    };
+
+    private static CoveragePath Coverage(DealRun run) => CoverageRatios.Of(
+        run.Plan, run.Outcome, run.Capacity, run.Operations.Fleet, run.Vectors, run.Balance, run.ValueByPremise[run.DealCase.Valuation.Premise]);
+
+    private static LoanReturns Returns(DealRun run) => LenderReturns.Of(run.DealCase, run.Plan, run.Outcome, run.Size, run.Sizing.LoanSize) with
+    {
+        UndrawnFees = FeeSchedule.Undrawn(run.DealCase, (run.Base ?? run).Plan, run.Size, (double)run.Sizing.Commitment.Amount),
+    };
 
     private static CollateralPath Collateral(DealRun run)
     {
@@ -117,7 +134,7 @@ internal static class ResultOf
             ContractedCfads = v.ContractedCfads.ToArray(),
             MerchantCfads = v.MerchantCfads.ToArray(),
             Contracts = [.. run.Operations.Contracts.Select((plan, c) => new ContractRevenuePath(plan.Contract.Id, plan.Contract.Customer, v.Fees(c).ToArray()))],
-        };
+        }.WithCosts(run);
     }
 
     private static LoanPath Loan(DealRun run)

@@ -11,9 +11,10 @@ using GpuLending.Underwriting.Market;
 
 namespace GpuLending.Benchmarks;
 
-/// <summary>What the server takes for a field edit on the first tranche of Fluidstack: validation, engine and policy, on the shipped market.</summary>
+/// <summary>What the server takes for a field edit, validation, engine and policy on the shipped market: on the first tranche of Fluidstack, then on the desk's large deal.</summary>
 internal static class EditBenchmark
 {
+    private const double MostMilliseconds = 100;
     private const int Edits = 200;
     private const int WarmUps = 20;
     private const int Seed = 20261123;
@@ -21,8 +22,15 @@ internal static class EditBenchmark
     public static int Run()
     {
         var market = ReferenceData.ShippedSnapshot();
+        var sample = Measure("first tranche of Fluidstack", FluidstackFirstTranche.Document, market);
+        var large = Measure("10 lots, 10 contracts, 20 draws, 84 months", FluidstackFirstTranche.Document with { Case = DeskDeal.Deal }, market);
+        return Math.Max(sample, large) < MostMilliseconds ? 0 : 1;
+    }
+
+    /// <summary>The 95th percentile in milliseconds; infinity when less than half of the edits could be computed.</summary>
+    private static double Measure(string name, DealDocument document, MarketSnapshot market)
+    {
         var random = new Random(Seed);
-        var document = FluidstackFirstTranche.Document;
         for (var i = 0; i < WarmUps; i++) EvaluateDeal.Evaluate(Edited(document, random), Scenario.Base, market);
 
         var milliseconds = new List<double>();
@@ -41,8 +49,8 @@ internal static class EditBenchmark
         milliseconds.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Edits} random field edits ({computed} computed): p50 {milliseconds[Edits / 2]:0.0} ms, p95 {milliseconds[Edits * 95 / 100]:0.0} ms, worst {milliseconds[^1]:0.0} ms"));
-        return milliseconds[Edits * 95 / 100] < 150 ? 0 : 1;
+            $"{name}: {Edits} random field edits ({computed} computed): p50 {milliseconds[Edits / 2]:0.0} ms, p95 {milliseconds[Edits * 95 / 100]:0.0} ms, worst {milliseconds[^1]:0.0} ms"));
+        return computed < Edits / 2 ? double.PositiveInfinity : milliseconds[Edits * 95 / 100];
     }
 
     private static DealDocument Edited(DealDocument document, Random random)

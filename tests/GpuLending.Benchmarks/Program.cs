@@ -5,6 +5,7 @@ return args switch
     ["edits"] => EditBenchmark.Run(),
     ["evaluate"] => EvaluateBenchmark.Run(),
     ["table"] => TableBenchmark.Run(),
+    ["growth"] => GrowthBenchmark.Run(),
     ["calibrations"] => CalibrationBenchmark.Run(),
     ["w2"] => SimulationBenchmark.Run(),
     ["serials"] => await SerialBenchmark.RunAsync(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | calibrations | serials | w2");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | growth | calibrations | serials | w2");
     return 2;
 }

@@ -46,9 +46,11 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
     /// <param name="k">The payment, from 1, each in turn.</param>
     public void Accrue(LoanOutcome outcome, int k)
     {
-        for (var d = 0; d < plan.Draws.Length; d++)
+        var draws = plan.Draws;
+        var lateGrowth = plan.DefaultGrowth(k);
+        for (var d = 0; d < draws.Length; d++)
         {
-            var draw = plan.Draws[d];
+            ref readonly var draw = ref draws[d];
             _interest[d] = _capitalised[d] = _due[d] = _repaid[d] = _prepaid[d] = 0;
             if (k < draw.First)
                 continue;
@@ -56,7 +58,7 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
                 _balance[d] = size * draw.Weight;
             outcome.OpeningOf[d][k] = _balance[d];
             _capitalised[d] = k > draw.Last ? 0 : _balance[d] * plan.LenderGrowthOf(d, k) * plan.CapitalisedShareOf(d, k);
-            var late = _unpaid[d] * plan.DefaultGrowth(k);
+            var late = _unpaid[d] * lateGrowth;
             _interest[d] = (_balance[d] * plan.GrowthOf(d, k)) - _capitalised[d] + late;
             outcome.DefaultInterest[k] += late;
             _balance[d] += _capitalised[d];
@@ -135,9 +137,11 @@ internal sealed class LoanLedger(LoanPlan plan, LoanVectors schedule, double siz
     /// <param name="k">The payment; 0 for closing.</param>
     public void Close(LoanOutcome outcome, int k)
     {
-        outcome.Balance[k] = 0;
-        for (var d = 0; d < plan.Draws.Length; d++)
-            outcome.Balance[k] += k >= plan.Draws[d].First ? _balance[d] : plan.Draws[d].Date <= plan.Dates[k] ? size * plan.Draws[d].Weight : 0;
+        var balance = 0.0;
+        var draws = plan.Draws;
+        for (var d = 0; d < draws.Length; d++)
+            balance += k >= draws[d].First ? _balance[d] : draws[d].Date <= plan.Dates[k] ? size * draws[d].Weight : 0;
+        outcome.Balance[k] = balance;
     }
 
     /// <summary>What payment k repaid of each draw.</summary>

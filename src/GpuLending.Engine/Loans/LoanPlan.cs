@@ -156,15 +156,24 @@ internal sealed class LoanPlan
     }
 
     /// <summary>Interest on 1 of a draw over the part of the period before payment k in which it is drawn; 0 before its first payment.</summary>
-    public double GrowthOf(int draw, int k) =>
-        k > Draws[draw].First ? (_byDraw.Length > 0 ? _byDraw[draw][k].Growth : Growth[k]) : k == Draws[draw].First ? StubGrowth[draw] : 0;
+    public double GrowthOf(int draw, int k)
+    {
+        var first = Draws[draw].First;
+        return k > first ? (_byDraw.Length > 0 ? _byDraw[draw][k].Growth : Growth[k]) : k == first ? StubGrowth[draw] : 0;
+    }
 
     /// <summary>The lenders' part of it: before cap and swap.</summary>
-    public double LenderGrowthOf(int draw, int k) =>
-        k > Draws[draw].First ? (_byDraw.Length > 0 ? _byDraw[draw][k].LenderGrowth : LenderGrowth[k]) : k == Draws[draw].First ? StubLenderGrowth[draw] : 0;
+    public double LenderGrowthOf(int draw, int k)
+    {
+        var first = Draws[draw].First;
+        return k > first ? (_byDraw.Length > 0 ? _byDraw[draw][k].LenderGrowth : LenderGrowth[k]) : k == first ? StubLenderGrowth[draw] : 0;
+    }
 
-    public double CapitalisedShareOf(int draw, int k) =>
-        k > Draws[draw].First ? (_byDraw.Length > 0 ? _byDraw[draw][k].CapitalisedShare : CapitalisedShare[k]) : k == Draws[draw].First ? StubCapitalisedShare[draw] : 0;
+    public double CapitalisedShareOf(int draw, int k)
+    {
+        var first = Draws[draw].First;
+        return k > first ? (_byDraw.Length > 0 ? _byDraw[draw][k].CapitalisedShare : CapitalisedShare[k]) : k == first ? StubCapitalisedShare[draw] : 0;
+    }
 
     /// <summary>The rates of the period before payment k, for a draw.</summary>
     public PeriodRate RateOf(int draw, int k) => k == Draws[draw].First ? _stubRates[draw] : _byDraw.Length > 0 && k > Draws[draw].First ? _byDraw[draw][k].Rate : _rates[k];

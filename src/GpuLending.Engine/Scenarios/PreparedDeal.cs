@@ -1,4 +1,5 @@
 using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Solving;
 
 namespace GpuLending.Engine.Scenarios;
 
@@ -70,6 +71,14 @@ public sealed class PreparedDeal
     /// <exception cref="NotComputableException">The scenario cannot be run; the reason says why.</exception>
     public UnderwritingResult Result(Scenario scenario) =>
         DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => ResultOf.Run(Under(scenario), scenario, _sized.ValuationDate));
+
+    /// <summary>One number of the result under a scenario, by its path; the parts it does not need are not built.</summary>
+    /// <param name="scenario">Change to the dated inputs; the loan stays the base run's.</param>
+    /// <param name="output">Path in the result, such as "/coverage/minimumDebtService".</param>
+    /// <returns>The number; null where the result has none.</returns>
+    /// <exception cref="NotComputableException">The scenario cannot be run, or the path names no number; the reason says which.</exception>
+    internal double? Figure(Scenario scenario, string output) =>
+        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => ResultField.Read(Under(scenario), output));
 
     /// <summary>Runs work items 0 to count - 1, on the caller's thread when one is asked for.</summary>
     internal static void ForEach(int count, int threads, Action<int> work, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using GpuLending.Engine.Scenarios;
 
 namespace GpuLending.Engine.Solving;
 
-/// <summary>Goal seek on any figure by any number of the deal, and break-even on any driver of the scenario. Every value tried is a whole run of <see cref="DealEvaluator"/>; there is no second
-/// model. See docs/methodology/solving.md.</summary>
+/// <summary>Goal seek on any figure by any number of the deal, and break-even on any driver of the scenario. Every value tried is a whole run of the engine, for a driver on the loan sized once; there is no
+/// second model. See docs/methodology/solving.md.</summary>
 public static class DealSolver
 {
     /// <summary>The case with another number in one field.</summary>
@@ -41,8 +41,8 @@ public static class DealSolver
         if (!double.IsFinite(question.Target))
             throw new ArgumentException("The target is not a finite number.", nameof(question));
         var turned = question.Input is { } path ? TurnedInput.Field(dealCase, scenario, path) : TurnedInput.OfDriver(dealCase, scenario, question.Driver!.Value, question.ContractId);
-        var asItIs = DealEvaluator.Evaluate(dealCase, snapshot, scenario, valuationDate, catalogue);
-        var current = ResultField.Read(asItIs, question.Output);
+        var prepared = PreparedDeal.Of(dealCase, snapshot, valuationDate, catalogue);
+        var current = ResultField.Read(prepared.Result(scenario), question.Output);
         var (lower, upper) = turned.Range(question.Lower, question.Upper);
         var search = new SolverSearch(Try, question.Test, question.Target, lower, upper, turned.Whole, turned.Current);
         search.Run();
@@ -54,7 +54,9 @@ public static class DealSolver
             try
             {
                 var (tried, under) = turned.At(value);
-                var output = ResultField.Read(DealEvaluator.Evaluate(tried, snapshot, under, valuationDate, catalogue), question.Output);
+                // A driver leaves the deal as it is: the loan is sized once for the whole search.
+                var deal = ReferenceEquals(tried, dealCase) ? prepared : PreparedDeal.Of(tried, snapshot, valuationDate, catalogue);
+                var output = deal.Figure(under, question.Output);
                 return output is { } number && double.IsFinite(number) ? new(value, number, null) : new(value, null, "The figure does not exist here.");
             }
             catch (NotComputableException refused)

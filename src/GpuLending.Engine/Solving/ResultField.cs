@@ -11,12 +11,26 @@ internal static class ResultField
     /// <exception cref="ArgumentException">The path names no figure of the result, or one that is no number.</exception>
     public static double? Read(UnderwritingResult result, string output)
     {
-        object? at = result;
-        Type type = typeof(UnderwritingResult);
-        var segments = output.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length == 0)
-            throw new ArgumentException("No figure of the result is named.", nameof(output));
-        for (var i = 0; i < segments.Length; i++)
+        var segments = Segments(output);
+        return segments.Length == 0 ? throw new ArgumentException("No figure of the result is named.", nameof(output)) : Read(result, typeof(UnderwritingResult), segments, 0, output);
+    }
+
+    /// <summary>Reads a number off a finished run: of a part that can be built alone without building the rest of the result.</summary>
+    /// <returns>As <see cref="Read(UnderwritingResult, string)"/> does.</returns>
+    /// <exception cref="ArgumentException">The path names no figure of the result, or one that is no number.</exception>
+    public static double? Read(DealRun run, string output)
+    {
+        var segments = Segments(output);
+        return segments.Length > 1 && ResultOf.Part(run, segments[0]) is { } part
+            ? Read(part, part.GetType(), segments, 1, output)
+            : Read(ResultOf.Run(run, run.Scenario, run.ValuationDate), output);
+    }
+
+    private static string[] Segments(string output) => output.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    private static double? Read(object? at, Type type, string[] segments, int from, string output)
+    {
+        for (var i = from; i < segments.Length; i++)
         {
             if (at is null)
                 return null;
