@@ -40,6 +40,10 @@ internal sealed class TierConsequences
         return all;
     }
 
+    /// <summary>Whether a covenant's tiers can move cash in this deal's waterfall: then no form that does not read them can carry the deal.</summary>
+    public static bool CanMoveCash(DealCase dealCase) =>
+        dealCase.Waterfall is not null && dealCase.Covenants.Any(covenant => covenant is { Kind: CovenantKind.RentalIndexTier, Index: { } terms } && terms.Tiers.Any(MovesCash));
+
     /// <summary>Draws of the plan that fall on a day on which a tier in force lets no draw be made.</summary>
     public static IEnumerable<(DrawSlice Draw, Covenant Covenant, RentalIndexTier Tier)> StoppedDraws(DealRun run)
     {

@@ -137,6 +137,7 @@ internal sealed class LoanTerms
     private string? Take(WaterfallRun waterfall)
     {
         var terms = Run.DealCase.Waterfall!;
+        if (Covenants.TierConsequences.CanMoveCash(Run.DealCase)) return "tiers of a rental index that hold or sweep cash";
         if (terms.SponsorPays == SponsorSupport.None) return "a waterfall in which the sponsor pays no running costs";
         if (terms.SponsorPays == SponsorSupport.BaseCase) waterfall.DebtSupport.CopyTo(Support, 0);
         var steps = waterfall.Steps;
