@@ -39,8 +39,7 @@ internal sealed class LoanProjection
         _style.Start(size, v);
         for (var k = 1; k <= Plan.LastPayment; k++)
         {
-            for (var d = 0; d < Plan.Draws.Length; d++)
-                Accrue(size, v, d, k);
+            Accrue(size, v, k);
             _style.Repay(v, k);
             Sum(size, v, k);
         }
@@ -52,37 +51,46 @@ internal sealed class LoanProjection
         }
     }
 
-    /// <summary>Interest of the period; the balance is left as it is before the payment, capitalised interest included.</summary>
-    private void Accrue(double size, LoanVectors v, int d, int k)
+    /// <summary>Interest of the period; the balances are left as they are before the payment, capitalised interest included.</summary>
+    private void Accrue(double size, LoanVectors v, int k)
     {
-        var draw = Plan.Draws[d];
-        if (k < draw.First || k > draw.Last)
-            return;
-        var opening = k == draw.First ? size * draw.Weight : v.BalanceOf(d)[k - 1];
-        var capitalised = opening * Plan.LenderGrowthOf(d, k) * Plan.CapitalisedShareOf(d, k);
-        v.CapitalisedOf(d)[k] = capitalised;
-        v.InterestOf(d)[k] = (opening * Plan.GrowthOf(d, k)) - capitalised;
-        v.BalanceOf(d)[k] = opening + capitalised;
+        Span<double> interests = v.Interests, capitals = v.Capitals, balances = v.Balances;
+        var draws = Plan.Draws;
+        for (int d = 0, at = k; d < draws.Length; d++, at += v.Payments)
+        {
+            ref readonly var draw = ref draws[d];
+            if (k < draw.First || k > draw.Last)
+                continue;
+            var opening = k == draw.First ? size * draw.Weight : balances[at - 1];
+            var capitalised = opening * Plan.LenderGrowthOf(d, k) * Plan.CapitalisedShareOf(d, k);
+            capitals[at] = capitalised;
+            interests[at] = (opening * Plan.GrowthOf(d, k)) - capitalised;
+            balances[at] = opening + capitalised;
+        }
     }
 
     private void Sum(double size, LoanVectors v, int k)
     {
-        for (var d = 0; d < Plan.Draws.Length; d++)
+        Span<double> interests = v.Interests, capitals = v.Capitals, principals = v.Principals, balances = v.Balances;
+        var draws = Plan.Draws;
+        double interest = v.Interest[k], capitalised = v.Capitalised[k], principal = v.Principal[k], balance = v.Balance[k];
+        for (int d = 0, at = k; d < draws.Length; d++, at += v.Payments)
         {
-            var draw = Plan.Draws[d];
+            ref readonly var draw = ref draws[d];
             if (k >= draw.First && k <= draw.Last)
             {
-                var principal = v.PrincipalOf(d)[k];
-                v.BalanceOf(d)[k] = k == draw.Last ? 0 : v.BalanceOf(d)[k] - principal;
-                v.Interest[k] += v.InterestOf(d)[k];
-                v.Capitalised[k] += v.CapitalisedOf(d)[k];
-                v.Principal[k] += principal;
-                v.Balance[k] += v.BalanceOf(d)[k];
+                balances[at] = k == draw.Last ? 0 : balances[at] - principals[at];
+                interest += interests[at];
+                capitalised += capitals[at];
+                principal += principals[at];
+                balance += balances[at];
             }
             else if (k < draw.First && draw.Date <= Plan.Dates[k])
             {
-                v.Balance[k] += size * draw.Weight;
+                balance += size * draw.Weight;
             }
         }
+
+        (v.Interest[k], v.Capitalised[k], v.Principal[k], v.Balance[k]) = (interest, capitalised, principal, balance);
     }
 }

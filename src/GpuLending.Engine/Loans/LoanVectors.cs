@@ -45,7 +45,21 @@ internal sealed class LoanVectors(int draws, int payments)
     /// <summary>Balance of one draw after each payment; 0 before its first payment.</summary>
     public Span<double> BalanceOf(int draw) => Row((3 * Draws) + draw);
 
+    /// <summary>Principal of all draws, [draw][payment].</summary>
+    public Span<double> Principals => Rows(2);
+
+    /// <summary>Interest due in cash of all draws, [draw][payment].</summary>
+    public Span<double> Interests => Rows(0);
+
+    /// <summary>Interest added to principal of all draws, [draw][payment].</summary>
+    public Span<double> Capitals => Rows(1);
+
+    /// <summary>Balances of all draws, [draw][payment].</summary>
+    public Span<double> Balances => Rows(3);
+
     public void Clear() => Array.Clear(_buffer);
+
+    private Span<double> Rows(int group) => _buffer.AsSpan(group * Draws * Payments, Draws * Payments);
 
     private Span<double> Row(int row) => _buffer.AsSpan(row * Payments, Payments);
 }
