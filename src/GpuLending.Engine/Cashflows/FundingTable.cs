@@ -81,6 +81,9 @@ internal static class FundingTable
         return Math.Max(0, year) * months / 12;
     }
 
+    /// <summary>Names of the cost categories, by category.</summary>
+    public static string[] Categories { get; } = [.. Enum.GetValues<CostCategory>().Select(Name)];
+
     private static string Name(CostCategory category) => category switch
     {
         CostCategory.Gpu => "GPUs",

@@ -1,6 +1,7 @@
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Loans;
+using GpuLending.Engine.Market;
 
 namespace GpuLending.Engine.Credit;
 
@@ -49,6 +50,8 @@ internal static class CreditMeasurement
     }
 
     /// <summary>The probability of having defaulted within some years; null with a reason when there is none.</summary>
+    internal static Func<double, double>? Cumulative(DealRun run, LoanRating? rated) => Probability(run, rated, []);
+
     private static Func<double, double>? Probability(DealRun run, LoanRating? rated, List<string> missing)
     {
         var terms = run.DealCase.Credit;
@@ -79,21 +82,15 @@ internal static class CreditMeasurement
     private static ExpectedLossYear[] Years(DealRun run, UnderwritingResult result, IReadOnlyList<double> value, Func<double, double> cumulative, double rate)
     {
         var terms = run.DealCase.Credit;
-        var (closing, last) = (run.Timeline.Dates[0], result.Loan.FinalMaturity);
-        var life = MonthArithmetic.YearsBetween(closing, last);
+        var life = MonthArithmetic.YearsBetween(run.Timeline.Dates[0], result.Loan.FinalMaturity);
         var ways = terms.Recovery is { } recovery ? new RecoveryWays(run, recovery, rate) : null;
         var years = new ExpectedLossYear[Math.Max(1, (int)Math.Ceiling(life - 1e-9))];
         for (var i = 0; i < years.Length; i++)
         {
-            var end = Math.Min(i + 1, life);
-            var (from, to) = (After(12 * i), After(12 * (i + 1)));
-            var first = Math.Max(0, run.Timeline.MonthOnOrBefore(from));
-            var exposure = 0.0;
-            for (var m = first; m < run.Timeline.Count && (m == first || run.Timeline.Dates[m] < to); m++)
-                exposure = Math.Max(exposure, run.Balance[m]);
-            var middle = run.Timeline.MonthOnOrBefore(After((12 * i) + (int)Math.Floor((6 * (end - i)) + 1e-9)));
-            var worth = value[Math.Clamp(middle, 0, value.Count - 1)] * HaircutValue.Factor(terms.Haircuts);
-            IReadOnlyList<RouteLoss> routes = ways?.Of(Math.Clamp(middle, 0, value.Count - 1), exposure) ?? [];
+            var (end, months, middle) = SpanOf(run, result, i);
+            var exposure = months.Count == 0 ? 0 : Math.Max(0, months.Max(m => run.Balance[m]));
+            var worth = value[middle] * HaircutValue.Factor(terms.Haircuts);
+            IReadOnlyList<RouteLoss> routes = ways?.Of(middle, exposure) ?? [];
             years[i] = new ExpectedLossYear(
                 i + 1,
                 Math.Max(0, cumulative(end) - cumulative(i)),
@@ -107,6 +104,20 @@ internal static class CreditMeasurement
         }
 
         return years;
+    }
+
+    /// <summary>A year of the loan's life, from 0: where it ends in years from closing, the months whose balance counts, and the month in its middle.</summary>
+    internal static (double End, IReadOnlyList<int> Months, int Middle) SpanOf(DealRun run, UnderwritingResult result, int i)
+    {
+        var closing = run.Timeline.Dates[0];
+        var end = Math.Min(i + 1, MonthArithmetic.YearsBetween(closing, result.Loan.FinalMaturity));
+        var (from, to) = (After(12 * i), After(12 * (i + 1)));
+        var first = Math.Max(0, run.Timeline.MonthOnOrBefore(from));
+        var months = new List<int>(13);
+        for (var m = first; m < run.Timeline.Count && (m == first || run.Timeline.Dates[m] < to); m++)
+            months.Add(m);
+        var middle = run.Timeline.MonthOnOrBefore(After((12 * i) + (int)Math.Floor((6 * (end - i)) + 1e-9)));
+        return (end, months, Math.Clamp(middle, 0, run.Timeline.Count - 1));
 
         DateOnly After(int months) => MonthArithmetic.AddMonths(closing, months, run.DealCase.Facility.PaymentDates.EndOfMonth);
     }
@@ -123,27 +134,15 @@ internal static class CreditMeasurement
         if (absent.Count > 0)
             missing.Add($"RAROC: {string.Join(", ", absent)} not entered.");
         var index = run.DealCase.Facility.Interest.Index;
-        if (!run.Snapshot.BaseRates.TryGetValue(index, out var forwards) || forwards.Pillars.Count == 0)
+        if (Forwards(run) is null)
         {
             missing.Add($"RAROC: market data {run.Snapshot.Id} has no forwards of {index} to fund at.");
             return null;
         }
 
-        if (absent.Count > 0)
+        if (absent.Count > 0 || Carried(run, result) is not { } carried)
             return null;
-        var shift = BaseRateShift.Of(run.Scenario, run.Timeline);
-        double balanceYears = 0, funding = 0, life = 0;
-        for (var m = 1; m < run.Timeline.Count && run.Timeline.Dates[m - 1] < result.Loan.FinalMaturity; m++)
-        {
-            var days = run.Timeline.Dates[m].DayNumber - run.Timeline.Dates[m - 1].DayNumber;
-            var cost = forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + shift.On(run.Timeline.Dates[m - 1]) + terms.FundingSpreadPerAnnum!.Value;
-            balanceYears += run.Balance[m - 1] * days / DaysAYear;
-            funding += run.Balance[m - 1] * cost * days / 360;
-            life += days / DaysAYear;
-        }
-
-        if (balanceYears <= 0)
-            return null;
+        var (balanceYears, funding, life) = carried;
         var capital = balanceYears * terms.CapitalShare!.Value;
         return new RiskAdjustedReturn(
             LenderReturns.Income(run.DealCase, run.Plan, run.Outcome, run.Size) / life,
@@ -153,6 +152,29 @@ internal static class CreditMeasurement
             capital * terms.CapitalReturnPerAnnum!.Value / life,
             capital / life);
     }
+
+    /// <summary>The balance carried over the loan's life in amount-years, what it costs to fund and the years of the life; null where nothing is owed or no forwards fund it.</summary>
+    internal static (double BalanceYears, double Funding, double Life)? Carried(DealRun run, UnderwritingResult result)
+    {
+        if (Forwards(run) is not { } forwards)
+            return null;
+        var spread = run.DealCase.Credit.FundingSpreadPerAnnum ?? 0;
+        var shift = BaseRateShift.Of(run.Scenario, run.Timeline);
+        double balanceYears = 0, funding = 0, life = 0;
+        for (var m = 1; m < run.Timeline.Count && run.Timeline.Dates[m - 1] < result.Loan.FinalMaturity; m++)
+        {
+            var days = run.Timeline.Dates[m].DayNumber - run.Timeline.Dates[m - 1].DayNumber;
+            var cost = forwards.RatePerAnnum(run.Timeline.Dates[m - 1]) + shift.On(run.Timeline.Dates[m - 1]) + spread;
+            balanceYears += run.Balance[m - 1] * days / DaysAYear;
+            funding += run.Balance[m - 1] * cost * days / 360;
+            life += days / DaysAYear;
+        }
+
+        return balanceYears > 0 ? (balanceYears, funding, life) : null;
+    }
+
+    private static ForwardCurve? Forwards(DealRun run) =>
+        run.Snapshot.BaseRates.TryGetValue(run.DealCase.Facility.Interest.Index, out var forwards) && forwards.Pillars.Count > 0 ? forwards : null;
 
     private static void Check(CreditTerms terms)
     {

@@ -28,11 +28,17 @@ internal static class FeeSchedule
     /// <summary>The undrawn fee alone, over the loan's life.</summary>
     public static double Undrawn(DealCase dealCase, LoanPlan plan, double size, double commitment)
     {
+        return UndrawnByPayment(dealCase, plan, size, commitment).Sum();
+    }
+
+    /// <summary>The undrawn fee alone, by payment.</summary>
+    public static double[] UndrawnByPayment(DealCase dealCase, LoanPlan plan, double size, double commitment)
+    {
         var committed = CommitmentPath.Of(dealCase);
-        var sum = 0.0;
+        var fees = new double[plan.Dates.Length];
         for (var k = 1; k <= plan.LastPayment; k++)
-            sum += dealCase.Facility.Fees.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment, committed);
-        return sum;
+            fees[k] = dealCase.Facility.Fees.UndrawnPerAnnum * UndrawnYears(dealCase, plan, k, size, commitment, committed);
+        return fees;
     }
 
     /// <summary>Undrawn amount x ACT/360 years of the period before payment k, as far as the loan can still be drawn; each draw ends its part on its day.</summary>

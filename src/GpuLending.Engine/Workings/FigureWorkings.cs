@@ -16,7 +16,10 @@ namespace GpuLending.Engine.Workings;
 /// collateral/liquidation/{premise} · collateral/support/{id}/{month} · collateral/cure/{month} · collateral/standard/{base|market|distress|encumbered} · collateral/loan-to-value/{id}/{month} · collateral/premise/{premise}/{month} · loan/{line}/{month} · returns/{line} ·
 /// waterfall/cash-in/{month} · waterfall/step/{place}/{month} · waterfall/account/{place}/{month} · waterfall/trigger/{place}/{month} · equity/{xirr|multiple} ·
 /// contract/fees/{id}/{month} · contract/{line}/{id} · contract-book/{line} · roll-over/{line}/{month} · roll-over/{line} ·
-/// credit/{line} · credit/loss-given-default/{year} · credit/route/{year}/{place}.
+/// credit/{line} · credit/loss-given-default/{year} · credit/route/{year}/{place} · credit/{probability|exposure|value|severity|discount-factor|loss}/{year} ·
+/// credit/{lifetime-probability|loss-share|discount-rate} · raroc/{line} · headroom/{limit key} · schedule/{column}/{row} · schedule-total/{column} · draw-schedule/{number}/{column}/{row} ·
+/// sources/{place} · uses/{place} · cost/{eligible|total|category/{place}} · sources-and-uses/{total|gpu-share} · run-off/{line} · coverage/{minimum|average|minimum-contracted|maximum-loan-to-value} · carrying/{column}/{row} ·
+/// cashflow-year/{line}/{year, 0 for the life}. Rows and places count from 0.
 /// </remarks>
 public static class FigureWorkings
 {
@@ -24,18 +27,35 @@ public static class FigureWorkings
     /// <param name="dealCase">Case the run was made of.</param>
     /// <param name="snapshot">Market it was made on.</param>
     /// <param name="result">The run.</param>
-    /// <param name="figure">Key of the figure.</param>
+    /// <param name="figure">Key of the figure, or its place in the result as a JSON pointer such as "/loan/balance/12".</param>
     /// <param name="catalogue">The kinds of curve it was made with; null for <see cref="CurveCatalogue.Standard"/>.</param>
     /// <returns>The working.</returns>
     /// <exception cref="ArgumentException">No figure has this key in this run.</exception>
     public static Working Explain(DealCase dealCase, MarketSnapshot snapshot, UnderwritingResult result, string figure, CurveCatalogue? catalogue = null)
     {
         var run = new ExplainedRun(dealCase, snapshot, result, catalogue ?? CurveCatalogue.Standard);
+        if (figure.StartsWith('/'))
+            figure = FigurePaths.KeyOf(result, figure) ?? throw Unknown(figure);
         var parts = figure.Split('/');
         return parts switch
         {
             ["size"] => SizingWorkings.Size(run),
             ["limit", var key] => SizingWorkings.Limit(run, key),
+            ["headroom", var key] => LifetimeWorkings.Headroom(run, key, figure),
+            ["schedule", var line, var row] => ScheduleWorkings.OfFacility(run, line, row, figure),
+            ["schedule-total", var line] => ScheduleWorkings.Total(run, line, figure),
+            ["draw-schedule", var number, var line, var row] => ScheduleWorkings.OfDraw(run, number, line, row, figure),
+            ["sources", var place] => FundingWorkings.Source(run, place, figure),
+            ["uses", var place] => FundingWorkings.Use(run, place, figure),
+            ["sources-and-uses", var line] => FundingWorkings.Line(run, line, figure),
+            ["cost", .. var of] => FundingWorkings.Cost(run, of, figure),
+            ["run-off", var line] => LifetimeWorkings.RunOff(run, line, figure),
+            ["coverage", var line] => LifetimeWorkings.Coverage(run, line, figure),
+            ["carrying", var line, var row] => LifetimeWorkings.Carrying(run, line, row, figure),
+            ["cashflow-year", var line, var year] => LifetimeWorkings.Year(run, line, year, figure),
+            ["raroc", var line] => LossYearWorkings.Return(run, line, figure),
+            ["credit", "probability" or "exposure" or "value" or "discount-factor" or "loss" or "severity", var year] => LossYearWorkings.Year(run, parts[1], year, figure),
+            ["credit", "lifetime-probability" or "loss-share" or "discount-rate"] => LossYearWorkings.OverLife(run, parts[1], figure),
             ["supported", var month] => SupportedWorkings.Balance(run, Month(run, month, figure), figure),
             ["advance-rate"] => SizingWorkings.AdvanceRate(run),
             ["rate", "closing"] => ReturnWorkings.RateAtClosing(run),

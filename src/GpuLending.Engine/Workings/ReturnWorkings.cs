@@ -87,7 +87,7 @@ internal static class ReturnWorkings
                 returns.WeightedAverageLifeYears ?? throw FigureWorkings.Unknown(figure),
                 FigureUnit.Years,
                 "returns"),
-            _ => throw FigureWorkings.Unknown(figure),
+            _ => LifetimeWorkings.Returns(run, line, figure),
         };
     }
 

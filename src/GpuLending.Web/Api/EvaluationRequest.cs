@@ -18,7 +18,7 @@ public sealed record EvaluationRequest
     /// <summary>Market snapshot to compute on; leave out for the current one. The response names the one that was used.</summary>
     public string? SnapshotId { get; init; }
 
-    /// <summary>Keys of the figures whose workings to return, at most 100, such as "size", "limit/loan-to-value", "coverage/debt-service/12",
+    /// <summary>Keys of the figures whose workings to return, at most 100, or their places in the result as JSON pointers, such as "/loan/balance/12", "size", "limit/loan-to-value", "coverage/debt-service/12",
     /// "covenant/V1/2028-03-31", "returns/lender-xirr", "advance-rate" or "rate/closing".</summary>
     public IReadOnlyList<string> Figures { get; init; } = [];
 }
