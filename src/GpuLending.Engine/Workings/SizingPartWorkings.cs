@@ -32,7 +32,7 @@ internal static class SizingPartWorkings
             _ => ("loan that the limit allows × balance on the day ÷ loan",
             [
                 new(allowance.Name, run.Result.Sizing.Limits.First(limit => limit.Key == key).Allows!.Value, FigureUnit.Amount, Figure: $"limit/{key}"),
-                new($"balance, {run.Date(draw.Month)}", draw.Balance, FigureUnit.Amount, Figure: run.Run.Base is null ? $"loan/balance/{draw.Month}" : null),
+                new($"balance, {run.Date(draw.Month)}", draw.Balance, FigureUnit.Amount, Figure: Math.Abs(run.Result.Loan.Balance[draw.Month] - draw.Balance) < 0.005 ? $"loan/balance/{draw.Month}" : null),
                 new("loan", run.Result.Sizing.LoanSizeUnrounded, FigureUnit.Amount, Figure: "size"),
             ]),
         };
