@@ -24,6 +24,14 @@ public static class CompiledForm
         ArgumentNullException.ThrowIfNull(scenario);
         if (scenario.Events.Count > 0)
             return "dated events";
+        if (scenario.AvailabilityFactor != 1)
+            return "less availability";
+        for (var i = 0; i < scenario.Defaults.Count; i++)
+        {
+            if (scenario.Defaults[i].MonthsToRelet is not null)
+                return "months to re-let of a default's own";
+        }
+
         return IsFactor(scenario.ValueFactor) && IsFactor(scenario.RentFactor) && IsFactor(scenario.CostFactor) && IsFactor(scenario.PowerFactor) && IsFactor(scenario.UtilisationFactor)
             && IsFactor(scenario.LaunchLossFactor) && scenario.RateShift is >= -1 and <= 1 && scenario.DelayMonths is >= 0 and <= 240
             ? null

@@ -23,6 +23,18 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
 
     private static readonly int[] Launches = [14, 38, 62];
 
+    private static readonly DateOnly[] Dates = [.. Enumerable.Range(0, 85).Select(month => MonthArithmetic.AddMonths(Closing, month, EndOfMonthRule.MonthEnd))];
+
+    private static readonly string[] LotIds = ["L1", "L2", "L3"];
+
+    private static readonly string[] ContractIds = ["C1", "C2", "C3", "C4", "C5"];
+
+    private static readonly string[] Customers = ["Customer 1", "Customer 2", "Customer 3", "Customer 4", "Customer 5"];
+
+    /// <summary>Ages in years at the launches after a delivery month.</summary>
+    private static readonly double[][] LaunchAges =
+        [.. Enumerable.Range(0, 13).Select(delivery => Launches.Where(launch => launch > delivery).Select(launch => (launch - delivery) / 12.0).ToArray())];
+
     /// <summary>The deal of the first workload.</summary>
     public static ReferenceDeal First { get; } = new(
         [new(4096, 50_000, 0, 0.28, 0.08), new(4096, 52_000, 5, 0.26, 0.08), new(2048, 68_000, 11, 0.24, 0.10)],
@@ -90,7 +102,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
             lots[i] = new(count, price, at, 0.18 + (0.16 * random.Next()), 0.05 + (0.05 * random.Next()));
         }
 
-        var gpus = lots.Sum(lot => lot.Count);
+        var gpus = lots[0].Count + lots[1].Count + lots[2].Count;
         var contracts = new ContractTerms[5];
         for (var k = 0; k < contracts.Length; k++)
         {
@@ -103,14 +115,24 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         return new(lots, contracts);
     }
 
-    /// <summary>The deal as a document.</summary>
-    public DealCase Document() => new()
+    /// <summary>The deal as a document: the terms all deals share, with lots and contracts of its own.</summary>
+    public DealCase Document()
+    {
+        var lots = new Lot[Lots.Count];
+        for (var i = 0; i < lots.Length; i++)
+            lots[i] = Lot(Lots[i], i);
+        var contracts = new OfftakeContract[Contracts.Count];
+        for (var i = 0; i < contracts.Length; i++)
+            contracts[i] = Contract(Contracts[i], i);
+        return Terms with { Lots = lots, Contracts = contracts };
+    }
+
+    /// <summary>What every deal of the workload has in common.</summary>
+    public static DealCase Terms { get; } = new()
     {
         Name = "Reference",
         ClosingDate = Closing,
-        Lots = [.. Lots.Select(Lot)],
         Valuation = new() { Premise = ValuationPremise.FairMarketValueInContinuedUse, AgeRule = EndOfMonthRule.MonthEnd },
-        Contracts = [.. Contracts.Select(Contract)],
         Merchant = new() { PricePerGpuHour = Money.Usd(1.80m), DeclinePerAnnum = 1 - Math.Exp(-0.20), Utilisation = 0.65, VoidMonths = 0 },
         Costs = new OperatingCosts
         {
@@ -134,11 +156,15 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
             Fees = new() { OriginalIssueDiscount = 0.02, Upfront = 0.01, UndrawnPerAnnum = 0.0075, Exit = 0.005 },
         },
         Waterfall = Waterfall,
-        Sizing = TestDeals.CommitmentOnly with
+        Sizing = new()
         {
             AdvanceOnCost = new() { Status = LimitStatus.Applied, AdvanceRate = 0.80 },
-            SupportedBalance = new(),
+            LoanToValue = new() { Status = LimitStatus.ShownOnly },
+            DepreciatedCost = new() { Status = LimitStatus.ShownOnly },
             DebtServiceCoverage = new() { Status = LimitStatus.ShownOnly, ContractedTarget = 1.35, MerchantTarget = 1.35 },
+            LoanLifeCoverage = new() { Status = LimitStatus.ShownOnly },
+            Balloon = new() { Status = LimitStatus.ShownOnly },
+            Tenor = new() { Status = LimitStatus.ShownOnly },
         },
     };
 
@@ -163,14 +189,14 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         },
     ];
 
-    public static DateOnly Date(int month) => MonthArithmetic.AddMonths(Closing, month, EndOfMonthRule.MonthEnd);
+    public static DateOnly Date(int month) => Dates[month];
 
     private static CustomerDefault[] Defaults(int customers, int month) =>
         [.. Enumerable.Range(1, customers).Select(k => new CustomerDefault { ContractId = $"C{k}", FromMonth = month })];
 
     private static Lot Lot(LotTerms lot, int i) => new()
     {
-        Id = $"L{i + 1}",
+        Id = LotIds[i],
         GpuModel = "GPU",
         Count = lot.Count,
         UnitCost = new() { Gpu = Money.Usd((decimal)lot.UnitPrice) },
@@ -182,15 +208,15 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
             Parameters = new Dictionary<string, double> { ["driftPerYear"] = lot.DecayPerAnnum, ["stepFraction"] = 0.10, ["floorFraction"] = lot.Floor },
             Lists = new Dictionary<string, IReadOnlyList<double>>
             {
-                ["successorAges"] = [.. Launches.Where(launch => launch > lot.Delivery).Select(launch => (launch - lot.Delivery) / 12.0)],
+                ["successorAges"] = LaunchAges[lot.Delivery],
             },
         },
     };
 
     private static OfftakeContract Contract(ContractTerms contract, int i) => new()
     {
-        Id = $"C{i + 1}",
-        Customer = $"Customer {i + 1}",
+        Id = ContractIds[i],
+        Customer = Customers[i],
         CustomerRating = "BBB",
         Gpus = contract.Gpus,
         Start = Date(contract.First - 1),
