@@ -9,11 +9,13 @@ return args switch
     ["calibrations"] => CalibrationBenchmark.Run(),
     ["w2"] => SimulationBenchmark.Run(),
     ["serials"] => await SerialBenchmark.RunAsync(),
+    ["w1"] => WorkloadBenchmark.RunOneDeal(),
+    ["w3"] => WorkloadBenchmark.RunManyDeals(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | growth | calibrations | serials | w2");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | growth | calibrations | serials | w1 | w2 | w3");
     return 2;
 }

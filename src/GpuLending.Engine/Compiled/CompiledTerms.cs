@@ -246,11 +246,9 @@ public sealed class CompiledTerms
     /// <summary>Discount factors by month at an effective yearly rate; those of the last rate asked for are kept.</summary>
     internal double[] DiscountFactors(double ratePerAnnum)
     {
-        if (_discounts is { } known && known.Rate == ratePerAnnum)
-            return known.Factors;
-        var factors = Array.ConvertAll(Years, years => Math.Pow(1 + ratePerAnnum, -years));
-        _discounts = new Discounts(ratePerAnnum, factors);
-        return factors;
+        if (_discounts is not { } known || known.Rate != ratePerAnnum)
+            _discounts = known = new Discounts(ratePerAnnum, Array.ConvertAll(Years, new Discounting(ratePerAnnum).Factor));
+        return known.Factors;
     }
 
     private static (double[] Rate, double[] Years) Rates(InterestTerms terms, MarketSnapshot snapshot, Timeline timeline)
@@ -283,4 +281,9 @@ public sealed class CompiledTerms
     private static double? Threshold(WaterfallTerms waterfall, TriggerMeasure measure) => waterfall.Triggers.FirstOrDefault(trigger => trigger.Measure == measure)?.Threshold;
 
     private sealed record Discounts(double Rate, double[] Factors);
+
+    private sealed record Discounting(double RatePerAnnum)
+    {
+        public double Factor(double years) => Math.Pow(1 + RatePerAnnum, -years);
+    }
 }

@@ -3,12 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace GpuLending.Engine.Numerics;
 
-/// <summary>Effective yearly returns of monthly cash in many lanes at once. Halley's method on the continuous rate c = ln(1 + y) of f(c) = sum of cf e^(-ct), t in calendar days over 365: with all
-/// three derivatives from one pass over the months it takes four or five passes to the last bit. A month of 28 to 31 days needs one of four factors, so that a pass multiplies and calls no exponential.
-/// See docs/methodology/internal-rate-of-return.md.</summary>
+/// <summary>Effective yearly returns of monthly cash in many lanes at once. Halley's method on the continuous rate c = ln(1 + y) of f(c) = sum of cf e^(-ct), t in calendar days over 365: with both
+/// derivatives from one pass over the months it takes four or five passes to the last bit. It is held between rates known to lie on either side of the root, so that it cannot run to the wrong end.
+/// A month of 28 to 31 days needs one of four factors: a pass multiplies and calls no exponential. See docs/methodology/internal-rate-of-return.md.</summary>
 internal static class ReturnLanes
 {
-    private const int MostPasses = 60;
+    private const int MostPasses = 100;
     private const double Close = 1e-5;
     private static readonly double Lowest = Math.Log(1 + InternalRateOfReturn.LowestRate);
     private static readonly double Highest = Math.Log(1 + InternalRateOfReturn.HighestRate);
@@ -21,49 +21,67 @@ internal static class ReturnLanes
     /// <param name="rates">One a series: in a continuous rate to start from, out the effective yearly rate, between -95 % and 1,000 %; the nearer end where there is no root.</param>
     public static void Solve(ReadOnlySpan<Vector256<double>> flows, int months, ReadOnlySpan<double> years, ReadOnlySpan<int> days, Span<Vector256<double>> rates)
     {
-        Span<Step> steps = stackalloc Step[rates.Length];
+        Span<Search> searches = stackalloc Search[rates.Length];
+        for (var s = 0; s < searches.Length; s++)
+            searches[s].Begin(rates[s], flows[s * months]);
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            for (var s = 0; s < steps.Length; s++)
-                steps[s].Begin(rates[s], flows[s * months]);
+            for (var s = 0; s < searches.Length; s++)
+                searches[s].BeginPass(flows[s * months]);
             for (var m = 1; m < months; m++)
             {
                 var time = Vector256.Create(years[m]);
                 var length = days[m] - 28;
-                for (var s = 0; s < steps.Length; s++)
-                    steps[s].Add(flows[(s * months) + m], time, length);
+                for (var s = 0; s < searches.Length; s++)
+                    searches[s].Add(flows[(s * months) + m], time, length);
             }
 
             var moves = false;
-            for (var s = 0; s < steps.Length; s++)
-            {
-                var next = steps[s].Next(rates[s]);
-                moves |= Vector256.GreaterThanOrEqualAny(Vector256.Abs(next - rates[s]), Vector256.Create(Close));
-                rates[s] = next;
-            }
-
+            for (var s = 0; s < searches.Length; s++)
+                moves |= searches[s].Moves();
             if (!moves)
                 break;
         }
 
         for (var s = 0; s < rates.Length; s++)
-            rates[s] = Vector256.Exp(rates[s]) - Vector256<double>.One;
+            rates[s] = Vector256.Exp(searches[s].Rate) - Vector256<double>.One;
     }
 
-    private struct Step
+    /// <summary>One series' search in four lanes.</summary>
+    private struct Search
     {
         private MonthFactors _factors;
         private Vector256<double> _discount;
         private Vector256<double> _value;
         private Vector256<double> _first;
         private Vector256<double> _second;
+        private Vector256<double> _low;
+        private Vector256<double> _high;
+
+        /// <summary>All bits set where money is received first, so that what is worth more than nothing lies above the return and not below it.</summary>
+        private Vector256<double> _turned;
+
+        /// <summary>All bits set where the end of the range has been tried.</summary>
+        private Vector256<double> _lowTried;
+        private Vector256<double> _highTried;
+
+        public Vector256<double> Rate { get; private set; }
 
         public void Begin(Vector256<double> rate, Vector256<double> atClosing)
         {
-            var day = Vector256.Exp(rate * Vector256.Create(-1.0 / 365));
-            var (two, four) = (day * day, day * day * day * day);
-            var (eight, sixteen) = (four * four, four * four * four * four);
-            var february = sixteen * eight * four;
+            Rate = rate;
+            (_low, _high) = (Vector256.Create(Lowest), Vector256.Create(Highest));
+            _turned = Vector256.GreaterThan(atClosing, Vector256<double>.Zero);
+            _lowTried = _highTried = Vector256<double>.Zero;
+        }
+
+        public void BeginPass(Vector256<double> atClosing)
+        {
+            var day = Vector256.Exp(Rate * Vector256.Create(-1.0 / 365));
+            var two = day * day;
+            var four = two * two;
+            var eight = four * four;
+            var february = eight * eight * eight * four;
             _factors[0] = february;
             _factors[1] = february * day;
             _factors[2] = february * two;
@@ -84,15 +102,32 @@ internal static class ReturnLanes
             _second = Vector256.FusedMultiplyAdd(worth, time, _second);
         }
 
-        /// <summary>The next rate; half a point down or up where Halley's step is no step at all.</summary>
-        public readonly Vector256<double> Next(Vector256<double> rate)
+        /// <summary>Takes the next rate: Halley's where it stays between the rates known to lie on either side of the root, else the end of the range that has not been tried, else the middle.</summary>
+        /// <returns>Whether any lane has moved.</returns>
+        public bool Moves()
         {
+            var (lowest, highest) = (Vector256.Create(Lowest), Vector256.Create(Highest));
+            var isBelow = Vector256.GreaterThan(_value, Vector256<double>.Zero) ^ _turned;
+            _low = Vector256.ConditionalSelect(isBelow, Rate, _low);
+            _high = Vector256.ConditionalSelect(isBelow, _high, Rate);
+            _lowTried |= Vector256.LessThanOrEqual(Rate, lowest);
+            _highTried |= Vector256.GreaterThanOrEqual(Rate, highest);
             var slope = -_first;
             var two = Vector256.Create(2.0);
             var step = two * _value * slope / ((two * slope * slope) - (_value * _second));
-            var half = Vector256.Create(0.5) | ((_value * slope) & Vector256.Create(-0.0));
-            step = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(step), Vector256<double>.One), step, half);
-            return Vector256.MinNative(Vector256.MaxNative(rate - step, Vector256.Create(Lowest)), Vector256.Create(Highest));
+            var next = Rate - step;
+            var middle = Vector256.Create(0.5) * (_low + _high);
+            var toLow = Vector256.ConditionalSelect(_lowTried | Vector256.GreaterThan(_low, lowest), middle, lowest);
+            var toHigh = Vector256.ConditionalSelect(_highTried | Vector256.LessThan(_high, highest), middle, highest);
+            next = Vector256.ConditionalSelect(Vector256.GreaterThan(next, _low), next, toLow);
+            next = Vector256.ConditionalSelect(Vector256.LessThan(next, _high), next, toHigh);
+            // At the root itself, or at an end beyond which it lies, there is nothing to step to.
+            var stays = Vector256.Equals(_value, Vector256<double>.Zero) | (Vector256.LessThanOrEqual(Rate, lowest) & ~isBelow) | (Vector256.GreaterThanOrEqual(Rate, highest) & isBelow)
+                | Vector256.LessThan(Vector256.Abs(step), Vector256.Create(1e-11));
+            next = Vector256.ConditionalSelect(stays, Rate, next);
+            var moves = Vector256.GreaterThanOrEqualAny(Vector256.Abs(next - Rate), Vector256.Create(Close));
+            Rate = next;
+            return moves;
         }
     }
 
