@@ -181,6 +181,8 @@ public static class CompiledForm
     private static string? OfValuation(DealCase dealCase, MarketSnapshot snapshot)
     {
         var valuation = dealCase.Valuation;
+        if (dealCase.Sizing.LoanToValue.Premise is { } premise && premise != valuation.Premise)
+            return "a balance supported on another premise";
         if (valuation.Mark != MarkPolicy.Curve || valuation.Overrides.Count > 0)
             return "a mark that leaves the curve";
         if (valuation.DispersionRule is not null)

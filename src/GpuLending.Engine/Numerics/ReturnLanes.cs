@@ -10,6 +10,7 @@ internal static class ReturnLanes
 {
     private const int MostPasses = 100;
     private const double Close = 1e-5;
+    private const double Small = 1e-3;
     private static readonly double Lowest = Math.Log(1 + InternalRateOfReturn.LowestRate);
     private static readonly double Highest = Math.Log(1 + InternalRateOfReturn.HighestRate);
 
@@ -23,28 +24,57 @@ internal static class ReturnLanes
     {
         Span<Search> searches = stackalloc Search[rates.Length];
         for (var s = 0; s < searches.Length; s++)
-            searches[s].Begin(rates[s], flows[s * months]);
-        for (var pass = 0; pass < MostPasses; pass++)
+            searches[s].Begin(rates[s]);
+        if (!Settle(flows, months, years, days, searches))
         {
+            // Not every series pays first and earns later: the sign of its worth at the highest rate says on which side of the return it is worth more than nothing.
             for (var s = 0; s < searches.Length; s++)
-                searches[s].BeginPass(flows[s * months]);
-            for (var m = 1; m < months; m++)
-            {
-                var time = Vector256.Create(years[m]);
-                var length = days[m] - 28;
-                for (var s = 0; s < searches.Length; s++)
-                    searches[s].Add(flows[(s * months) + m], time, length);
-            }
-
-            var moves = false;
+                searches[s].Begin(Vector256.Create(Highest));
+            Pass(flows, months, years, days, searches);
             for (var s = 0; s < searches.Length; s++)
-                moves |= searches[s].Moves();
-            if (!moves)
-                break;
+                searches[s].TurnAtHighest(rates[s]);
+            Settle(flows, months, years, days, searches);
         }
 
         for (var s = 0; s < rates.Length; s++)
             rates[s] = Vector256.Exp(searches[s].Rate) - Vector256<double>.One;
+    }
+
+    /// <summary>Passes until no lane moves.</summary>
+    /// <returns>Whether every lane stands on a root, and not at an end of the range or between two rates.</returns>
+    private static bool Settle(ReadOnlySpan<Vector256<double>> flows, int months, ReadOnlySpan<double> years, ReadOnlySpan<int> days, Span<Search> searches)
+    {
+        var settled = false;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            Pass(flows, months, years, days, searches);
+            var moves = false;
+            settled = true;
+            for (var s = 0; s < searches.Length; s++)
+            {
+                moves |= searches[s].Moves(out var isSettled);
+                settled &= isSettled;
+            }
+
+            if (!moves)
+                break;
+        }
+
+        return settled;
+    }
+
+    /// <summary>Worth and its derivatives of every series at its rate.</summary>
+    private static void Pass(ReadOnlySpan<Vector256<double>> flows, int months, ReadOnlySpan<double> years, ReadOnlySpan<int> days, Span<Search> searches)
+    {
+        for (var s = 0; s < searches.Length; s++)
+            searches[s].BeginPass(flows[s * months]);
+        for (var m = 1; m < months; m++)
+        {
+            var time = Vector256.Create(years[m]);
+            var length = days[m] - 28;
+            for (var s = 0; s < searches.Length; s++)
+                searches[s].Add(flows[(s * months) + m], time, length);
+        }
     }
 
     /// <summary>One series' search in four lanes.</summary>
@@ -58,7 +88,7 @@ internal static class ReturnLanes
         private Vector256<double> _low;
         private Vector256<double> _high;
 
-        /// <summary>All bits set where money is received first, so that what is worth more than nothing lies above the return and not below it.</summary>
+        /// <summary>All bits set where worth above nothing lies above the return and not below it: money that is received first.</summary>
         private Vector256<double> _turned;
 
         /// <summary>All bits set where the end of the range has been tried.</summary>
@@ -67,12 +97,19 @@ internal static class ReturnLanes
 
         public Vector256<double> Rate { get; private set; }
 
-        public void Begin(Vector256<double> rate, Vector256<double> atClosing)
+        public void Begin(Vector256<double> rate)
         {
             Rate = rate;
             (_low, _high) = (Vector256.Create(Lowest), Vector256.Create(Highest));
-            _turned = Vector256.GreaterThan(atClosing, Vector256<double>.Zero);
-            _lowTried = _highTried = Vector256<double>.Zero;
+            _turned = _lowTried = _highTried = Vector256<double>.Zero;
+        }
+
+        /// <summary>Reads the side off the worth at the highest rate, and begins at another one.</summary>
+        public void TurnAtHighest(Vector256<double> rate)
+        {
+            var turned = Vector256.GreaterThan(_value, Vector256<double>.Zero);
+            Begin(rate);
+            _turned = turned;
         }
 
         public void BeginPass(Vector256<double> atClosing)
@@ -103,8 +140,9 @@ internal static class ReturnLanes
         }
 
         /// <summary>Takes the next rate: Halley's where it stays between the rates known to lie on either side of the root, else the end of the range that has not been tried, else the middle.</summary>
+        /// <param name="isSettled">Whether Halley's step has become small in every lane.</param>
         /// <returns>Whether any lane has moved.</returns>
-        public bool Moves()
+        public bool Moves(out bool isSettled)
         {
             var (lowest, highest) = (Vector256.Create(Lowest), Vector256.Create(Highest));
             var isBelow = Vector256.GreaterThan(_value, Vector256<double>.Zero) ^ _turned;
@@ -115,6 +153,7 @@ internal static class ReturnLanes
             var slope = -_first;
             var two = Vector256.Create(2.0);
             var step = two * _value * slope / ((two * slope * slope) - (_value * _second));
+            isSettled = Vector256.LessThanAll(Vector256.Abs(step), Vector256.Create(Small));
             var next = Rate - step;
             var middle = Vector256.Create(0.5) * (_low + _high);
             var toLow = Vector256.ConditionalSelect(_lowTried | Vector256.GreaterThan(_low, lowest), middle, lowest);
