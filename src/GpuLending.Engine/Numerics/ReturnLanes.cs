@@ -28,11 +28,12 @@ internal static class ReturnLanes
         if (!Settle(flows, months, years, days, searches))
         {
             // Not every series pays first and earns later: the sign of its worth at the highest rate says on which side of the return it is worth more than nothing.
+            Span<Vector256<double>> found = stackalloc Vector256<double>[rates.Length];
             for (var s = 0; s < searches.Length; s++)
-                searches[s].Begin(Vector256.Create(Highest));
+                found[s] = searches[s].ToHighest();
             Pass(flows, months, years, days, searches);
             for (var s = 0; s < searches.Length; s++)
-                searches[s].TurnAtHighest(rates[s]);
+                searches[s].BeginTurned(rates[s], found[s]);
             Settle(flows, months, years, days, searches);
         }
 
@@ -95,21 +96,35 @@ internal static class ReturnLanes
         private Vector256<double> _lowTried;
         private Vector256<double> _highTried;
 
+        /// <summary>All bits set where the rate has come to rest: what the lanes beside it still do changes no bit of it.</summary>
+        private Vector256<double> _rests;
+
+        /// <summary>All bits set where it rests on a root.</summary>
+        private Vector256<double> _settled;
+
         public Vector256<double> Rate { get; private set; }
 
         public void Begin(Vector256<double> rate)
         {
             Rate = rate;
             (_low, _high) = (Vector256.Create(Lowest), Vector256.Create(Highest));
-            _turned = _lowTried = _highTried = Vector256<double>.Zero;
+            _turned = _lowTried = _highTried = _rests = _settled = Vector256<double>.Zero;
         }
 
-        /// <summary>Reads the side off the worth at the highest rate, and begins at another one.</summary>
-        public void TurnAtHighest(Vector256<double> rate)
+        /// <summary>Goes to the highest rate where no root was found.</summary>
+        public Vector256<double> ToHighest()
         {
-            var turned = Vector256.GreaterThan(_value, Vector256<double>.Zero);
-            Begin(rate);
-            _turned = turned;
+            var found = Rate;
+            Rate = Vector256.Create(Highest);
+            return found;
+        }
+
+        /// <summary>Reads the side off the worth at the highest rate, and begins again where no root was found.</summary>
+        public void BeginTurned(Vector256<double> rate, Vector256<double> found)
+        {
+            var (turned, settled) = (Vector256.GreaterThan(_value, Vector256<double>.Zero), _settled);
+            Begin(Vector256.ConditionalSelect(settled, found, rate));
+            (_turned, _rests, _settled) = (turned, settled, settled);
         }
 
         public void BeginPass(Vector256<double> atClosing)
@@ -140,7 +155,7 @@ internal static class ReturnLanes
         }
 
         /// <summary>Takes the next rate: Halley's where it stays between the rates known to lie on either side of the root, else the end of the range that has not been tried, else the middle.</summary>
-        /// <param name="isSettled">Whether Halley's step has become small in every lane.</param>
+        /// <param name="isSettled">Whether every lane rests on a root.</param>
         /// <returns>Whether any lane has moved.</returns>
         public bool Moves(out bool isSettled)
         {
@@ -153,7 +168,6 @@ internal static class ReturnLanes
             var slope = -_first;
             var two = Vector256.Create(2.0);
             var step = two * _value * slope / ((two * slope * slope) - (_value * _second));
-            isSettled = Vector256.LessThanAll(Vector256.Abs(step), Vector256.Create(Small));
             var next = Rate - step;
             var middle = Vector256.Create(0.5) * (_low + _high);
             var toLow = Vector256.ConditionalSelect(_lowTried | Vector256.GreaterThan(_low, lowest), middle, lowest);
@@ -163,10 +177,13 @@ internal static class ReturnLanes
             // At the root itself, or at an end beyond which it lies, there is nothing to step to.
             var stays = Vector256.Equals(_value, Vector256<double>.Zero) | (Vector256.LessThanOrEqual(Rate, lowest) & ~isBelow) | (Vector256.GreaterThanOrEqual(Rate, highest) & isBelow)
                 | Vector256.LessThan(Vector256.Abs(step), Vector256.Create(1e-11));
-            next = Vector256.ConditionalSelect(stays, Rate, next);
-            var moves = Vector256.GreaterThanOrEqualAny(Vector256.Abs(next - Rate), Vector256.Create(Close));
+            next = Vector256.ConditionalSelect(stays | _rests, Rate, next);
+            var rests = Vector256.LessThan(Vector256.Abs(next - Rate), Vector256.Create(Close));
+            _settled |= Vector256.AndNot(rests, _rests) & Vector256.LessThan(Vector256.Abs(step), Vector256.Create(Small));
+            _rests |= rests;
             Rate = next;
-            return moves;
+            isSettled = Vector256.EqualsAll(_settled.AsInt64(), Vector256<long>.AllBitsSet);
+            return !Vector256.EqualsAll(_rests.AsInt64(), Vector256<long>.AllBitsSet);
         }
     }
 

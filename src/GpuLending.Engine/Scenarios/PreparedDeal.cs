@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using GpuLending.Engine.Compiled;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Solving;
 
@@ -7,9 +9,19 @@ namespace GpuLending.Engine.Scenarios;
 /// <see cref="DealEvaluator.Evaluate"/> gives for the same scenario. Safe to use from several threads at once. See docs/methodology/prepared-deal.md.</summary>
 public sealed class PreparedDeal
 {
+    /// <summary>Scenarios that the compiled form runs at once.</summary>
+    private const int Together = 12;
+
     private readonly DealRun _sized;
 
-    private PreparedDeal(DealRun sized) => _sized = sized;
+    /// <summary>The deal in compiled form; null when it is outside the form, and every scenario runs on the general engine.</summary>
+    private readonly CompiledDeal? _compiled;
+
+    private PreparedDeal(DealRun sized)
+    {
+        _sized = sized;
+        _compiled = CompiledDeal.Of(sized.DealCase, sized.Snapshot, null, sized.Catalogue);
+    }
 
     /// <summary>The deal's terms.</summary>
     public DealCase DealCase => _sized.DealCase;
@@ -45,7 +57,10 @@ public sealed class PreparedDeal
     public ScenarioFigures Run(Scenario scenario, FigureOptions? options = null)
     {
         var asked = Checked(options);
-        return DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => FiguresOf.Run(Under(scenario), asked));
+        if (_compiled is null)
+            return OnGeneralEngine(scenario, asked);
+        CaseGuard.Check(_sized.DealCase, scenario);
+        return _compiled.Carries(scenario) ? _compiled.Evaluate(scenario, asked) : OnGeneralEngine(scenario, asked);
     }
 
     /// <summary>The figures of many scenarios. Each is independent of the others: the number of threads changes no bit of any.</summary>
@@ -61,7 +76,14 @@ public sealed class PreparedDeal
     {
         ArgumentNullException.ThrowIfNull(scenarios);
         var figures = new ScenarioFigures[scenarios.Count];
-        ForEach(scenarios.Count, threads, i => figures[i] = Run(scenarios[i], options), cancellationToken);
+        if (_compiled is null)
+        {
+            ForEach(scenarios.Count, threads, i => figures[i] = Run(scenarios[i], options), cancellationToken);
+            return figures;
+        }
+
+        var asked = Checked(options);
+        ForEach((scenarios.Count + Together - 1) / Together, threads, chunk => RunTogether(_compiled, scenarios, chunk * Together, figures, asked), cancellationToken);
         return figures;
     }
 
@@ -104,6 +126,34 @@ public sealed class PreparedDeal
             throw new NotComputableException(refused.Message);
         }
     }
+
+    /// <summary>Up to twelve scenarios, those that the compiled form carries at once.</summary>
+    private void RunTogether(CompiledDeal compiled, IReadOnlyList<Scenario> scenarios, int from, ScenarioFigures[] figures, FigureOptions options)
+    {
+        var carried = new List<Scenario>(Together);
+        Span<int> places = stackalloc int[Together];
+        for (var i = from; i < Math.Min(from + Together, scenarios.Count); i++)
+        {
+            CaseGuard.Check(_sized.DealCase, scenarios[i]);
+            if (compiled.Carries(scenarios[i]))
+            {
+                places[carried.Count] = i;
+                carried.Add(scenarios[i]);
+            }
+            else
+            {
+                figures[i] = OnGeneralEngine(scenarios[i], options);
+            }
+        }
+
+        Span<ScenarioFigures> found = stackalloc ScenarioFigures[carried.Count];
+        compiled.Evaluate(CollectionsMarshal.AsSpan(carried), found, options);
+        for (var i = 0; i < found.Length; i++)
+            figures[places[i]] = found[i];
+    }
+
+    private ScenarioFigures OnGeneralEngine(Scenario scenario, FigureOptions options) =>
+        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => FiguresOf.Run(Under(scenario), options));
 
     private static FigureOptions Checked(FigureOptions? options)
     {

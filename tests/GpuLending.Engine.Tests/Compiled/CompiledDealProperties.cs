@@ -46,6 +46,18 @@ public sealed class CompiledDealProperties
         ran.ShouldBeGreaterThan(3 * carried);
     }
 
+    [Fact]
+    public void A_scenario_has_the_same_bits_whatever_runs_beside_it()
+    {
+        var deal = CompiledDeal.Of(ReferenceDeal.First.Document(), ReferenceDeal.Market).ShouldNotBeNull();
+        Scenario[] scenarios = [.. ReferenceDeal.Scenarios, .. ReferenceDeal.Scenarios.Reverse()];
+        var figures = new ScenarioFigures[scenarios.Length];
+        deal.Evaluate(scenarios, figures);
+
+        for (var i = 0; i < scenarios.Length; i++)
+            figures[i].ShouldBe(deal.Evaluate(scenarios[i]));
+    }
+
     private static void Same(ScenarioFigures found, DealCase dealCase, Scenario scenario)
     {
         var whole = DealEvaluator.Evaluate(dealCase, ReferenceDeal.Market, scenario, dealCase.ClosingDate);
