@@ -30,8 +30,7 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
             var held = Cut(first, context, planned);
             if (held is null)
                 return context;
-            var same = context.Held is { } before && Math.Abs(before.Sum - held.Sum) <= 1e-12 * Math.Max(1, held.Sum);
-            if (same)
+            if (context.Held is { } before && Agree(before, held))
                 return context;
             // Draws that their own loan leaves room for hold, even where it leaves more room than they take.
             if (context.Held is { } tried && held.Whole >= tried.Whole && !(best?.Sum >= tried.Sum))
@@ -61,6 +60,20 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
         }
 
         return sum;
+    }
+
+    /// <summary>Whether two plans are the same draw by draw: what is carried may come to the same sum on other days.</summary>
+    private static bool Agree(HeldDraws before, HeldDraws held)
+    {
+        if (before.Amounts.Count != held.Amounts.Count)
+            return false;
+        for (var i = 0; i < held.Amounts.Count; i++)
+        {
+            if (before.Amounts[i].Date != held.Amounts[i].Date || Math.Abs(before.Amounts[i].Amount - held.Amounts[i].Amount) > 1e-12 * Math.Max(1, held.Sum))
+                return false;
+        }
+
+        return true;
     }
 
     private static HeldDraws? Cut(SizingContext first, SizingContext context, Dictionary<DateOnly, double> shares)
