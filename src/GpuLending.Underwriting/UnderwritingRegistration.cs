@@ -12,6 +12,7 @@ using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.PlugIns;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
+using GpuLending.Underwriting.Simulations;
 using GpuLending.Underwriting.Solutions;
 using GpuLending.Underwriting.TermSheets;
 using Microsoft.AspNetCore.DataProtection;
@@ -70,6 +71,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<MoveDeal>().AddSingleton<ListDraws>();
         services.AddSingleton<ListPolicyVersions>().AddSingleton<OpenPolicyVersion>().AddSingleton<OpenPolicyDraft>().AddSingleton<KeepPolicyDraft>().AddSingleton<ProposePolicy>();
         services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
+        services.TryAddSingleton(new SimulationWorkerOptions());
+        services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<SimulationWorker>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();

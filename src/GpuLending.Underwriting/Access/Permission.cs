@@ -20,4 +20,5 @@ public enum Permission
     ImportMarketData,
     ProposePolicies,
     DecidePolicies,
+    RunSimulations,
 }

@@ -8,17 +8,19 @@ public static class RolePermissions
         [Role.Analyst] =
         [
             Permission.ViewDeals, Permission.EditDeals, Permission.SubmitDeals, Permission.EditBorrowers, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials, Permission.ImportMarketData,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials, Permission.ImportMarketData, Permission.RunSimulations,
         ],
         [Role.RiskOfficer] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
             Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials, Permission.ImportMarketData, Permission.ProposePolicies,
+            Permission.RunSimulations,
         ],
         [Role.Manager] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
             Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData, Permission.DecidePolicies,
+            Permission.RunSimulations,
         ],
         [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
         [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments],

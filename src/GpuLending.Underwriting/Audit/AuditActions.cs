@@ -38,5 +38,8 @@ public static class AuditActions
     public const string SerialsReleased = "serials.released";
     public const string LookAlikesAsked = "serials.look-alikes-asked";
     public const string LookAlikesAnswered = "serials.look-alikes-answered";
+    public const string SimulationStarted = "simulation.started";
+    public const string SimulationCompleted = "simulation.completed";
+    public const string SimulationCancelled = "simulation.cancelled";
     public const string Refused = "access.refused";
 }

@@ -6,6 +6,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
+using GpuLending.Underwriting.Simulations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -58,6 +59,8 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<SerialLocation> SerialLocations => Set<SerialLocation>();
 
     public DbSet<LookAlikeQuestion> LookAlikeQuestions => Set<LookAlikeQuestion>();
+
+    public DbSet<SimulationRun> SimulationRuns => Set<SimulationRun>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

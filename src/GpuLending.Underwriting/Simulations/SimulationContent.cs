@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GpuLending.Engine;
+using GpuLending.Engine.Simulation;
+using GpuLending.Underwriting.Deals;
+
+namespace GpuLending.Underwriting.Simulations;
+
+/// <summary>Writes what a simulation stores, and reads it back.</summary>
+internal static class SimulationContent
+{
+    /// <summary>What tells two cases apart: words, marks and mitigants beside the case change no simulated figure.</summary>
+    public static string HashOf(DealCase dealCase) => HashOf(DealDocumentJson.ToCanonicalBytes(dealCase));
+
+    public static string HashOf(byte[] dealCase) => Convert.ToHexStringLower(SHA256.HashData(dealCase));
+
+    public static DealCase Case(byte[] utf8) => Read<DealCase>(utf8);
+
+    public static SimulationResult Result(byte[] utf8) => Read<SimulationResult>(utf8);
+
+    private static T Read<T>(byte[] utf8) =>
+        JsonSerializer.Deserialize<T>(utf8, DealDocumentJson.Options) ?? throw new JsonException("A simulation holds an empty part.");
+}
