@@ -110,4 +110,7 @@ public sealed record UnderwritingResult
 
     /// <summary>Band, liquidation clock and supports, assessed when a revision is frozen; null in a run that was not asked for them.</summary>
     public Scenarios.ResidualAssessment? Residual { get; init; }
+
+    /// <summary>The simulation of this very case on this market that was complete when a revision was frozen; null when there was none.</summary>
+    public Simulation.SimulationResult? Simulation { get; init; }
 }

@@ -72,7 +72,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListPolicyVersions>().AddSingleton<OpenPolicyVersion>().AddSingleton<OpenPolicyDraft>().AddSingleton<KeepPolicyDraft>().AddSingleton<ProposePolicy>();
         services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
         services.TryAddSingleton(new SimulationWorkerOptions());
-        services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<SimulationWorker>();
+        services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<OpenSimulatedPath>().AddSingleton<SimulationWorker>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();

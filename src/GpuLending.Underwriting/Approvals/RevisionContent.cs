@@ -28,7 +28,7 @@ internal static class RevisionContent
             SnapshotId = snapshot.Id,
             SnapshotHash = snapshot.ContentHash,
             Scenarios = DealDocumentJson.ToCanonicalBytes<IReadOnlyList<Scenario>>([result.Scenario]),
-            Seed = 0,
+            Seed = result.Simulation?.Terms.Seed ?? 0,
             Result = DealDocumentJson.ToCanonicalBytes(result),
             Exceptions = DealDocumentJson.ToCanonicalBytes(exceptions),
             EngineVersion = result.EngineVersion,

@@ -3,6 +3,7 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Simulations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -59,8 +60,9 @@ public sealed partial class SubmitDeal(
             return new Result<Guid>.Invalid(unanswered);
 
         var residual = ResidualAssessment.Of(draft.Document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue);
+        var simulation = await SimulationReads.OfContentAsync(context, command.DealId, draft.Document.Case, evaluation.Snapshot.Id, cancellationToken);
         return await FreezeAsync(
-            context, command, draft.Document, evaluation with { Result = evaluation.Result with { Residual = residual } }, actor, cancellationToken);
+            context, command, draft.Document, evaluation with { Result = evaluation.Result with { Residual = residual, Simulation = simulation } }, actor, cancellationToken);
     }
 
     private async Task<Result<Guid>> FreezeAsync(

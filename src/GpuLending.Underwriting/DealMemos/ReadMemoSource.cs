@@ -6,6 +6,7 @@ using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.Serials;
+using GpuLending.Underwriting.Simulations;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -74,6 +75,9 @@ public sealed class ReadMemoSource(
         var evaluated = await evaluate.ExecuteAsync(deal.Current, null, actor, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var serials = await CountSerials.OfAsync(context, dealId, deal.Current.Case.Lots, cancellationToken);
+        var simulation = evaluated is Result<Evaluation>.Success { Value.Snapshot.Id: var market }
+            ? await SimulationReads.OfContentAsync(context, dealId, deal.Current.Case, market, cancellationToken)
+            : null;
         return evaluated.Then(evaluation => new MemoSource
         {
             Serials = serials,
@@ -82,6 +86,7 @@ public sealed class ReadMemoSource(
             Result = evaluation.Result with
             {
                 Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
+                Simulation = simulation,
             },
             Snapshot = evaluation.Snapshot,
             Draft = true,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using GpuLending.Engine;
 using GpuLending.Engine.Simulation;
@@ -9,11 +8,6 @@ namespace GpuLending.Underwriting.Simulations;
 /// <summary>Writes what a simulation stores, and reads it back.</summary>
 internal static class SimulationContent
 {
-    /// <summary>What tells two cases apart: words, marks and mitigants beside the case change no simulated figure.</summary>
-    public static string HashOf(DealCase dealCase) => HashOf(DealDocumentJson.ToCanonicalBytes(dealCase));
-
-    public static string HashOf(byte[] dealCase) => Convert.ToHexStringLower(SHA256.HashData(dealCase));
-
     public static DealCase Case(byte[] utf8) => Read<DealCase>(utf8);
 
     public static SimulationResult Result(byte[] utf8) => Read<SimulationResult>(utf8);

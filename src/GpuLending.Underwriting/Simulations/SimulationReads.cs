@@ -1,3 +1,5 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Simulation;
 using GpuLending.Underwriting.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,4 +21,11 @@ internal static class SimulationReads
         await Standings(context, runs.Where(run => run.State == SimulationRunState.Completed)).FirstOrDefaultAsync(cancellationToken) is { } standing
             ? new SimulationView(standing, SimulationContent.Result((await context.SimulationRuns.AsNoTracking().Where(run => run.Id == standing.Id).Select(run => run.Result).SingleAsync(cancellationToken))!))
             : null;
+
+    /// <summary>The newest complete result of this very case on this market; null when there is none, and then a paper says so.</summary>
+    public static async Task<SimulationResult?> OfContentAsync(UnderwritingDbContext context, Guid dealId, DealCase dealCase, string snapshotId, CancellationToken cancellationToken)
+    {
+        var hash = CaseHash.Of(dealCase);
+        return (await NewestCompleteAsync(context, context.SimulationRuns.Where(run => run.DealId == dealId && run.CaseHash == hash && run.SnapshotId == snapshotId), cancellationToken))?.Result;
+    }
 }

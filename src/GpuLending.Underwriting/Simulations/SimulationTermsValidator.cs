@@ -1,5 +1,4 @@
 using FluentValidation;
-using GpuLending.Engine;
 using GpuLending.Engine.Simulation;
 using GpuLending.Underwriting.Deals.Validation;
 

@@ -78,15 +78,15 @@ public sealed partial class SimulationWorker(
         var beating = watch.BeatAsync(stop);
         try
         {
-            var result = await Task.Factory.StartNew(
-                () => Simulate(run, watch, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            var market = await readMarket.ExecuteAsync(run.SnapshotId, stop.Token);
+            var result = await Task.Factory.StartNew(() => Simulate(run, market, watch, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await CompleteAsync(claim, run, result, stopping);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await beating;
             if (watch.Last == SimulationBeat.Stopped) await EndAsync(claim, run, SimulationRunState.Cancelled, null, CancellationToken.None);
-            else if (watch.Last == SimulationBeat.GoOn) await GiveBackAsync(claim, run, watch);
+            else if (watch.Last == SimulationBeat.GoOn) await GiveBackAsync(claim, watch);
             stopping.ThrowIfCancellationRequested();
         }
         catch (NotComputableException refusal)
@@ -107,10 +107,10 @@ public sealed partial class SimulationWorker(
         return true;
     }
 
-    private async Task<SimulationResult> Simulate(SimulationRun run, SimulationWatch watch, CancellationToken stop)
+    private SimulationResult Simulate(SimulationRun run, MarketSnapshot market, SimulationWatch watch, CancellationToken stop)
     {
         var dealCase = SimulationContent.Case(run.Case);
-        var simulator = Simulator.Of(dealCase, await readMarket.ExecuteAsync(run.SnapshotId, stop), dealCase.ClosingDate, run.Terms, curves);
+        var simulator = Simulator.Of(dealCase, market, dealCase.ClosingDate, run.Terms, curves);
         // The slow form leaves a processor to the people at their desks.
         var threads = simulator.WhyGeneral is null ? Environment.ProcessorCount : Math.Max(1, Environment.ProcessorCount - 1);
         try
@@ -149,12 +149,11 @@ public sealed partial class SimulationWorker(
         if (await claim.EndAsync(context, state, problem, clock.GetUtcNow(), cancellationToken)) LogEnded(run.Id, state);
     }
 
-    private static async Task GiveBackAsync(SimulationClaim claim, SimulationRun run, SimulationWatch watch)
+    private static async Task GiveBackAsync(SimulationClaim claim, SimulationWatch watch)
     {
         // The node is going: a few seconds for the last checkpoint, and nothing is lost when they are not enough.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         if (watch.TakeCheckpoint() is { } last) await claim.KeepAsync(last, patience.Token);
-        _ = run;
         await claim.ReleaseAsync(patience.Token);
     }
 

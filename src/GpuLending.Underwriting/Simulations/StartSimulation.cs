@@ -60,7 +60,7 @@ public sealed class StartSimulation(
             DealId = command.DealId,
             RequestedById = actor.UserId,
             Case = content,
-            CaseHash = SimulationContent.HashOf(content),
+            CaseHash = CaseHash.Of(content),
             SnapshotId = market.Id,
             Terms = command.Terms,
             Seed = command.Terms.Seed,

@@ -23,6 +23,7 @@ internal static class ApiDescription
         typeof(PolicyResponse), typeof(DealList), typeof(NewDealRequest), typeof(DealResponse), typeof(DealDocument), typeof(NewRevisionRequest), typeof(NewRevisionResponse), typeof(RevisionResponse),
         typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
         typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse),
+        typeof(SimulationRequest), typeof(SimulationResponse), typeof(SimulationPathResponse),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)
@@ -76,6 +77,7 @@ internal static class ApiDescription
         if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
         if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = ResidualExample();
         if (operation.OperationId == "solveDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType question) question.Example = SolutionExample();
+        if (operation.OperationId == "startSimulation" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType simulated) simulated.Example = SimulationExample();
         if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
         if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
     }
@@ -108,6 +110,8 @@ internal static class ApiDescription
         },
         ApiJson.Options);
 
+    private static JsonNode? SimulationExample() => JsonSerializer.SerializeToNode(new SimulationRequest { Document = ExampleDocument() }, ApiJson.Options);
+
     private static DealDocument ExampleDocument() =>
         NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23)) with
         {
@@ -134,6 +138,7 @@ internal static class ApiDescription
     private static string? Meaning(string status) => status switch
     {
         "200" => "The answer.",
+        "202" => "Taken up; Location has its address.",
         "201" => "Made; Location has its address and ETag its version.",
         "204" => "Saved; ETag has the new version.",
         "304" => "Nothing has changed since the version you have.",

@@ -34,6 +34,7 @@ public static class ApiRoutes
         api.AddEndpointFilter((context, next) => limit.InvokeAsync(context, next));
         api.AddEndpointFilter(ScopeFilter.InvokeAsync);
         api.MapRecords();
+        api.MapSimulations();
 
         api.MapPost("/evaluations", EvaluationEndpoint.AnswerAsync)
             .Accepts<EvaluationRequest>("application/json")

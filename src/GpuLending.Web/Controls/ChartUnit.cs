@@ -9,4 +9,7 @@ public enum ChartUnit
 
     /// <summary>A price as it is quoted: a GPU, a GPU hour.</summary>
     Price,
+
+    /// <summary>A number of things.</summary>
+    Count,
 }

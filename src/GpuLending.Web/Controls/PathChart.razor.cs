@@ -134,11 +134,12 @@ public sealed partial class PathChart
         ChartUnit.Multiple => FigureFormat.Multiple(value),
         ChartUnit.Fraction => FigureFormat.Percent(value, 2),
         ChartUnit.Price => Math.Abs(value.Value) < 1000 ? FigureFormat.Bare(value, AmountScale.Full) : value.Value.ToString("#,##0", CultureInfo.CurrentCulture),
+        ChartUnit.Count => FigureFormat.Count((long)value.Value),
     };
 
     private string Specification()
     {
-        var scale = Unit switch { ChartUnit.Amount => 1e6, ChartUnit.Multiple or ChartUnit.Price => 1, ChartUnit.Fraction => 0.01 };
+        var scale = Unit switch { ChartUnit.Amount => 1e6, ChartUnit.Multiple or ChartUnit.Price or ChartUnit.Count => 1, ChartUnit.Fraction => 0.01 };
         return JsonSerializer.Serialize(new
         {
             Title,

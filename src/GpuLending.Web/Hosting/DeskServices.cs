@@ -28,6 +28,7 @@ public static class DeskServices
         services.AddRateLimiter(SignInLimit.Configure);
 
         services.AddGpuLendingApi();
+        services.AddHostedService<SimulationService>();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

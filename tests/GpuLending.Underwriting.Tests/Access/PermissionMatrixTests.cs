@@ -11,6 +11,7 @@ using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
+using GpuLending.Underwriting.Simulations;
 using GpuLending.Underwriting.Tests.Serials;
 using Shouldly;
 using Xunit;
@@ -80,6 +81,10 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["DecidePolicy"] = (Permission.DecidePolicies, async (d, a, c) => await d.Get<DecidePolicy>().ExecuteAsync(new DecidePolicyCommand(0, PolicyVerdict.Approve, "x", "", ""), a, c)),
         ["AssessPolicyEffect"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<AssessPolicyEffect>().ExecuteAsync(PolicyDocument.House, a, null, c)),
         ["ReadExceptionTrend"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ReadExceptionTrend>().ExecuteAsync(a, c)),
+        ["StartSimulation"] = (Permission.RunSimulations, async (d, a, c) => await d.Get<StartSimulation>().ExecuteAsync(new StartSimulationCommand(Document, new()), a, c)),
+        ["CancelSimulation"] = (Permission.RunSimulations, async (d, a, c) => await d.Get<CancelSimulation>().ExecuteAsync(Nobody, a, c)),
+        ["OpenSimulation"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenSimulation>().ExecuteAsync(Nobody, a, c)),
+        ["OpenSimulatedPath"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenSimulatedPath>().ExecuteAsync(Nobody, 0, a, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -117,7 +122,7 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     {
         // What only computes or prints for whoever may see deals is tried beside its own tests.
         string[] computes = ["EvaluateDeal", "ExplainFigure", "AssessResidual", "ExportSerialPaper"];
-        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Policies", "Serials"];
+        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Policies", "Serials", "Simulations"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))

@@ -34,6 +34,10 @@ internal static class CovenantSection
         }
 
         foreach (var block in CovenantRecord.Write(source)) yield return block;
+        if (source.Case.Covenants.Count > 0)
+        {
+            foreach (var block in SimulationBlocks.Breaches(source)) yield return block;
+        }
 
         var reserve = source.Result.SourcesAndUses.Uses.FirstOrDefault(use => use.Name.Contains("reserve", StringComparison.OrdinalIgnoreCase));
         if (source.Result.Waterfall is not null)

@@ -1974,6 +1974,126 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                     b.ToTable("serial_locations", (string)null);
                 });
 
+            modelBuilder.Entity("GpuLending.Underwriting.Simulations.SimulationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("case");
+
+                    b.Property<string>("CaseHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("case_hash");
+
+                    b.Property<byte[]>("Checkpoint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int>("Paths")
+                        .HasColumnType("integer")
+                        .HasColumnName("paths");
+
+                    b.Property<int>("PathsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("paths_done");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("bytea")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("SnapshotId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_simulation_runs");
+
+                    b.HasIndex("RequestedById")
+                        .IsUnique()
+                        .HasDatabaseName("ix_simulation_runs_one_each")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.HasIndex("DealId", "CreatedAt")
+                        .HasDatabaseName("ix_simulation_runs_deal_id_created_at");
+
+                    b.ToTable("simulation_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_simulation_runs_claim", "(claim_id IS NOT NULL) = (state = 'Running') AND (lease_until IS NOT NULL) = (state = 'Running')");
+
+                            t.HasCheckConstraint("ck_simulation_runs_complete", "state <> 'Completed' OR paths_done = paths");
+
+                            t.HasCheckConstraint("ck_simulation_runs_ended", "(ended_at IS NOT NULL) = (state IN ('Completed', 'Cancelled', 'Failed'))");
+
+                            t.HasCheckConstraint("ck_simulation_runs_result", "(result IS NOT NULL) = (state = 'Completed')");
+
+                            t.HasCheckConstraint("ck_simulation_runs_state", "state IN ('Queued', 'Running', 'Completed', 'Cancelled', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2414,6 +2534,22 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_serial_locations_fleet_serials_serial_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Simulations.SimulationRun", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Deals.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_simulation_runs_deals_deal_id");
+
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_simulation_runs_users_requested_by_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

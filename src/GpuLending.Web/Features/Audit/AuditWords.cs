@@ -42,6 +42,9 @@ public static class AuditWords
         [AuditActions.SerialsReleased] = "Serials released",
         [AuditActions.LookAlikesAsked] = "Look-alike serials asked about",
         [AuditActions.LookAlikesAnswered] = "Look-alike serials answered",
+        [AuditActions.SimulationStarted] = "Simulation started",
+        [AuditActions.SimulationCompleted] = "Simulation complete",
+        [AuditActions.SimulationCancelled] = "Simulation cancelled",
         [AuditActions.Refused] = "Access refused",
     };
 

@@ -43,6 +43,9 @@ public sealed class DealDesk
     /// <summary>The deal whose desk it is.</summary>
     public Guid DealId { get; init; }
 
+    /// <summary>A submitted revision: its stored figures are shown, and nothing is computed anew.</summary>
+    public bool Frozen { get; init; }
+
     /// <summary>The document as typed, valid or not.</summary>
     public DealDocument Document { get; private set; }
 

@@ -15,6 +15,9 @@ public static partial class DealsLog
     [LoggerMessage(5204, LogLevel.Warning, "Events, sale and supports of a deal could not be computed; it is tried again at the next edit")]
     public static partial void NotAssessed(ILogger logger, Exception exception);
 
+    [LoggerMessage(5218, LogLevel.Warning, "Simulation {RunId} could not be shown")]
+    public static partial void NotFollowed(ILogger logger, Exception exception, Guid runId);
+
     [LoggerMessage(5217, LogLevel.Warning, "A question about deal {DealId} could not be solved")]
     public static partial void NotSolved(ILogger logger, Exception exception, Guid dealId);
 

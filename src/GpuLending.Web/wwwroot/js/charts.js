@@ -23,7 +23,7 @@ const escapeText = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<"
 
 function written(value, kind) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  const digits = kind === "Multiple" ? 2 : kind === "Price" ? (Math.abs(value) < 1000 ? 2 : 0) : 1;
+  const digits = kind === "Count" ? 0 : kind === "Multiple" ? 2 : kind === "Price" ? (Math.abs(value) < 1000 ? 2 : 0) : 1;
   const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const suffix = kind === "Multiple" ? "x" : kind === "Fraction" ? " %" : "";
   return value < 0 ? `(${text}${suffix})` : text + suffix;
@@ -47,6 +47,7 @@ const paired = (spec, values) => spec.axis === "month" ? values : values.map((v,
 
 // The value of a series at the place under the pointer, or at the nearest one before it.
 function nearest(spec, values, at) {
+  if (spec.axis === "number" && spec.series.some((s) => s.stacked)) return values[spec.steps.reduce((best, step, i) => Math.abs(step - at) < Math.abs(spec.steps[best] - at) ? i : best, 0)];
   let found;
   for (let i = 0; i < values.length; i++) {
     const here = spec.axis === "number" ? spec.steps[i] : Date.parse(spec.dates[i]);
@@ -103,6 +104,8 @@ function option(spec, width) {
     xAxis.axisLabel.formatter = (at) => monthYear(new Date(at).toISOString().slice(0, 10));
   } else {
     Object.assign(xAxis, { type: "value", min: 0, max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
+    // Bars stand around their places: the last one needs its half.
+    if (stacked && spec.steps.length > 1) xAxis.max = spec.steps.at(-1) + (spec.steps[1] - spec.steps[0]) / 2;
     xAxis.axisLabel.showMaxLabel = false;
     xAxis.axisLabel.formatter = (at) => at.toLocaleString("en-US", { maximumFractionDigits: 1 });
   }
@@ -117,7 +120,7 @@ function option(spec, width) {
       label: { ...font, color: alarm, formatter: (p) => p.name, textBorderColor: paper, textBorderWidth: 3 },
       data: [...lines, ...days],
     } : undefined;
-    if (s.stacked) return [{ name: s.name, type: "bar", stack: "all", data: s.values, itemStyle: { color: own }, barCategoryGap: "15%", markLine }];
+    if (s.stacked) return [{ name: s.name, type: "bar", stack: "all", data: paired(spec, s.values), itemStyle: { color: own }, barCategoryGap: spec.axis === "number" ? "6%" : "15%", markLine }];
     if (s.low.length) {
       const edge = { type: "line", stack: `band ${s.name}`, stackStrategy: "all", symbol: "none", lineStyle: { color: own, width: 1, type: dashes[s.style.dash] ?? "solid" }, itemStyle: { color: own }, emphasis: { disabled: true } };
       return [

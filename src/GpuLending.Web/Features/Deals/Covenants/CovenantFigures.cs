@@ -15,6 +15,7 @@ public static class CovenantFigures
         ChartUnit.Fraction => FigureFormat.Percent(value, 2),
         ChartUnit.Multiple => FigureFormat.Multiple(value),
         ChartUnit.Price => kind == CovenantKind.ChipAge ? FigureFormat.Years(value) : FigureFormat.Figure(value, FigureUnit.Price),
+        ChartUnit.Count => FigureFormat.Figure(value, FigureUnit.Count),
     };
 
     /// <summary>A level to start from: public loans' where one is known, for the analyst to overtype.</summary>
@@ -47,6 +48,7 @@ public static class CovenantFigures
         ChartUnit.Fraction => "%",
         ChartUnit.Multiple => "times",
         ChartUnit.Price => kind == CovenantKind.ChipAge ? "years" : $"{currency.Code} a GPU-hour",
+        ChartUnit.Count => "",
     };
 
     /// <summary>Heads of the two sides.</summary>

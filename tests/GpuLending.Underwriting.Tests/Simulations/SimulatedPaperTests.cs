@@ -1,0 +1,56 @@
+using GpuLending.Testing;
+using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.Tests.Approvals;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.Simulations;
+
+/// <summary>What becomes of a simulation in a revision and in the papers.</summary>
+public sealed class SimulatedPaperTests(Desk desk) : IClassFixture<Desk>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_revision_freezes_the_run_of_its_very_case_and_its_memo_prints_the_stored_losses_with_their_errors()
+    {
+        var dealId = await desk.NewMitigatedDealAsync();
+        await desk.StartAsync(dealId);
+        await desk.NewWorker().RunNextAsync(Cancel);
+        // Words beside the case change no figure.
+        await desk.SaveAsync(dealId, document => document with { Narrative = new Dictionary<string, string> { ["risks"] = "None that we know." } });
+        Text(await MemoAsync(new MemoSubject.OfDraft(dealId))).ShouldContain("Simulated losses to the last maturity");
+
+        var revisionId = (await desk.TrySubmitAsync(dealId)).Require();
+
+        var revision = await desk.LookAsync(revisionId, Desk.RiskOfficer);
+        revision.Result.Simulation!.Terms.Paths.ShouldBe(1_000);
+        (await desk.StoredAsync($"SELECT seed FROM revisions WHERE id = '{revisionId}'")).ShouldBe(7L);
+        var memo = await MemoAsync(new MemoSubject.OfRevision(revisionId));
+        var losses = memo.Sections.Single(section => section.Key == "rating").Blocks.OfType<MemoTable>().Single(table => table.Caption.StartsWith("Simulated losses", StringComparison.Ordinal));
+        losses.Rows.Select(row => row.Cells[0].Text).ShouldBe(
+            [
+                "Probability of default", "Loss given default", "Expected loss", "Unexpected loss, one standard deviation", "Value at risk, 90.0 %", "Expected shortfall, 90.0 %", "Value at risk, 95.0 %",
+                "Expected shortfall, 95.0 %", "Value at risk, 99.0 %", "Expected shortfall, 99.0 %", "Value at risk, 99.9 %", "Expected shortfall, 99.9 %",
+            ]);
+        losses.Columns.Select(column => column.Title).ShouldContain("Standard error");
+        losses.Note.ShouldContain("1,000 paths");
+    }
+
+    [Fact]
+    public async Task A_case_that_has_changed_since_has_no_simulation()
+    {
+        var dealId = await desk.NewMitigatedDealAsync();
+        await desk.StartAsync(dealId);
+        await desk.NewWorker().RunNextAsync(Cancel);
+        await desk.SaveAsync(dealId, document => document with { Case = document.Case with { Facility = document.Case.Facility with { TenorMonths = document.Case.Facility.TenorMonths - 1 } } });
+
+        Text(await MemoAsync(new MemoSubject.OfDraft(dealId))).ShouldContain("Simulated losses: not provided");
+        var revision = await desk.LookAsync((await desk.TrySubmitAsync(dealId)).Require(), Desk.RiskOfficer);
+        revision.Result.Simulation.ShouldBeNull();
+    }
+
+    private async Task<MemoDocument> MemoAsync(MemoSubject subject) => (await desk.Get<BuildMemo>().ExecuteAsync(subject, Desk.Analyst, Cancel)).Require();
+
+    private static string Text(MemoDocument memo) => MemoHtmlWriter.Write(memo);
+}
