@@ -11,6 +11,7 @@ using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.PlugIns;
 using GpuLending.Underwriting.Policies;
+using GpuLending.Underwriting.Portfolio;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Simulations;
 using GpuLending.Underwriting.Solutions;
@@ -61,6 +62,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
         services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<BacktestCovenant>();
+        services.AddSingleton<MeasurePortfolio>();
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();

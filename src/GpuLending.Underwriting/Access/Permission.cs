@@ -21,4 +21,5 @@ public enum Permission
     ProposePolicies,
     DecidePolicies,
     RunSimulations,
+    ViewPortfolio,
 }

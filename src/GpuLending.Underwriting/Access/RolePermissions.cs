@@ -8,22 +8,22 @@ public static class RolePermissions
         [Role.Analyst] =
         [
             Permission.ViewDeals, Permission.EditDeals, Permission.SubmitDeals, Permission.EditBorrowers, Permission.ExportDocuments,
-            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials, Permission.ImportMarketData, Permission.RunSimulations,
+            Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ManageSerials, Permission.ImportMarketData, Permission.RunSimulations, Permission.ViewPortfolio,
         ],
         [Role.RiskOfficer] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.ExportDocuments, Permission.EvaluateByApi,
             Permission.ManageApiKeys, Permission.ViewAudit, Permission.ReleaseSerials, Permission.ImportMarketData, Permission.ProposePolicies,
-            Permission.RunSimulations,
+            Permission.RunSimulations, Permission.ViewPortfolio,
         ],
         [Role.Manager] =
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
             Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData, Permission.DecidePolicies,
-            Permission.RunSimulations,
+            Permission.RunSimulations, Permission.ViewPortfolio,
         ],
         [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
-        [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments],
+        [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments, Permission.ViewPortfolio],
     };
 
     public static bool Allows(Role role, Permission permission) => Table[role].Contains(permission);

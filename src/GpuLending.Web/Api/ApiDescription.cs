@@ -22,7 +22,7 @@ internal static class ApiDescription
         typeof(CalibrationRequest), typeof(CalibrationResponse),
         typeof(PolicyResponse), typeof(DealList), typeof(NewDealRequest), typeof(DealResponse), typeof(DealDocument), typeof(NewRevisionRequest), typeof(NewRevisionResponse), typeof(RevisionResponse),
         typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
-        typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse),
+        typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
         typeof(SimulationRequest), typeof(SimulationResponse), typeof(SimulationPathResponse),
     }.ToDictionary(type => type.Name);
 

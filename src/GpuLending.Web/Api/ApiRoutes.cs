@@ -1,3 +1,4 @@
+using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Authentication;
 using NetEscapades.AspNetCore.SecurityHeaders;
@@ -89,6 +90,15 @@ public static class ApiRoutes
             .WithTags("Evaluations")
             .WithSummary("Hold a covenant against printed prices")
             .WithDescription("Had the deal closed on question.start, when would the covenant question.covenantId have fired on the printed prices of question.gpuModel and question.kind, and on which quotes? The loan stands; value and merchant rent (question.moves) follow the prices, chained over the same providers. A test sees no price printed after it. Also for every month of the series as the day of closing. Nothing is stored.");
+
+        api.MapGet("/portfolio", PortfolioEndpoint.AnswerAsync)
+            .NeedsScope(ApiScopes.DealsRead)
+            .Produces<PortfolioResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
+            .WithName("measurePortfolio")
+            .WithTags("Deals")
+            .WithSummary("Measure the book")
+            .WithDescription("Correlated loss over the saved drafts on the current market: expected and unexpected loss, value at risk and expected shortfall with standard errors, each loan's parts (they sum to the book's figures), concentration by chip generation, customer, site and vendor. Query: scope (open, approved), horizon (life, firstYear), confidence (0.5 to 0.9999), paths (1000 to 500000), seed, marketCorrelation, generationCorrelation, customerCorrelation, assumedProbability (yearly, for deals without one; such deals are left out otherwise and named), deal (id of the deal whose addition is measured). Nothing is stored.");
 
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()

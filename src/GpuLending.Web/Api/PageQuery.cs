@@ -70,12 +70,28 @@ internal sealed class PageQuery(HttpRequest request)
         return QueryHelpers.AddQueryString(request.Path, [.. rest, KeyValuePair.Create<string, string?>("skip", skip.ToString(CultureInfo.InvariantCulture))]);
     }
 
-    private int Number(string name, int otherwise, int least, int most)
+    public int Number(string name, int otherwise, int least, int most)
     {
         if (Text(name) is not { } text) return otherwise;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         if (_problems.All(problem => problem.Path != "/" + name)) Wrong(name, $"'{text}' is not a whole number from {least} to {most}.");
         return otherwise;
+    }
+
+    public Guid? Id(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Guid.TryParse(text, out var id)) return id;
+        Wrong(name, $"'{text}' is no id.");
+        return null;
+    }
+
+    public double? Fraction(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1) return number;
+        Wrong(name, $"'{text}' is not a fraction from 0 to 1.");
+        return null;
     }
 
     private void Wrong(string name, string message) => _problems.Add(new FieldMessage("/" + name, message));

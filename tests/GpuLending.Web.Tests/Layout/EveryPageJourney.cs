@@ -15,7 +15,7 @@ public sealed class EveryPageJourney(WebHostFixture host) : IClassFixture<WebHos
             (DemoUser.Analyst, "/market/H100-SXM-80GB"), (DemoUser.Analyst, "/market/curves"), (DemoUser.RiskOfficer, "/approvals"), (DemoUser.RiskOfficer, "/serials"), (DemoUser.Auditor, "/audit"),
             (DemoUser.Analyst, "/policy"), (DemoUser.Auditor, "/policy?show=versions"), (DemoUser.Manager, "/policy?show=exceptions"), (DemoUser.Manager, "/policy/1"), (DemoUser.RiskOfficer, "/policy/change"),
             (DemoUser.Administrator, "/admin/users"), (DemoUser.Administrator, "/admin/authority"), (DemoUser.Analyst, "/account/api-keys"),
-            (DemoUser.Analyst, "/comparables"), (DemoUser.Analyst, "/comparables?show=crwv-ddtl-4"), (DemoUser.Analyst, "/status/404"),
+            (DemoUser.Analyst, "/portfolio"), (DemoUser.Analyst, "/comparables"), (DemoUser.Analyst, "/comparables?show=crwv-ddtl-4"), (DemoUser.Analyst, "/status/404"),
         ];
         foreach (var (email, path) in pages)
         {

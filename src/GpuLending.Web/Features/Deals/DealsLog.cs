@@ -23,4 +23,7 @@ public static partial class DealsLog
 
     [LoggerMessage(5231, LogLevel.Warning, "A covenant of deal {DealId} could not be held against printed prices")]
     public static partial void NotBacktested(ILogger logger, Exception exception, Guid dealId);
+
+    [LoggerMessage(5232, LogLevel.Warning, "What deal {DealId} adds to the book could not be measured")]
+    public static partial void BookNotMeasured(ILogger logger, Exception exception, Guid dealId);
 }

@@ -95,7 +95,7 @@
   }
 
   // ---- keys
-  const places = { p: "/", b: "/borrowers", m: "/market", s: "/serials", a: "/approvals", c: "/comparables", l: "/policy" };
+  const places = { p: "/", b: "/borrowers", m: "/market", s: "/serials", a: "/approvals", o: "/portfolio", c: "/comparables", l: "/policy" };
   const go = (path) => (window.Blazor ? Blazor.navigateTo(path) : (location.href = path));
   let goPressedAt = 0;
   const typing = (element) => element.closest("input, textarea, select, [contenteditable=true]") !== null;

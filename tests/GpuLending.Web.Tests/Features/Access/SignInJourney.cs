@@ -8,11 +8,11 @@ namespace GpuLending.Web.Tests.Features.Access;
 public sealed class SignInJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
 {
     [Theory]
-    [InlineData(DemoUser.Analyst, "A. Analyst", "Pipeline Borrowers Market Serials Approvals Comparables Policy")]
-    [InlineData(DemoUser.RiskOfficer, "R. Officer", "Pipeline Borrowers Market Serials Approvals Comparables Policy Audit")]
-    [InlineData(DemoUser.Manager, "M. Manager", "Pipeline Borrowers Market Serials Approvals Comparables Policy Audit")]
+    [InlineData(DemoUser.Analyst, "A. Analyst", "Pipeline Borrowers Market Serials Approvals Portfolio Comparables Policy")]
+    [InlineData(DemoUser.RiskOfficer, "R. Officer", "Pipeline Borrowers Market Serials Approvals Portfolio Comparables Policy Audit")]
+    [InlineData(DemoUser.Manager, "M. Manager", "Pipeline Borrowers Market Serials Approvals Portfolio Comparables Policy Audit")]
     [InlineData(DemoUser.Administrator, "C. Administrator", "Pipeline Borrowers Market Serials Approvals Comparables Policy Audit Admin")]
-    [InlineData(DemoUser.Auditor, "D. Auditor", "Pipeline Borrowers Market Serials Approvals Comparables Policy Audit")]
+    [InlineData(DemoUser.Auditor, "D. Auditor", "Pipeline Borrowers Market Serials Approvals Portfolio Comparables Policy Audit")]
     public async Task Each_role_signs_in_and_sees_the_pages_it_may_open(string email, string name, string pages)
     {
         await using var view = await host.OpenAsAsync(email);
