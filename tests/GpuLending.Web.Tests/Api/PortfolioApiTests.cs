@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using Shouldly;
 using Xunit;
@@ -29,14 +28,14 @@ public sealed class PortfolioApiTests(ApiFixture api) : IClassFixture<ApiFixture
     public async Task A_key_for_evaluations_alone_may_not_read_the_book()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/portfolio");
-        var made = (await api.Get<CreateApiKey>().ExecuteAsync(new CreateApiKeyCommand("Narrow") { Scopes = [ApiScopes.Evaluations] }, ApiFixture.Analyst, TestContext.Current.CancellationToken)).Require();
+        var made = (await api.Get<CreateApiKey>().ExecuteAsync(new CreateApiKeyCommand("Narrow", [ApiScopes.Evaluations]), ApiFixture.Analyst, TestContext.Current.CancellationToken)).Require();
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", made.Key);
         (await api.SendAsync(request)).Status.ShouldBe(403);
     }
 
     private async Task<ApiAnswer> GetAsync(string address)
     {
-        var made = (await api.Get<CreateApiKey>().ExecuteAsync(new CreateApiKeyCommand("Book") { Scopes = [ApiScopes.DealsRead] }, ApiFixture.Analyst, TestContext.Current.CancellationToken)).Require();
+        var made = (await api.Get<CreateApiKey>().ExecuteAsync(new CreateApiKeyCommand("Book", [ApiScopes.DealsRead]), ApiFixture.Analyst, TestContext.Current.CancellationToken)).Require();
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", made.Key);
         return await api.SendAsync(request);
