@@ -7,7 +7,8 @@ namespace GpuLending.Engine.Simulation;
 internal sealed class BlockRunner
 {
     private readonly SimulatedDeal _deal;
-    private readonly PathGroup _paths;
+    private readonly PathGroup _even;
+    private readonly PathGroup _odd;
     private readonly GeneralPaths? _general;
     private readonly int _months;
     private readonly int _valueFrom;
@@ -18,12 +19,12 @@ internal sealed class BlockRunner
     private readonly int[] _customerDefaults;
     private readonly bool[] _hasFailed;
     private readonly int _clusterGroups;
-    private readonly double[] _cluster = new double[PathTally.Quantities];
 
     public BlockRunner(SimulatedDeal deal)
     {
         _deal = deal;
-        _paths = new PathGroup(deal.Model, deal.Customers.Count);
+        _even = new PathGroup(deal.Model, deal.Customers.Count);
+        _odd = new PathGroup(deal.Model, deal.Customers.Count);
         _general = deal.WhyGeneral is null ? null : new GeneralPaths(deal);
         _months = deal.Model.Months;
         // What value and rent are before the first month that reads them is not worked out.
@@ -41,9 +42,10 @@ internal sealed class BlockRunner
             SamplingMethod.Antithetic => 2,
             SamplingMethod.Independent => deal.Terms.Delays.Count > 0 ? 1 : 0,
         };
+        Tally = new PathTally(_clusterGroups > 0);
     }
 
-    public PathTally Tally { get; } = new();
+    public PathTally Tally { get; }
 
     /// <summary>Failing paths by test and month.</summary>
     public ReadOnlySpan<int> Failing => _failing;
@@ -68,53 +70,88 @@ internal sealed class BlockRunner
     {
         Clear();
         var draws = _deal.Draws.Open(block);
-        for (var g = 0; g < PathDraws.BlockGroups; g++)
+        var valueFrom = fans is null ? _valueFrom : 1;
+        for (var g = 0; g < PathDraws.BlockGroups; g += 2)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunGroup(ref draws, g, fans is null ? _valueFrom : 1);
-            Add(g);
-            _paths.Loss.CopyTo(losses[(4 * g)..]);
-            fans?.Add(_paths, (block * PathDraws.BlockPaths) + (4 * g));
+            Prepare(_even, _odd, ref draws, g, valueFrom);
+            Prepare(_odd, _even, ref draws, g + 1, valueFrom);
+            Serve(cancellationToken);
+            Take(_even, g, block, losses, fans);
+            Take(_odd, g + 1, block, losses, fans);
             if (_general is not null)
-                pathsDone?.Invoke(4 * (g + 1));
+                pathsDone?.Invoke(4 * (g + 2));
         }
+
+        Tally.Close();
     }
 
-    /// <summary>One path of a block: its group, served.</summary>
+    /// <summary>One group of a block, served.</summary>
     public PathGroup Group(int block, int group)
     {
-        Clear();
         var draws = _deal.Draws.Open(block);
-        for (var g = 0; g < group; g++)
-            _deal.Draws.Fill(_paths, ref draws, g);
-        RunGroup(ref draws, group, 1);
-        return _paths;
+        var pair = group - (group % 2);
+        for (var g = 0; g < pair; g += 2)
+        {
+            _deal.Draws.Fill(_even, _odd, ref draws, g);
+            _deal.Draws.Fill(_odd, _even, ref draws, g + 1);
+        }
+
+        Prepare(_even, _odd, ref draws, pair, 1);
+        Prepare(_odd, _even, ref draws, pair + 1, 1);
+        Serve(CancellationToken.None);
+        return group == pair ? _even : _odd;
     }
 
-    private void RunGroup(ref BlockDraws draws, int g, int valueFrom)
+    private void Prepare(PathGroup paths, PathGroup before, ref BlockDraws draws, int g, int valueFrom)
     {
-        _deal.Draws.Fill(_paths, ref draws, g);
-        _deal.Model.Fill(_paths, valueFrom);
-        _deal.FillThresholds(_paths);
-        var variant = _deal.VariantOf(_paths);
-        if (_general is null)
-        {
-            variant.Lanes!.Serve(_paths);
-            for (var t = 0; t < variant.Tests.Length; t++)
-            {
-                var failed = variant.Tests[t].Count(_paths, variant.Lanes.Payments, _failing.AsSpan(t * (_months + 1), _months + 1), _first.AsSpan(t * (_months + 1), _months + 1));
-                _ever[t] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(failed));
-            }
+        _deal.Draws.Fill(paths, before, ref draws, g);
+        _deal.Model.Fill(paths, valueFrom);
+        _deal.FillThresholds(paths);
+    }
 
+    private void Serve(CancellationToken cancellationToken)
+    {
+        if (_general is not null)
+        {
+            ServeGeneral(_even, cancellationToken);
+            ServeGeneral(_odd, cancellationToken);
             return;
         }
 
-        _paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
-        _paths.Loss = _paths.Exposure = default;
+        var (even, odd) = (_deal.VariantOf(_even), _deal.VariantOf(_odd));
+        if (ReferenceEquals(even, odd))
+        {
+            even.Lanes!.Serve(_even, _odd);
+        }
+        else
+        {
+            even.Lanes!.Serve(_even, _even);
+            odd.Lanes!.Serve(_odd, _odd);
+        }
+
+        Count(even, _even);
+        Count(odd, _odd);
+    }
+
+    private void Count(DealVariant variant, PathGroup paths)
+    {
+        for (var t = 0; t < variant.Tests.Length; t++)
+        {
+            var failed = variant.Tests[t].Count(paths, variant.Lanes!.Payments, _failing.AsSpan(t * (_months + 1), _months + 1), _first.AsSpan(t * (_months + 1), _months + 1));
+            _ever[t] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(failed));
+        }
+    }
+
+    private void ServeGeneral(PathGroup paths, CancellationToken cancellationToken)
+    {
+        paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
+        paths.Loss = paths.Exposure = default;
         for (var lane = 0; lane < 4; lane++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Array.Clear(_hasFailed);
-            _general.Run(_paths, lane, Fails);
+            _general!.Run(paths, lane, Fails);
         }
     }
 
@@ -136,44 +173,17 @@ internal sealed class BlockRunner
         Array.Clear(_ever);
         Array.Clear(_defaults);
         Array.Clear(_customerDefaults);
-        Array.Clear(_cluster);
     }
 
-    private void Add(int g)
+    private void Take(PathGroup paths, int g, int block, Span<double> losses, FanSample? fans)
     {
-        var isDefault = Vector256.LessThan(_paths.DefaultMonth, Vector256.Create(double.PositiveInfinity));
-        Span<Vector256<double>> quantities =
-        [
-            _paths.Loss, _paths.Exposure, isDefault & Vector256<double>.One, _paths.Value[_months], _paths.Rent[_months], _paths.Intensity[_months],
-        ];
-        for (var q = 0; q < quantities.Length; q++)
-        {
-            var sum = Vector256.Sum(quantities[q]);
-            Tally.Sums[q] += sum;
-            if (_clusterGroups == 0)
-                Tally.Squares[q] += Vector256.Sum(quantities[q] * quantities[q]);
-            else
-                _cluster[q] += sum;
-        }
-
-        Tally.Further[0] += Vector256.Sum(_paths.LogValueAtEnd);
-        Tally.Further[1] += Vector256.Sum(_paths.LogValueAtEnd * _paths.LogValueAtEnd);
-        Tally.Further[2] += Vector256.Sum(_paths.RateShift[_months]);
-        if (_clusterGroups == 0)
-            Tally.LossTimesExposure += Vector256.Sum(_paths.Loss * _paths.Exposure);
-        else if ((g + 1) % _clusterGroups == 0)
-            CloseCluster();
+        paths.Loss.CopyTo(losses[(4 * g)..]);
+        var isDefault = Vector256.LessThan(paths.DefaultMonth, Vector256.Create(double.PositiveInfinity));
+        Tally.Add(paths, isDefault, _months, closesCluster: _clusterGroups > 0 && (g + 1) % _clusterGroups == 0);
         for (var lanes = Vector256.ExtractMostSignificantBits(isDefault); lanes != 0; lanes &= lanes - 1)
-            _defaults[(int)_paths.DefaultMonth[BitOperations.TrailingZeroCount(lanes)]]++;
+            _defaults[(int)paths.DefaultMonth[BitOperations.TrailingZeroCount(lanes)]]++;
         for (var c = 0; c < _customerDefaults.Length; c++)
-            _customerDefaults[c] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(Vector256.GreaterThanOrEqual(_paths.Intensity[_months], _paths.Thresholds[c])));
-    }
-
-    private void CloseCluster()
-    {
-        for (var q = 0; q < _cluster.Length; q++)
-            Tally.Squares[q] += _cluster[q] * _cluster[q];
-        Tally.LossTimesExposure += _cluster[0] * _cluster[1];
-        Array.Clear(_cluster);
+            _customerDefaults[c] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(Vector256.GreaterThanOrEqual(paths.Intensity[_months], paths.Thresholds[c])));
+        fans?.Add(paths, (block * PathDraws.BlockPaths) + (4 * g));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DealVariant
     public PathTest[] Tests { get; private set; } = [];
 
     /// <summary>The fast form; null when paths go through the general engine.</summary>
-    public LoanLanes? Lanes { get; private set; }
+    public PathLanes? Lanes { get; private set; }
 
     /// <summary>Resolves the deal for one delay.</summary>
     /// <param name="sized">Base run.</param>
@@ -43,7 +43,7 @@ internal sealed class DealVariant
         if (why is not null)
             return variant;
         var readsEarly = variant.Tests.Any(test => test.Kind is not (PathTestKind.NotSimulated or PathTestKind.SameOnEveryPath) && test.Months.Length > 0 && test.Months[0] < sized.Plan.Months[loan.First]);
-        variant.Lanes = new LoanLanes(loan, cash, DefaultRecovery.Of(run, terms), terms.RateVolatility > 0, readsEarly);
+        variant.Lanes = new PathLanes(loan, cash, DefaultRecovery.Of(run, terms), terms.RateVolatility > 0, readsEarly);
         return variant;
     }
 }

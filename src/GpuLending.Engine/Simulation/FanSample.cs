@@ -9,6 +9,9 @@ internal sealed class FanSample
 
     private static readonly double[] Levels = [0.05, 0.25, 0.5, 0.75, 0.95];
 
+    /// <summary>Levels in the order they are looked for, each between two that are found already; -1 for none.</summary>
+    private static readonly (int Level, int Low, int High)[] Order = [(2, -1, -1), (1, -1, 2), (0, -1, 1), (3, 2, -1), (4, 3, -1)];
+
     private readonly SimulatedDeal _deal;
     private readonly float[] _values;
     private readonly int _months;
@@ -84,17 +87,19 @@ internal sealed class FanSample
             if (count < 50)
                 continue;
             kept.Add(m);
-            var from = 0;
-            for (var q = 0; q < Levels.Length; q++)
+            // The median first: it halves what the others are looked for in.
+            foreach (var (q, low, high) in Order)
             {
-                var rank = Math.Min(count - 1, (int)(Levels[q] * count));
-                lines[q].Add(OrderStatistic.Select(known.AsSpan(from, count - from), rank - from));
-                from = rank;
+                var from = low < 0 ? 0 : Rank(low, count);
+                var to = high < 0 ? count : Rank(high, count) + 1;
+                lines[q].Add(OrderStatistic.Select(known.AsSpan(from, to - from), Rank(q, count) - from));
             }
         }
 
         return new FanChart(quantity, Levels, kept, lines, Paths);
     }
+
+    private static int Rank(int level, int count) => Math.Min(count - 1, (int)(Levels[level] * count));
 
     private void Set(FanQuantity quantity, int m, int path, double value) => _values[At(quantity, m, path)] = (float)value;
 

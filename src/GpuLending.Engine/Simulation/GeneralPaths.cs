@@ -69,7 +69,7 @@ internal sealed class GeneralPaths(SimulatedDeal deal)
     {
         for (var k = 1; k <= run.Plan.LastPayment; k++)
         {
-            if (Unpaid(run, k) > LoanLanes.Tolerated)
+            if (Unpaid(run, k) > PathLanes.Tolerated)
                 return k;
         }
 

@@ -21,11 +21,15 @@ internal sealed class PathDraws(FactorModel model, SimulationTerms terms, int cu
     }
 
     /// <summary>Draws of group g of a block; the groups are asked for in their order, from 0.</summary>
-    public void Fill(PathGroup paths, ref BlockDraws block, int g)
+    /// <param name="paths">Receives them.</param>
+    /// <param name="before">The group before it, whose draws an antithetic one mirrors.</param>
+    /// <param name="block">Where the block stands.</param>
+    /// <param name="g">Number of the group.</param>
+    public void Fill(PathGroup paths, PathGroup before, ref BlockDraws block, int g)
     {
         if (terms.Sampling == SamplingMethod.Antithetic && (g & 1) == 1)
         {
-            Mirror(paths);
+            Mirror(before, paths);
             return;
         }
 
@@ -53,14 +57,14 @@ internal sealed class PathDraws(FactorModel model, SimulationTerms terms, int cu
         stream = random;
     }
 
-    private static void Mirror(PathGroup paths)
+    private static void Mirror(PathGroup from, PathGroup to)
     {
-        for (var i = 0; i < paths.Normals.Length; i++)
-            paths.Normals[i] = -paths.Normals[i];
-        for (var i = 0; i < paths.Uniforms.Length; i++)
-            paths.Uniforms[i] = Vector256<double>.One - paths.Uniforms[i];
-        for (var i = 0; i < paths.CustomerDraws.Length; i++)
-            paths.CustomerDraws[i] = Vector256<double>.One - paths.CustomerDraws[i];
-        paths.DelayDraw = 1 - paths.DelayDraw;
+        for (var i = 0; i < to.Normals.Length; i++)
+            to.Normals[i] = -from.Normals[i];
+        for (var i = 0; i < to.Uniforms.Length; i++)
+            to.Uniforms[i] = Vector256<double>.One - from.Uniforms[i];
+        for (var i = 0; i < to.CustomerDraws.Length; i++)
+            to.CustomerDraws[i] = Vector256<double>.One - from.CustomerDraws[i];
+        to.DelayDraw = 1 - from.DelayDraw;
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using GpuLending.Engine.Compiled;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Waterfalls;
 using static GpuLending.Engine.Numerics.VectorMath;
@@ -10,7 +11,7 @@ namespace GpuLending.Engine.Simulation;
 
 /// <summary>Serves a loan on four paths at a time, month by month until the last payment: cash of the month from rents and customers that still pay, then on payment dates
 /// interest, principal, reserve and sweep. The first payment that is short by more than one unit of currency is the path's default. Nothing is allocated.</summary>
-internal sealed class LoanLanes
+internal sealed class PathLanes
 {
     /// <summary>What may go unpaid without being a default.</summary>
     public const double Tolerated = 1;
@@ -31,7 +32,8 @@ internal sealed class LoanLanes
     private const int Support = 12;
     private const int RateWeight = 13;
     private const int Balance = 14;
-    private const int Columns = 15;
+    private const int Marked = 15;
+    private const int Columns = 16;
 
     private readonly double[] _rows;
     private readonly int[] _paymentOf;
@@ -52,13 +54,14 @@ internal sealed class LoanLanes
     private readonly PrepaymentApplication _application;
     private readonly int _opensAt;
     private readonly int _first;
+    private readonly PeriodTerms? _period;
 
     /// <param name="loan">The loan.</param>
     /// <param name="cash">How cash answers.</param>
     /// <param name="recovery">What a default loses.</param>
     /// <param name="hasRate">Whether the base rate moves.</param>
     /// <param name="readsEarly">Whether something is tested before the first payment served.</param>
-    public LoanLanes(LoanTerms loan, CashResponse cash, DefaultRecovery recovery, bool hasRate, bool readsEarly)
+    public PathLanes(LoanTerms loan, CashResponse cash, DefaultRecovery recovery, bool hasRate, bool readsEarly)
     {
         (_loan, _recovery) = (loan, recovery);
         var plan = loan.Run.Plan;
@@ -93,6 +96,7 @@ internal sealed class LoanLanes
         for (var k = 1; k <= plan.LastPayment; k++)
             FillPayment(k, plan.Months[k]);
         _first = loan.First;
+        _period = Period(cash.VoidMonths);
     }
 
     /// <summary>Number of the payment of each month, 0 for none.</summary>
@@ -101,9 +105,96 @@ internal sealed class LoanLanes
     /// <summary>First month whose cash counts.</summary>
     public int FirstMonth { get; }
 
-    /// <summary>Serves a group.</summary>
-    /// <param name="paths">Factors and thresholds in, balances and losses out.</param>
-    public void Serve(PathGroup paths)
+    /// <summary>Serves two groups; side by side where the loan is the plain one, so that one waits while the other computes.</summary>
+    /// <param name="left">Factors and thresholds in, balances and losses out.</param>
+    /// <param name="right">Likewise; may be the same group.</param>
+    public void Serve(PathGroup left, PathGroup right)
+    {
+        Open(left);
+        Open(right);
+        if (_period is { } terms)
+        {
+            ServePlain(terms, left, right);
+            return;
+        }
+
+        Serve(left);
+        if (!ReferenceEquals(left, right))
+            Serve(right);
+    }
+
+    private static void Open(PathGroup paths)
+    {
+        paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
+        paths.Loss = paths.Exposure = default;
+    }
+
+    private void ServePlain(PeriodTerms terms, PathGroup left, PathGroup right)
+    {
+        var a = new Lane(_loan);
+        var b = new Lane(_loan);
+        for (var m = FirstMonth; m <= _last; m++)
+        {
+            ref var row = ref MemoryMarshal.GetReference(_rows.AsSpan(m * _stride, _stride));
+            ServePlain(terms, ref row, m, ref a, left);
+            ServePlain(terms, ref row, m, ref b, right);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ServePlain(in PeriodTerms terms, ref double row, int m, ref Lane lane, PathGroup paths)
+    {
+        var rent = paths.Rent[m];
+        var years = paths.Intensity[m];
+        var cash = Fma(rent, At(ref row, CashByRent), At(ref row, CashFixed));
+        for (var c = 0; c < _contracts; c++)
+        {
+            var change = Fma(rent, At(ref row, Columns + (2 * c) + 1), At(ref row, Columns + (2 * c)));
+            cash += Vector256.GreaterThanOrEqual(years, paths.Thresholds[_customerOf[c]]) & change;
+        }
+
+        var paid = PeriodLanes.Pay(
+            terms, cash, cash - At(ref row, Fees), At(ref row, Interest), At(ref row, Marked) * paths.Value[m], At(ref row, Principal), ref lane.Balance, ref lane.Reserve);
+        paths.Before[m] = paid.BalanceBeforeSweep;
+        paths.Balance[m] = lane.Balance;
+        paths.Cash[m] = cash;
+        paths.Due[m] = paid.Due - At(ref row, Balloon);
+        var isShort = Vector256.AndNot(Vector256.GreaterThan(paid.Unpaid, Vector256.Create(Tolerated)), lane.Dead);
+        if (isShort != default)
+            lane.Dead |= Default(paths, isShort, paid.BalanceBeforeSweep, m);
+    }
+
+    /// <summary>The waterfall's numbers where the loan is the plain one: paid monthly down to a schedule, one reserve that joins the cash, one sweep on the same terms throughout,
+    /// rates that stand and GPUs that are let again at once; null otherwise.</summary>
+    private PeriodTerms? Period(int voidMonths)
+    {
+        if (!_moves || !_joins || _follows || !_limited || _rate is not null || voidMonths > 0 || _opensAt > 0 || _application != PrepaymentApplication.InOrderOfMaturity)
+            return null;
+        double? value = null, cover = null;
+        foreach (var trigger in _loan.SweepTriggers)
+        {
+            if (trigger.First > _first || trigger.End <= _loan.Run.Plan.LastPayment || trigger.Terms.Measure == TriggerMeasure.LoanToCost)
+                return null;
+            if (trigger.Terms.Measure == TriggerMeasure.LoanToValue)
+                value = trigger.Terms.Threshold;
+            else
+                cover = trigger.Terms.Threshold;
+        }
+
+        var first = _rows.AsSpan(FirstMonth * _stride, _stride);
+        for (var m = FirstMonth; m <= _last; m++)
+        {
+            var row = _rows.AsSpan(m * _stride, _stride);
+            var isLast = m == _last;
+            if (_paymentOf[m] < _first || row[Support] != 0 || (row[Balloon] != 0 && !isLast) || row[Swept] != first[Swept] || row[SweptTriggered] != first[SweptTriggered]
+                || row[Target] != first[Target])
+                return null;
+        }
+
+        return new PeriodTerms(value, cover, first[Swept], first[SweptTriggered], first[Target]);
+    }
+
+    private void Serve(PathGroup paths)
     {
         if (_voidMonths > 0)
             FindDefaults(paths);
@@ -112,8 +203,6 @@ internal sealed class LoanLanes
         var balance = Vector256.Create(_loan.Balance[_loan.First - 1]);
         var reserve = Vector256.Create(_loan.ReserveAtStart);
         Vector256<double> cash = default, dead = default;
-        paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
-        paths.Loss = paths.Exposure = default;
         for (var m = FirstMonth; m <= _last; m++)
         {
             ref var row = ref MemoryMarshal.GetReference(_rows.AsSpan(m * _stride, _stride));
@@ -193,7 +282,7 @@ internal sealed class LoanLanes
             paths.Due[m] = service;
             var isShort = Vector256.AndNot(Vector256.GreaterThan(unpaid, one), dead);
             if (isShort != default)
-                dead |= Default(paths, isShort, balance, m, h);
+                dead |= Default(paths, isShort, balance, m);
             var target = Vector256.MinNative(At(ref row, Target), _limited ? balance : At(ref row, Target));
             if (_follows && _loan.Balance[k] > 0)
                 target *= Vector256.MinNative(one, balance / Vector256.Create(_loan.Balance[k]));
@@ -236,7 +325,7 @@ internal sealed class LoanLanes
             if (k < trigger.First || k >= trigger.End)
                 continue;
             if (trigger.Terms.Measure == TriggerMeasure.LoanToValue)
-                row[ValueLimit] = trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise);
+                (row[Marked], row[ValueLimit]) = (trigger.Denominator[k], trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise));
             else if (trigger.Terms.Measure == TriggerMeasure.LoanToCost)
                 row[CostLimit] = trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise);
             else if (m >= trigger.Terms.WindowMonths)
@@ -287,7 +376,7 @@ internal sealed class LoanLanes
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Vector256<double> Default(PathGroup paths, Vector256<double> isShort, Vector256<double> balance, int m, Vector256<double> rent)
+    private Vector256<double> Default(PathGroup paths, Vector256<double> isShort, Vector256<double> balance, int m)
     {
         paths.DefaultMonth = Vector256.ConditionalSelect(isShort, Vector256.Create((double)m), paths.DefaultMonth);
         for (var lanes = Vector256.ExtractMostSignificantBits(isShort); lanes != 0; lanes &= lanes - 1)
@@ -299,5 +388,13 @@ internal sealed class LoanLanes
         }
 
         return isShort;
+    }
+
+    /// <summary>What a group carries from month to month.</summary>
+    private struct Lane(LoanTerms loan)
+    {
+        public Vector256<double> Balance = Vector256.Create(loan.Balance[loan.First - 1]);
+        public Vector256<double> Reserve = Vector256.Create(loan.ReserveAtStart);
+        public Vector256<double> Dead;
     }
 }
