@@ -19,6 +19,8 @@ internal sealed class RecoveryWays
     private readonly StructureElement[] _lackForReletting;
     private readonly bool _lacksAccess;
     private readonly bool _lacksSerials;
+    private readonly double[] _worth;
+    private readonly IRecoveryCash _ownCash;
 
     public RecoveryWays(DealRun run, RecoveryTerms terms, double ratePerAnnum)
     {
@@ -37,6 +39,8 @@ internal sealed class RecoveryWays
         _lackForReletting = Lacking(structure, RelettingNeeds);
         _lacksAccess = structure?.Lacks(StructureElement.LandlordWaiver) ?? true;
         _lacksSerials = structure?.Lacks(StructureElement.SerialsScheduled) ?? true;
+        _worth = [.. Enumerable.Range(0, run.Timeline.Count).Select(m => Math.Pow(1 + _rate, -run.Timeline.YearsSinceClosing[m]))];
+        _ownCash = new RunCash(run, Sale);
     }
 
     /// <summary>What lets another operator serve the contract: the customer goes on paying, somebody may step in, the fleet stays in its hall.</summary>
@@ -50,10 +54,10 @@ internal sealed class RecoveryWays
     {
         var routes = new List<RouteLoss>(5);
         var sale = Sale(t);
-        var (replaced, noReplacement) = Replacement(t);
-        Add(DefaultCause.OperatorFails, _terms.OperatorFailsShare, RecoveryRoute.ReplaceOperator, replaced, noReplacement, _terms.ReplacementWorks);
-        var (relet, noReletting) = Reletting(t);
-        Add(DefaultCause.CustomerFails, _terms.CustomerFailsShare, RecoveryRoute.ReletInPlace, relet, noReletting, _terms.ReletWorks);
+        var replaced = Replacement(t, _ownCash);
+        Add(DefaultCause.OperatorFails, _terms.OperatorFailsShare, RecoveryRoute.ReplaceOperator, replaced ?? 0, replaced is null ? NoReplacement() : "", _terms.ReplacementWorks);
+        var relet = Reletting(t, _ownCash);
+        Add(DefaultCause.CustomerFails, _terms.CustomerFailsShare, RecoveryRoute.ReletInPlace, relet ?? 0, relet is null ? NoReletting() : "", _terms.ReletWorks);
         routes.Add(Loss(DefaultCause.BothFail, RecoveryRoute.SellFleet, _terms.BothFailShare, sale, "Nobody runs it and nobody pays for it."));
         return routes;
 
@@ -78,18 +82,47 @@ internal sealed class RecoveryWays
 
         RouteLoss Loss(DefaultCause cause, RecoveryRoute route, double probability, double brings, string why)
         {
-            var cost = _terms.EnforcementCostShare * exposure;
-            var owed = exposure + cost;
-            var recovered = Math.Clamp(brings, 0, owed);
-            var reserve = Math.Min(_reserve, owed - recovered);
-            var supports = _run.Supports.Pays(
-                _run.Timeline.Dates[t], recovered + reserve, owed, cause == DefaultCause.CustomerFails ? [] : _terms.LostWithOperator);
+            var (recovered, reserve, supports, cost) = Brought(cause, t, exposure, brings);
             return new RouteLoss(cause, route, probability, recovered, reserve, supports, cost, LossGivenDefault.Of(exposure, cost, recovered, reserve, supports), why);
         }
     }
 
+    /// <summary>The routes' losses weighted by their probabilities, on cash of another run of the same case; the same figure as the routes of that run give, without their words.</summary>
+    /// <param name="t">Month of default.</param>
+    /// <param name="exposure">Amount owed.</param>
+    /// <param name="cash">Cash after it.</param>
+    public double Weighted(int t, double exposure, IRecoveryCash cash)
+    {
+        var sale = cash.Sale(t);
+        var sold = _terms.BothFailShare * Lost(DefaultCause.BothFail, sale);
+        return sold
+            + Cause(DefaultCause.OperatorFails, _terms.OperatorFailsShare, Replacement(t, cash), _terms.ReplacementWorks)
+            + Cause(DefaultCause.CustomerFails, _terms.CustomerFailsShare, Reletting(t, cash), _terms.ReletWorks);
+
+        double Cause(DefaultCause cause, double share, double? brings, double works) => brings is { } amount && amount >= sale
+            ? share * ((works * Lost(cause, amount)) + ((1 - works) * Lost(cause, sale)))
+            : share * Lost(cause, sale);
+
+        double Lost(DefaultCause cause, double brings)
+        {
+            var (recovered, reserve, supports, cost) = Brought(cause, t, exposure, brings);
+            return LossGivenDefault.Of(exposure, cost, recovered, reserve, supports);
+        }
+    }
+
+    private (double Recovered, double Reserve, double Supports, double Cost) Brought(DefaultCause cause, int t, double exposure, double brings)
+    {
+        var cost = _terms.EnforcementCostShare * exposure;
+        var owed = exposure + cost;
+        var recovered = Math.Clamp(brings, 0, owed);
+        var reserve = Math.Min(_reserve, owed - recovered);
+        var supports = _run.Supports.Pays(
+            _run.Timeline.Dates[t], recovered + reserve, owed, cause == DefaultCause.CustomerFails ? [] : _terms.LostWithOperator);
+        return (recovered, reserve, supports, cost);
+    }
+
     /// <summary>The fleet sold on the loss premise by the liquidation clock, after haircuts, later without access and for less without a list of serials.</summary>
-    private double Sale(int t)
+    public double Sale(int t)
     {
         var premise = _run.DealCase.Credit.LossPremise;
         var kept = _haircut * (_lacksSerials ? 1 - _terms.LossWithoutSerials : 1);
@@ -111,60 +144,59 @@ internal sealed class RecoveryWays
         return value[0];
     }
 
-    /// <summary>The contract's cash under another operator, then the sale of what is left.</summary>
-    private (double Brings, string Closed) Replacement(int t)
+    /// <summary>The contract's cash under another operator, then the sale of what is left; null when the way is closed.</summary>
+    private double? Replacement(int t, IRecoveryCash cash)
     {
         if (_lackForReplacement.Length > 0)
-            return (0, Closed(_lackForReplacement));
-        var v = _run.Vectors;
+            return null;
         var last = t;
         for (var m = t + 1; m < _run.Timeline.Count; m++)
         {
-            if (v.ContractedRevenue[m] > 0)
+            if (cash.ContractedRevenue(m) > 0)
                 last = m;
         }
 
         if (last == t)
-            return (0, "Closed: no contract pays after that day.");
+            return null;
         var brings = -_transferPerGpu * _gpus;
         for (var m = t + 1; m <= last; m++)
         {
             // While nobody serves it the customer does not pay, but hall and staff are paid.
-            var cash = m - t <= _terms.ReplacementGapMonths
-                ? -v.ContractedCosts[m]
-                : v.ContractedCfads[m] - (_terms.ReplacementFeeShare * v.ContractedRevenue[m]);
-            brings += cash * Worth(t, m);
+            var amount = m - t <= _terms.ReplacementGapMonths
+                ? -cash.ContractedCosts(m)
+                : cash.ContractedCfads(m) - (_terms.ReplacementFeeShare * cash.ContractedRevenue(m));
+            brings += amount * Worth(t, m);
         }
 
-        return (brings + (Sale(last) * Worth(t, last)), "");
+        return brings + (cash.Sale(last) * Worth(t, last));
     }
 
-    /// <summary>Market rent on the whole fleet for as long as it covers the running costs, then the sale of what is left.</summary>
-    private (double Brings, string Closed) Reletting(int t)
+    /// <summary>Market rent on the whole fleet for as long as it covers the running costs, then the sale of what is left; null when the way is closed.</summary>
+    private double? Reletting(int t, IRecoveryCash cash)
     {
-        if (_lackForReletting.Length > 0)
-            return (0, Closed(_lackForReletting));
-        var v = _run.Vectors;
-        var merchant = _run.Operations.Merchant;
-        if (merchant.PricePerGpuHour <= 0)
-            return (0, "Closed: no market rent is assumed for this fleet.");
+        if (_lackForReletting.Length > 0 || _run.Operations.Merchant.PricePerGpuHour <= 0)
+            return null;
         double brings = 0;
         var until = t;
         for (var m = t + 1; m < _run.Timeline.Count; m++)
         {
-            var costs = v.Power[m] + v.Colocation[m] + v.OtherCosts[m];
+            var costs = cash.RunningCosts(m);
             var isVoid = m - t <= _terms.ReletVoidMonths;
-            var rent = isVoid ? 0 : _terms.ReletRentShare * merchant.Revenue(v.InService[m], _run.Timeline, m);
+            var rent = isVoid ? 0 : _terms.ReletRentShare * cash.MarketRent(m);
             if (!isVoid && rent <= costs)
                 break;
             brings += (rent - costs) * Worth(t, m);
             until = m;
         }
 
-        return (brings + (Sale(until) * Worth(t, until)), "");
+        return brings + (cash.Sale(until) * Worth(t, until));
     }
 
-    private double Worth(int t, int m) => Math.Pow(1 + _rate, _run.Timeline.YearsSinceClosing[t] - _run.Timeline.YearsSinceClosing[m]);
+    private double Worth(int t, int m) => _worth[m] / _worth[t];
+
+    private string NoReplacement() => _lackForReplacement.Length > 0 ? Closed(_lackForReplacement) : "Closed: no contract pays after that day.";
+
+    private string NoReletting() => _lackForReletting.Length > 0 ? Closed(_lackForReletting) : "Closed: no market rent is assumed for this fleet.";
 
     private static StructureElement[] Lacking(StructureChecklist? structure, IReadOnlyList<StructureElement> needed) =>
         [.. needed.Where(element => structure?.Lacks(element) ?? true)];

@@ -17,11 +17,8 @@ internal sealed class CashResponse
 
     private CashResponse(DealRun sized, int delay) => (_base, _delay) = (sized, delay);
 
-    /// <summary>Cash without defaults by month that does not move with rent.</summary>
-    public double[] Fixed { get; private set; } = [];
-
-    /// <summary>Cash without defaults by month at the base case's rent that moves with it.</summary>
-    public double[] ByRent { get; private set; } = [];
+    /// <summary>Cash without defaults, by <see cref="CashKind"/>.</summary>
+    public CashParts[] Undisturbed { get; private set; } = [];
 
     public ContractResponse[] Contracts { get; private set; } = [];
 
@@ -37,9 +34,9 @@ internal sealed class CashResponse
     {
         var response = new CashResponse(sized, delay);
         var dealCase = sized.DealCase;
-        (response.Fixed, response.ByRent) = response.Parts(dealCase, []);
+        response.Undisturbed = response.Parts(dealCase, []);
         var withVoid = dealCase with { Merchant = dealCase.Merchant with { VoidMonths = LongVoid } };
-        var voidBase = response.VoidMonths > 0 ? response.Parts(withVoid, []) : ([], []);
+        var voidBase = response.VoidMonths > 0 ? response.Parts(withVoid, []) : [];
         response.Contracts = new ContractResponse[dealCase.Contracts.Count];
         for (var c = 0; c < response.Contracts.Length; c++)
         {
@@ -50,7 +47,7 @@ internal sealed class CashResponse
             var begins = 1;
             while (begins < sized.Timeline.Count && sized.Timeline.Dates[begins - 1] <= late)
                 begins++;
-            var relet = Less(response.Parts(dealCase, [new() { ContractId = contract.Id, FromMonth = 1 }]), (response.Fixed, response.ByRent));
+            var relet = Less(response.Parts(dealCase, [new() { ContractId = contract.Id, FromMonth = 1 }]), response.Undisturbed);
             var empty = response.VoidMonths > 0 && begins < sized.Timeline.Count
                 ? Less(response.Parts(withVoid, [new() { ContractId = contract.Id, FromMonth = begins }]), voidBase)
                 : relet;
@@ -61,18 +58,21 @@ internal sealed class CashResponse
         return response;
     }
 
-    /// <summary>Cash of month m on a path, for checks and for recovery.</summary>
-    public double At(int m, double rent, ReadOnlySpan<int> defaultMonths)
+    /// <summary>An amount of month m on a path.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="m">Month.</param>
+    /// <param name="rent">Factor on rent.</param>
+    /// <param name="defaultMonths">Month of default by customer; a month out of reach for none.</param>
+    public double At(CashKind kind, int m, double rent, ReadOnlySpan<int> defaultMonths)
     {
-        var cash = Fixed[m] + (ByRent[m] * rent);
+        var cash = Undisturbed[(int)kind].At(m, rent);
         foreach (var contract in Contracts)
         {
             var failed = defaultMonths[contract.Customer];
             if (m < failed)
                 continue;
-            var isEmpty = failed >= contract.BeginsIn && m < failed + VoidMonths;
-            var (fixedPart, byRent) = isEmpty ? contract.Empty : contract.Relet;
-            cash += fixedPart[m] + (byRent[m] * rent);
+            var isEmpty = failed >= contract.BeginsIn && m - failed < VoidMonths;
+            cash += (isEmpty ? contract.Empty : contract.Relet)[(int)kind].At(m, rent);
         }
 
         return cash;
@@ -94,38 +94,47 @@ internal sealed class CashResponse
                 failed[k] = 1 + random.NextBelow(Math.Max(1, trial < 3 ? months - 1 : months + (months / 2)));
             var defaults = Contracts.Select((contract, c) => new CustomerDefault { ContractId = _base.DealCase.Contracts[c].Id, FromMonth = failed[contract.Customer] }).ToArray();
             var cash = Cash(_base.DealCase, new Scenario { RentPath = rent, Defaults = defaults, DelayMonths = _delay });
-            var scale = 1.0;
-            for (var m = 1; m < months; m++)
-                scale = Math.Max(scale, Math.Abs(cash[m]));
-            for (var m = 1; m < months; m++)
+            foreach (var kind in Enum.GetValues<CashKind>())
             {
-                if (Math.Abs(At(m, rent[m], failed) - cash[m]) > Tolerance * scale)
-                    return false;
+                var scale = Math.Max(1, cash[(int)kind].Max(Math.Abs));
+                for (var m = 1; m < months; m++)
+                {
+                    if (Math.Abs(At(kind, m, rent[m], failed) - cash[(int)kind][m]) > Tolerance * scale)
+                        return false;
+                }
             }
         }
 
         return true;
     }
 
-    private (double[] Fixed, double[] ByRent) Parts(DealCase dealCase, CustomerDefault[] defaults)
+    private CashParts[] Parts(DealCase dealCase, CustomerDefault[] defaults)
     {
         var none = Cash(dealCase, new Scenario { RentFactor = 0, Defaults = defaults, DelayMonths = _delay });
         var full = Cash(dealCase, new Scenario { Defaults = defaults, DelayMonths = _delay });
-        for (var m = 0; m < full.Length; m++)
-            full[m] -= none[m];
-        return (none, full);
+        return [.. none.Zip(full, (a, b) => new CashParts(a, [.. b.Zip(a, (all, part) => all - part)]))];
     }
 
-    private double[] Cash(DealCase dealCase, Scenario scenario)
+    /// <summary>Amounts by kind and month under a scenario.</summary>
+    private double[][] Cash(DealCase dealCase, Scenario scenario)
     {
         var operations = OperatingProjection.Resolve(dealCase, _base.Snapshot, scenario, _base.Timeline);
         operations.Run();
-        var cash = new double[_base.Timeline.Count];
-        for (var m = 0; m < cash.Length; m++)
-            cash[m] = operations.Vectors.ContractedCfads[m] + operations.Vectors.MerchantCfads[m];
+        var v = operations.Vectors;
+        var cash = new double[Enum.GetValues<CashKind>().Length][];
+        for (var kind = 0; kind < cash.Length; kind++)
+            cash[kind] = new double[_base.Timeline.Count];
+        for (var m = 0; m < _base.Timeline.Count; m++)
+        {
+            cash[(int)CashKind.Cfads][m] = v.ContractedCfads[m] + v.MerchantCfads[m];
+            cash[(int)CashKind.ContractedRevenue][m] = v.ContractedRevenue[m];
+            cash[(int)CashKind.ContractedCosts][m] = v.ContractedCosts[m];
+            cash[(int)CashKind.ContractedCfads][m] = v.ContractedCfads[m];
+            cash[(int)CashKind.RunningCosts][m] = v.Power[m] + v.Colocation[m] + v.OtherCosts[m];
+        }
+
         return cash;
     }
 
-    private static (double[] Fixed, double[] ByRent) Less((double[] Fixed, double[] ByRent) of, (double[] Fixed, double[] ByRent) less) =>
-        ([.. of.Fixed.Zip(less.Fixed, (a, b) => a - b)], [.. of.ByRent.Zip(less.ByRent, (a, b) => a - b)]);
+    private static CashParts[] Less(CashParts[] of, CashParts[] less) => [.. of.Zip(less, (a, b) => a.Less(b))];
 }

@@ -29,13 +29,6 @@ internal sealed class DealVariant
         var scenario = new Scenario { DelayMonths = delay };
         var run = delay == 0 ? sized : DealRun.Stressed(sized, scenario);
         var variant = new DealVariant(delay, run) { Tests = PathTests.Of(run, ResultOf.Run(run, scenario, run.ValuationDate).Covenants) };
-        why = null;
-        if (terms.RecoveryShareOfValue is null && run.DealCase.Credit.Recovery is not null)
-        {
-            why = "recovery by route";
-            return variant;
-        }
-
         var loan = LoanTerms.Of(sized, terms.RateVolatility > 0, out why);
         if (loan is null)
             return variant;
@@ -43,7 +36,7 @@ internal sealed class DealVariant
         if (why is not null)
             return variant;
         var readsEarly = variant.Tests.Any(test => test.Kind is not (PathTestKind.NotSimulated or PathTestKind.SameOnEveryPath) && test.Months.Length > 0 && test.Months[0] < sized.Plan.Months[loan.First]);
-        variant.Lanes = new PathLanes(loan, cash, DefaultRecovery.Of(run, terms), terms.RateVolatility > 0, readsEarly);
+        variant.Lanes = new PathLanes(loan, cash, DefaultRecovery.Of(run, terms, cash), terms.RateVolatility > 0, readsEarly);
         return variant;
     }
 }

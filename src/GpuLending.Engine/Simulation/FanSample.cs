@@ -20,14 +20,13 @@ internal sealed class FanSample
     {
         _deal = deal;
         _months = deal.Model.Months;
-        Blocks = Math.Min(deal.Blocks, deal.WhyGeneral is null ? 2 : 1);
         _values = new float[Quantities * (_months + 1) * Blocks * PathDraws.BlockPaths];
     }
 
     /// <summary>Blocks that are in it, from the first.</summary>
-    public int Blocks { get; }
+    public static int Blocks => 1;
 
-    private int Paths => Blocks * PathDraws.BlockPaths;
+    private static int Paths => Blocks * PathDraws.BlockPaths;
 
     /// <summary>Takes in a group; several threads may, each with other paths.</summary>
     public void Add(PathGroup paths, int firstPath)

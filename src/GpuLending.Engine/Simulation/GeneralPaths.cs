@@ -89,7 +89,7 @@ internal sealed class GeneralPaths(SimulatedDeal deal)
         if (credit.Recovery is not { } recovery)
             return Math.Max(0, exposure - (HaircutValue.Factor(credit.Haircuts) * run.ValueByPremise[credit.LossPremise][month]));
         var held = DealRun.Stressed(deal.Run, ScenarioOf(paths, lane, month));
-        return exposure * LossGivenDefault.Weighted(new RecoveryWays(held, recovery, Math.Exp(deal.Terms.DiscountRate) - 1).Of(month, exposure));
+        return exposure * LossGivenDefault.Weighted(new RecoveryWays(held, recovery, DefaultRecovery.EffectiveRate(deal.Terms)).Of(month, exposure));
     }
 
     private static void Record(PathGroup paths, int lane, DealRun run, int until)

@@ -22,7 +22,11 @@ internal sealed class PathGroup
         Balance = new Vector256<double>[months + 1];
         Cash = new Vector256<double>[months + 1];
         Due = new Vector256<double>[months + 1];
+        CashAfterDefault = new PathCash(customers);
     }
+
+    /// <summary>What recovery by route reads.</summary>
+    public PathCash CashAfterDefault { get; }
 
     /// <summary>Standard normal numbers, by month and factor.</summary>
     public Vector256<double>[] Normals { get; }

@@ -80,16 +80,17 @@ internal sealed class PathLanes
         _application = loan.Application;
         _opensAt = loan.Run.Waterfall is { Accounts.Length: 1 } && loan.OpensAt >= loan.First ? loan.OpensAt : 0;
         _rate = hasRate ? FloatingRate.Of(loan.Run) : null;
+        var cfads = cash.Undisturbed[(int)CashKind.Cfads];
         for (var m = FirstMonth; m <= _last; m++)
         {
             var row = _rows.AsSpan(m * _stride, _stride);
-            (row[CashFixed], row[CashByRent]) = (cash.Fixed[m], cash.ByRent[m]);
+            (row[CashFixed], row[CashByRent]) = (cfads.Fixed[m], cfads.ByRent[m]);
             for (var c = 0; c < _contracts; c++)
             {
                 var at = Columns + (c * (_voidMonths > 0 ? 4 : 2));
-                (row[at], row[at + 1]) = (contracts[c].Relet.Fixed[m], contracts[c].Relet.ByRent[m]);
+                (row[at], row[at + 1]) = (contracts[c].Relet[(int)CashKind.Cfads].Fixed[m], contracts[c].Relet[(int)CashKind.Cfads].ByRent[m]);
                 if (_voidMonths > 0)
-                    (row[at + 2], row[at + 3]) = (contracts[c].Empty.Fixed[m], contracts[c].Empty.ByRent[m]);
+                    (row[at + 2], row[at + 3]) = (contracts[c].Empty[(int)CashKind.Cfads].Fixed[m], contracts[c].Empty[(int)CashKind.Cfads].ByRent[m]);
             }
         }
 
@@ -304,9 +305,7 @@ internal sealed class PathLanes
     }
 
     private static bool Matters(ContractResponse contract, int voidMonths) =>
-        Any(contract.Relet) || (voidMonths > 0 && Any(contract.Empty));
-
-    private static bool Any((double[] Fixed, double[] ByRent) parts) => parts.Fixed.Any(part => part != 0) || parts.ByRent.Any(part => part != 0);
+        !contract.Relet[(int)CashKind.Cfads].IsNothing || (voidMonths > 0 && !contract.Empty[(int)CashKind.Cfads].IsNothing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> At(ref double row, int column) => Vector256.Create(Unsafe.Add(ref row, column));

@@ -57,7 +57,7 @@ internal sealed class SimulationRun(
         while (!Volatile.Read(ref _stopped) && (block = Interlocked.Increment(ref _next)) < deal.Blocks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var sampled = block < fans.Blocks;
+            var sampled = block < FanSample.Blocks;
             if (state.IsDone(block) && !sampled)
                 continue;
             runner ??= new BlockRunner(deal);
