@@ -26,9 +26,8 @@ internal sealed class DealVariant
     /// <param name="why">What is outside the fast form; null when nothing is.</param>
     public static DealVariant Of(DealRun sized, SimulationTerms terms, IReadOnlyList<CustomerIntensity> customers, int delay, out string? why)
     {
-        var scenario = new Scenario { DelayMonths = delay };
-        var run = delay == 0 ? sized : DealRun.Stressed(sized, scenario);
-        var variant = new DealVariant(delay, run) { Tests = PathTests.Of(run, ResultOf.Run(run, scenario, run.ValuationDate).Covenants) };
+        var run = delay == 0 ? sized : DealRun.Stressed(sized, new Scenario { DelayMonths = delay });
+        var variant = new DealVariant(delay, run) { Tests = PathTests.Of(run) };
         var loan = LoanTerms.Of(sized, terms.RateVolatility > 0, out why);
         if (loan is null)
             return variant;

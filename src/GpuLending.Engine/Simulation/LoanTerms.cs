@@ -15,10 +15,10 @@ internal sealed class LoanTerms
         (Run, Moves) = (run, moves);
         Interest = new double[payments];
         Principal = new double[payments];
-        Balance = run.Outcome.Balance;
+        Balance = run.Contract.Balance;
         Fees = run.StandingFees;
         Support = new double[payments];
-        Balloon = run.Outcome.Balloon;
+        Balloon = run.Contract.Balloon;
         ReserveTarget = new double[payments];
         OpeningTarget = new double[payments];
         RateWeight = new double[payments];
@@ -40,7 +40,7 @@ internal sealed class LoanTerms
     /// <summary>Principal due by the schedule; scheduled balance, principal or share of the balance where it moves, by the order of prepayments.</summary>
     public double[] Principal { get; }
 
-    /// <summary>Balance after each payment in the base run.</summary>
+    /// <summary>Balance after each payment by the contract.</summary>
     public double[] Balance { get; }
 
     /// <summary>Standing fees, paid before debt service.</summary>

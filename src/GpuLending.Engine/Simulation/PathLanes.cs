@@ -124,8 +124,9 @@ internal sealed class PathLanes
             Serve(right);
     }
 
-    private static void Open(PathGroup paths)
+    private void Open(PathGroup paths)
     {
+        paths.Before[0] = paths.Balance[0] = Vector256.Create(_loan.Balance[0]);
         paths.DefaultMonth = Vector256.Create(double.PositiveInfinity);
         paths.Loss = paths.Exposure = default;
     }
@@ -159,7 +160,7 @@ internal sealed class PathLanes
         paths.Before[m] = paid.BalanceBeforeSweep;
         paths.Balance[m] = lane.Balance;
         paths.Cash[m] = cash;
-        paths.Due[m] = paid.Due - At(ref row, Balloon);
+        paths.Due[m] = paid.Due - Vector256.MinNative(At(ref row, Balloon), paid.Due - paid.Interest);
         var isShort = Vector256.AndNot(Vector256.GreaterThan(paid.Unpaid, Vector256.Create(Tolerated)), lane.Dead);
         if (isShort != default)
             lane.Dead |= Default(paths, isShort, paid.BalanceBeforeSweep, m);

@@ -25,6 +25,9 @@ internal sealed class PathTest
     /// <summary>Whether negative cash fails cover where nothing is due, as a trigger's does; a covenant has nothing to test then.</summary>
     public bool NothingDueFails { get; init; }
 
+    /// <summary>Whether it is tested only while something is owed, for what is the same on every path.</summary>
+    public bool WhileOwed { get; init; }
+
     /// <summary>Months on which it is tested, ascending.</summary>
     public required int[] Months { get; init; }
 
@@ -74,13 +77,23 @@ internal sealed class PathTest
                 }
 
                 var fails = Vector256.LessThan(cash, limit * due);
-                return NothingDueFails ? fails : fails & Vector256.GreaterThan(due, Vector256.Create(Cashflows.CoverageRatios.Nothing));
+                return NothingDueFails ? fails : fails & Vector256.GreaterThan(due, Vector256.Create(Cashflows.CoverageRatios.Nothing)) & Owes(paths, payments, m);
             case PathTestKind.SameOnEveryPath:
-                return Vector256.GreaterThan(limit, default);
+                return WhileOwed && m > 0 ? Vector256.GreaterThan(limit, default) & Owes(paths, payments, m) : Vector256.GreaterThan(limit, default);
             case PathTestKind.NotSimulated:
                 return default;
         }
 
         return default;
+    }
+
+    /// <summary>Whether something is owed before the payment of a month, or due at it: a covenant is tested only then.</summary>
+    private static Vector256<double> Owes(PathGroup paths, ReadOnlySpan<int> payments, int m)
+    {
+        var nothing = Vector256.Create(Cashflows.CoverageRatios.Nothing);
+        var before = m - 1;
+        while (before > 0 && payments[before] == 0)
+            before--;
+        return Vector256.GreaterThan(paths.Balance[before], nothing) | Vector256.GreaterThan(paths.Due[m], nothing);
     }
 }

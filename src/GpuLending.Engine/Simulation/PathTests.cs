@@ -9,16 +9,16 @@ internal static class PathTests
 {
     /// <summary>Covenants first, then the waterfall's triggers.</summary>
     /// <param name="run">Base run, or the run whose deliveries are late.</param>
-    /// <param name="covenants">Covenants as the run tests them.</param>
-    public static PathTest[] Of(DealRun run, IReadOnlyList<CovenantResult> covenants) =>
-    [
-        .. run.DealCase.Covenants.Select((covenant, i) => Test(run, covenant, covenants[i])),
-        .. (run.Waterfall?.Triggers ?? []).Select(trigger => Test(run, trigger)),
-    ];
-
-    private static PathTest Test(DealRun run, Covenant covenant, CovenantResult tested)
+    public static PathTest[] Of(DealRun run)
     {
-        var measure = new CovenantMeasure(covenant, CovenantPaths.Of(run, null));
+        // A path may owe something when the base run has repaid: the dates are those of a loan that is never repaid.
+        var inputs = CovenantPaths.Of(run, WaterfallResults.Of(run)) with { Balance = [.. Enumerable.Repeat(1.0, run.Timeline.Count)] };
+        return [.. run.DealCase.Covenants.Select(covenant => Test(run, covenant, inputs)), .. (run.Waterfall?.Triggers ?? []).Select(trigger => Test(run, trigger))];
+    }
+
+    private static PathTest Test(DealRun run, Covenant covenant, CovenantInputs inputs)
+    {
+        var measure = new CovenantMeasure(covenant, inputs);
         var amendments = CovenantDefinition.Ordered(covenant);
         var kind = covenant.Kind switch
         {
@@ -36,12 +36,14 @@ internal static class PathTests
         var limit = new double[run.Timeline.Count];
         Array.Fill(limit, double.NaN);
         var window = 1;
+        var whileOwed = false;
         if (kind == PathTestKind.SameOnEveryPath)
         {
             remark = "The same on every path: value, rent and defaults do not enter it.";
-            foreach (var test in tested.Tests)
+            foreach (var test in CovenantTester.Test(covenant, inputs).Tests)
             {
                 var m = test.Month ?? run.Timeline.MonthOnOrAfter(test.Date);
+                whileOwed |= test.Month > 0;
                 if (m < limit.Length && test.State != CovenantState.NotTestedYet)
                     limit[m] = test is { State: CovenantState.Breached, Waived: false } ? 1 : 0;
             }
@@ -67,7 +69,7 @@ internal static class PathTests
                 (kind, remark) = (PathTestKind.NotSimulated, "Not simulated: an amendment changes the window.");
         }
 
-        return new PathTest { Id = covenant.Id, Name = CovenantWords.Name(covenant), Kind = kind, Limit = limit, Window = window, Remark = remark, Months = Tested(limit) };
+        return new PathTest { Id = covenant.Id, Name = CovenantWords.Name(covenant), Kind = kind, Limit = limit, Window = window, Remark = remark, WhileOwed = whileOwed, Months = Tested(limit) };
     }
 
     private static PathTest Test(DealRun run, ResolvedTrigger trigger)

@@ -27,6 +27,8 @@ public sealed class ClosedFormTests
 
         result.WhyGeneral.ShouldBeNull();
         result.ProbabilityOfDefault.Value.ShouldBe(1);
+        result.DefaultsByMonth[months].ShouldBe(20_000);
+        result.LoanSize.ShouldBe(strike, 0.01);
         var spread = Still.ValueVolatility * Math.Sqrt(months / 12.0);
         var d1 = (Math.Log(value / strike) / spread) + (spread / 2);
         var put = Math.Exp(-0.05 * months / 12) * ((strike * NormalDistribution.Cumulative(spread - d1)) - (value * NormalDistribution.Cumulative(-d1)));
@@ -85,7 +87,7 @@ public sealed class ClosedFormTests
 
     private static double ValueAtEnd(int months)
     {
-        var result = DealEvaluator.Evaluate(Bullet(months, 1_000_000m), TestDeals.Market, Scenarios.Scenario.Base, TestDeals.Closing);
+        var result = DealEvaluator.Evaluate(Bullet(months, 1_000_000m), TestDeals.Market, Engine.Scenarios.Scenario.Base, TestDeals.Closing);
         return result.Collateral.MarkedValue[months];
     }
 
@@ -93,7 +95,11 @@ public sealed class ClosedFormTests
     private static DealCase Bullet(int months, decimal amount) => TestDeals.Plain with
     {
         Contracts = [],
-        Valuation = new() { Premise = ValuationPremise.FairMarketValueInContinuedUse },
+        Valuation = new()
+        {
+            Premise = ValuationPremise.FairMarketValueInContinuedUse,
+            Curve = new() { Kind = "exponential-with-floor", Parameters = new Dictionary<string, double> { ["driftPerYear"] = 0.2, ["floorFraction"] = 0.05 } },
+        },
         Facility = new()
         {
             Commitment = Money.Usd(amount),
