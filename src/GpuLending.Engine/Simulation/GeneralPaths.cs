@@ -101,7 +101,8 @@ internal sealed class GeneralPaths(SimulatedDeal deal)
                 return;
             var before = run.Waterfall?.BalanceBeforeSweep[k] ?? run.Outcome.Balance[k];
             Set(paths.Before, m, lane, before);
-            Set(paths.Balance, m, lane, run.Outcome.Balance[k]);
+            // What a sale repays after the payment that was missed is not the path's.
+            Set(paths.Balance, m, lane, m == until ? before : run.Outcome.Balance[k]);
             Set(paths.Cash, m, lane, run.Capacity.Cfads[k]);
             Set(paths.Due, m, lane, run.Outcome.DebtServiceDue(k));
         }

@@ -34,12 +34,9 @@ internal sealed class SimulatedDeal
 
     public int Blocks => Terms.Paths / PathDraws.BlockPaths;
 
-    /// <summary>Resolves a sized deal.</summary>
-    /// <param name="run">Base run.</param>
-    /// <param name="terms">What is simulated.</param>
-    /// <param name="whyGeneral">A reason to take the general engine whatever the deal; null to take the fast form where it fits.</param>
-    public static SimulatedDeal Of(DealRun run, SimulationTerms terms, string? whyGeneral = null)
+    public static SimulatedDeal Of(DealRun run, SimulationTerms terms)
     {
+        string? whyGeneral = null;
         var customers = CustomerIntensities.Of(run.DealCase, run.Snapshot, terms);
         var model = new FactorModel(terms, run.Plan.Months[run.Plan.LastPayment]);
         var delays = new List<(double, DealVariant)>(terms.Delays.Count + 1);

@@ -98,7 +98,7 @@ public sealed class ClosedFormTests
         Valuation = new()
         {
             Premise = ValuationPremise.FairMarketValueInContinuedUse,
-            Curve = new() { Kind = "exponential-with-floor", Parameters = new Dictionary<string, double> { ["driftPerYear"] = 0.2, ["floorFraction"] = 0.05 } },
+            Curve = new() { Kind = "exponential-with-floor", Parameters = new Dictionary<string, double> { ["decayPerYear"] = 0.2, ["floorFraction"] = 0.05 } },
         },
         Facility = new()
         {

@@ -42,7 +42,11 @@ public sealed class GeneralFormTests
         Agree(one.Covenants, other.Covenants, variant);
         Agree(one.Triggers, other.Triggers, variant);
         foreach (var (a, b) in one.Fans.Zip(other.Fans))
-            b.Quantiles[2].ToArray().ShouldBe(a.Quantiles[2].ToArray(), 1e-6 * a.Quantiles[2].Max(Math.Abs), $"{variant}, {a.Quantity}");
+        {
+            b.Months.ShouldBe(a.Months, $"{variant}, {a.Quantity}");
+            for (var m = 0; m < a.Months.Count; m++)
+                b.Quantiles[2][m].ShouldBe(a.Quantiles[2][m], 1e-5 * Math.Max(1, Math.Abs(a.Quantiles[2][m])), $"{variant}, {a.Quantity} in month {a.Months[m]}");
+        }
     }
 
     private static void Agree(IReadOnlyList<BreachProfile> fast, IReadOnlyList<BreachProfile> general, string variant)
