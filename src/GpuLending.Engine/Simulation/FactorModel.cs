@@ -86,21 +86,25 @@ internal sealed class FactorModel
         var rent = paths.Rent;
         var intensity = paths.Intensity;
         Vector256<double> logValue = default, logRent = default, state = default, sum = default;
-        var odds = Vector256.Create(_jumpOdds);
+        var (odds, jumpSlope, jumpLow, rentShare) = (Vector256.Create(_jumpOdds), Vector256.Create(_jumpSlope), Vector256.Create(_jumpLow), Vector256.Create(-_rentShare));
+        var (l21, l22, l31, l32, l33) = (Vector256.Create(_l21), Vector256.Create(_l22), Vector256.Create(_l31), Vector256.Create(_l32), Vector256.Create(_l33));
+        var (valueStep, valueDrift, rentStep, rentDrift) = (Vector256.Create(_valueStep), Vector256.Create(_valueDrift), Vector256.Create(_rentStep), Vector256.Create(_rentDrift));
+        var (persistence, cycleStep) = (Vector256.Create(_persistence), Vector256.Create(_cycleStep));
+        var hasLaunches = HasLaunches;
         var step = Factors;
         for (int m = 1, at = 0; m <= Months; m++, at += step)
         {
             var e1 = normals[at];
             var e2 = normals[at + 1];
             var u = uniforms[m - 1];
-            var jump = Vector256.LessThan(u, odds) & Fma(u, Vector256.Create(_jumpSlope), Vector256.Create(_jumpLow));
-            if (HasLaunches && _launches[m].Low + _launches[m].Width > 0)
+            var jump = Vector256.LessThan(u, odds) & Fma(u, jumpSlope, jumpLow);
+            if (hasLaunches && _launches[m].Low + _launches[m].Width > 0)
                 jump += Fma(uniforms[Months + m - 1], Vector256.Create(_launches[m].Width), Vector256.Create(_launches[m].Low));
-            var c2 = Fma(e2, Vector256.Create(_l22), e1 * Vector256.Create(_l21));
-            var c3 = Fma(normals[at + 2], Vector256.Create(_l33), Fma(e2, Vector256.Create(_l32), e1 * Vector256.Create(_l31)));
-            logValue = logValue + Fma(e1, Vector256.Create(_valueStep), Vector256.Create(_valueDrift)) - jump;
-            logRent = Fma(-jump, Vector256.Create(_rentShare), logRent + Fma(c2, Vector256.Create(_rentStep), Vector256.Create(_rentDrift)));
-            state = Fma(state, Vector256.Create(_persistence), c3 * Vector256.Create(_cycleStep));
+            var c2 = Fma(e2, l22, e1 * l21);
+            var c3 = Fma(normals[at + 2], l33, Fma(e2, l32, e1 * l31));
+            logValue = logValue + Fma(e1, valueStep, valueDrift) - jump;
+            logRent = Fma(jump, rentShare, logRent + Fma(c2, rentStep, rentDrift));
+            state = Fma(state, persistence, c3 * cycleStep);
             value[m] = logValue;
             rent[m] = logRent;
             intensity[m] = state;

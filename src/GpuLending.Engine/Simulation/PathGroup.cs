@@ -43,6 +43,9 @@ internal sealed class PathGroup
     /// <summary>A customer fails once the factor on intensities, summed over the years, reaches this.</summary>
     public Vector256<double>[] Thresholds { get; }
 
+    /// <summary>The same by contract, in the order of a deal's fast form; grown once.</summary>
+    public Vector256<double>[] ContractThresholds { get; set; } = [];
+
     /// <summary>Month in which each customer fails; infinite if never. Filled where a deal asks for it.</summary>
     public Vector256<double>[] DefaultMonths { get; }
 

@@ -133,26 +133,40 @@ internal sealed class PathLanes
 
     private void ServePlain(PeriodTerms terms, PathGroup left, PathGroup right)
     {
+        var contracts = _contracts;
+        SpreadThresholds(left);
+        SpreadThresholds(right);
         var a = new Lane(_loan);
         var b = new Lane(_loan);
         for (var m = FirstMonth; m <= _last; m++)
         {
             ref var row = ref MemoryMarshal.GetReference(_rows.AsSpan(m * _stride, _stride));
-            ServePlain(terms, ref row, m, ref a, left);
-            ServePlain(terms, ref row, m, ref b, right);
+            ServePlain(terms, ref row, contracts, m, ref a, left);
+            ServePlain(terms, ref row, contracts, m, ref b, right);
         }
     }
 
+    /// <summary>Thresholds of customers to their contracts, so that the months need not look up who is whose.</summary>
+    private void SpreadThresholds(PathGroup paths)
+    {
+        if (paths.ContractThresholds.Length < _contracts)
+            paths.ContractThresholds = new Vector256<double>[_contracts];
+        for (var c = 0; c < _contracts; c++)
+            paths.ContractThresholds[c] = paths.Thresholds[_customerOf[c]];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ServePlain(in PeriodTerms terms, ref double row, int m, ref Lane lane, PathGroup paths)
+    private void ServePlain(in PeriodTerms terms, ref double row, int contracts, int m, ref Lane lane, PathGroup paths)
     {
         var rent = paths.Rent[m];
         var years = paths.Intensity[m];
         var cash = Fma(rent, At(ref row, CashByRent), At(ref row, CashFixed));
-        for (var c = 0; c < _contracts; c++)
+        ref var thresholds = ref MemoryMarshal.GetArrayDataReference(paths.ContractThresholds);
+        ref var changes = ref Unsafe.Add(ref row, Columns);
+        for (var c = 0; c < contracts; c++)
         {
-            var change = Fma(rent, At(ref row, Columns + (2 * c) + 1), At(ref row, Columns + (2 * c)));
-            cash += Vector256.GreaterThanOrEqual(years, paths.Thresholds[_customerOf[c]]) & change;
+            var change = Fma(rent, At(ref changes, (2 * c) + 1), At(ref changes, 2 * c));
+            cash += Vector256.GreaterThanOrEqual(years, Unsafe.Add(ref thresholds, c)) & change;
         }
 
         var paid = PeriodLanes.Pay(

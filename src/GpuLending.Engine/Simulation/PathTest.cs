@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace GpuLending.Engine.Simulation;
@@ -40,17 +41,29 @@ internal sealed class PathTest
     public Vector256<double> Count(PathGroup paths, ReadOnlySpan<int> payments, Span<int> failing, Span<int> first)
     {
         Vector256<double> failed = default;
-        foreach (var m in Months)
+        if (Kind is PathTestKind.BalanceBeforeSweepOverValue or PathTestKind.BalanceOverValue)
         {
-            var fails = Vector256.AndNot(Fails(paths, payments, m), Vector256.LessThan(paths.DefaultMonth, Vector256.Create((double)m)));
-            if (fails == default)
-                continue;
-            failing[m] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(fails));
-            first[m] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(Vector256.AndNot(fails, failed)));
-            failed |= fails;
+            // What most deals test most often, without asking each month what it is.
+            var (balance, value) = (Kind == PathTestKind.BalanceOverValue ? paths.Balance : paths.Before, paths.Value);
+            foreach (var m in Months)
+                Add(paths, Vector256.GreaterThan(balance[m], Vector256.Create(Limit[m]) * value[m]), m, failing, first, ref failed);
+            return failed;
         }
 
+        foreach (var m in Months)
+            Add(paths, Fails(paths, payments, m), m, failing, first, ref failed);
         return failed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(PathGroup paths, Vector256<double> fails, int m, Span<int> failing, Span<int> first, ref Vector256<double> failed)
+    {
+        fails = Vector256.AndNot(fails, Vector256.LessThan(paths.DefaultMonth, Vector256.Create((double)m)));
+        if (fails == default)
+            return;
+        failing[m] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(fails));
+        first[m] += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(Vector256.AndNot(fails, failed)));
+        failed |= fails;
     }
 
     private Vector256<double> Fails(PathGroup paths, ReadOnlySpan<int> payments, int m)
@@ -58,15 +71,13 @@ internal sealed class PathTest
         var limit = Vector256.Create(Limit[m]);
         switch (Kind)
         {
-            case PathTestKind.BalanceBeforeSweepOverValue:
-                return Vector256.GreaterThan(paths.Before[m], limit * paths.Value[m]);
-            case PathTestKind.BalanceOverValue:
-                return Vector256.GreaterThan(paths.Balance[m], limit * paths.Value[m]);
             case PathTestKind.BalanceBeforeSweepOverCost:
                 return Vector256.GreaterThan(paths.Before[m], limit);
             case PathTestKind.BalanceOverCost:
                 return Vector256.GreaterThan(paths.Balance[m], limit);
             case PathTestKind.Cover:
+                if (Window == 1)
+                    return Fails(paths, payments, m, paths.Cash[m], paths.Due[m], limit);
                 Vector256<double> cash = default, due = default;
                 for (var at = m; at > m - Window && at > 0; at--)
                 {
@@ -76,15 +87,20 @@ internal sealed class PathTest
                     due += paths.Due[at];
                 }
 
-                var fails = Vector256.LessThan(cash, limit * due);
-                return NothingDueFails ? fails : fails & Vector256.GreaterThan(due, Vector256.Create(Cashflows.CoverageRatios.Nothing)) & Owes(paths, payments, m);
+                return Fails(paths, payments, m, cash, due, limit);
             case PathTestKind.SameOnEveryPath:
                 return WhileOwed && m > 0 ? Vector256.GreaterThan(limit, default) & Owes(paths, payments, m) : Vector256.GreaterThan(limit, default);
-            case PathTestKind.NotSimulated:
+            case PathTestKind.BalanceBeforeSweepOverValue or PathTestKind.BalanceOverValue or PathTestKind.NotSimulated:
                 return default;
         }
 
         return default;
+    }
+
+    private Vector256<double> Fails(PathGroup paths, ReadOnlySpan<int> payments, int m, Vector256<double> cash, Vector256<double> due, Vector256<double> limit)
+    {
+        var fails = Vector256.LessThan(cash, limit * due);
+        return NothingDueFails ? fails : fails & Vector256.GreaterThan(due, Vector256.Create(Cashflows.CoverageRatios.Nothing)) & Owes(paths, payments, m);
     }
 
     /// <summary>Whether something is owed before the payment of a month, or due at it: a covenant is tested only then.</summary>
