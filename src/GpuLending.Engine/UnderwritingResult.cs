@@ -113,4 +113,7 @@ public sealed record UnderwritingResult
 
     /// <summary>The simulation of this very case on this market that was complete when a revision was frozen; null when there was none.</summary>
     public Simulation.SimulationResult? Simulation { get; init; }
+
+    /// <summary>The deal's stress cases, break points and reverse stress, run when a revision is frozen; null in a run that was not asked for them, and where no cases are chosen.</summary>
+    public Scenarios.StressAssessment? Stress { get; init; }
 }

@@ -26,4 +26,17 @@ public sealed record DriverSpread
 
     /// <summary>Where it comes from.</summary>
     public string Source { get; init; } = "Assumed";
+
+    /// <summary>The standard spreads, each replaced where a deal has its own.</summary>
+    /// <param name="plan">The deal's plan.</param>
+    /// <returns>One a driver: the standard ones in their order, then what the deal adds.</returns>
+    public static IReadOnlyList<DriverSpread> Of(StressPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return
+        [
+            .. Standard.Select(spread => plan.Spreads.FirstOrDefault(own => own.Driver == spread.Driver) ?? spread),
+            .. plan.Spreads.Where(own => DriverMove.Knows(own.Driver) && !Standard.Any(spread => spread.Driver == own.Driver)),
+        ];
+    }
 }

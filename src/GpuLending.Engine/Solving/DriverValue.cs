@@ -3,11 +3,14 @@ using GpuLending.Engine.Scenarios;
 namespace GpuLending.Engine.Solving;
 
 /// <summary>A driver's number in a scenario: how it is read, put in, and over which range it is tried.</summary>
-internal static class DriverValue
+public static class DriverValue
 {
     private const int LongestPath = 480;
 
     /// <summary>The driver as a scenario has it; null for what a scenario holds no single number of.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="driver">The driver.</param>
+    /// <returns>The number.</returns>
     public static double? Of(Scenario scenario, ScenarioDriver driver) => driver switch
     {
         ScenarioDriver.Rent => scenario.RentFactor,
@@ -24,9 +27,14 @@ internal static class DriverValue
     };
 
     /// <summary>Whether only whole numbers make sense.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <returns>True for months.</returns>
     public static bool IsWhole(ScenarioDriver driver) => driver is ScenarioDriver.Delay or ScenarioDriver.DefaultMonth;
 
     /// <summary>Least and largest value tried when nobody says otherwise.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="dealCase">The deal, for its tenor.</param>
+    /// <returns>Both ends included.</returns>
     public static (double Lower, double Upper) Range(ScenarioDriver driver, DealCase dealCase) => driver switch
     {
         ScenarioDriver.Rent or ScenarioDriver.Value or ScenarioDriver.Utilisation => (0, 2),
@@ -40,6 +48,12 @@ internal static class DriverValue
     };
 
     /// <summary>A scenario with another number in a driver; whole drivers take the nearest whole one.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="dealCase">The deal, for how long a yearly fall goes on.</param>
+    /// <param name="driver">The driver.</param>
+    /// <param name="contractId">Contract that defaults, for its month; null otherwise.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>A copy; nothing else changes.</returns>
     public static Scenario Set(Scenario scenario, DealCase dealCase, ScenarioDriver driver, string? contractId, double value) => driver switch
     {
         ScenarioDriver.Rent => scenario with { RentFactor = value },

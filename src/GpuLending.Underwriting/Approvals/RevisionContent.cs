@@ -27,7 +27,7 @@ internal static class RevisionContent
             SchemaVersion = document.SchemaVersion,
             SnapshotId = snapshot.Id,
             SnapshotHash = snapshot.ContentHash,
-            Scenarios = DealDocumentJson.ToCanonicalBytes<IReadOnlyList<Scenario>>([result.Scenario]),
+            Scenarios = DealDocumentJson.ToCanonicalBytes<IReadOnlyList<Scenario>>([result.Scenario, .. result.Stress?.Comparison.Cases.Skip(1).Select(item => item.Scenario) ?? []]),
             Seed = result.Simulation?.Terms.Seed ?? 0,
             Result = DealDocumentJson.ToCanonicalBytes(result),
             Exceptions = DealDocumentJson.ToCanonicalBytes(exceptions),

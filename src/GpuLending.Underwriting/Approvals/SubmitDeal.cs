@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.Simulations;
+using GpuLending.Underwriting.Stress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -61,8 +62,9 @@ public sealed partial class SubmitDeal(
 
         var residual = ResidualAssessment.Of(draft.Document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue);
         var simulation = await SimulationReads.OfContentAsync(context, command.DealId, draft.Document.Case, evaluation.Snapshot.Id, cancellationToken);
+        var stress = StressDeal.Assess(draft.Document, evaluation, cancellationToken);
         return await FreezeAsync(
-            context, command, draft.Document, evaluation with { Result = evaluation.Result with { Residual = residual, Simulation = simulation } }, actor, cancellationToken);
+            context, command, draft.Document, evaluation with { Result = evaluation.Result with { Residual = residual, Simulation = simulation, Stress = stress } }, actor, cancellationToken);
     }
 
     private async Task<Result<Guid>> FreezeAsync(

@@ -24,7 +24,7 @@ internal static class ApiDescription
         typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
         typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
         typeof(SimulationRequest), typeof(SimulationResponse), typeof(SimulationPathResponse),
-        typeof(ScenarioRequest), typeof(Engine.Scenarios.NamedScenario),
+        typeof(ScenarioRequest), typeof(Engine.Scenarios.NamedScenario), typeof(StressRequest), typeof(Underwriting.Stress.StressAnswer),
     }.ToDictionary(type => type.Name);
 
     public static void Configure(OpenApiOptions options)

@@ -55,6 +55,15 @@ public static class ApiRoutes
             .WithSummary("List the scenarios of a deal")
             .WithDescription("The library as it applies to the deal, each scenario with its source, and the document's own scenarios with their combinations resolved. An evaluation takes the key or the scenario itself. Nothing is stored.");
 
+        api.MapPost("/stress", StressEndpoint.AnswerAsync)
+            .Accepts<StressRequest>("application/json")
+            .Produces<Underwriting.Stress.StressAnswer>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("stressDeal")
+            .WithTags("Evaluations")
+            .WithSummary("Put a deal under stress")
+            .WithDescription("By question.kind: comparison (the document's cases side by side, each change attributed to its drivers by Shapley's value, parts summing exactly), twoWay, tornado, spider, breakEven (twelve drivers against cover at the covenant, loan-to-value of 100 % and first loss), frontier (rows is the driver that is set, columns the driver that is searched), reverse (the most plausible joint move that breaks the deal, verified by running it). Every figure is a run of the engine on the base case's loan. Nothing is stored.");
+
         api.MapPost("/calibrations", CalibrationEndpoint.AnswerAsync)
             .Accepts<CalibrationRequest>("application/json")
             .Produces<CalibrationResponse>()

@@ -1,0 +1,26 @@
+namespace GpuLending.Engine.Scenarios;
+
+/// <summary>A figure that stress tables, attributions and searches are struck on. Each reads one field of <see cref="ScenarioFigures"/>.</summary>
+public enum StressMeasure
+{
+    /// <summary>Least debt service cover, a multiple; more is better.</summary>
+    Coverage,
+
+    /// <summary>Largest loan-to-value, a fraction; less is better.</summary>
+    LoanToValue,
+
+    /// <summary>Balance left after the last payment and the sale at maturity, an amount; less is better.</summary>
+    Loss,
+
+    /// <summary>Lenders' return a year on dated cash; more is better.</summary>
+    LenderReturn,
+
+    /// <summary>Lenders' dated cash at 9 % a year, an amount; more is better.</summary>
+    NetPresentValue,
+
+    /// <summary>Interest to the lenders over the loan's life, an amount.</summary>
+    Interest,
+
+    /// <summary>Years until principal is back, weighted by principal.</summary>
+    AverageLife,
+}

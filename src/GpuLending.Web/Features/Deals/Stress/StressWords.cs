@@ -1,0 +1,115 @@
+using System.Globalization;
+using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Solving;
+using GpuLending.Engine.Workings;
+using GpuLending.Underwriting.Figures;
+using GpuLending.Web.Controls;
+using GpuLending.Web.Features.Deals.Sizing;
+
+namespace GpuLending.Web.Features.Deals.Stress;
+
+/// <summary>Drivers, measures and lines as the stress tab writes them.</summary>
+public static class StressWords
+{
+    /// <summary>Measures that tables offer.</summary>
+    public static IReadOnlyList<Choice<StressMeasure>> Measures { get; } = [.. Enum.GetValues<StressMeasure>().Select(measure => new Choice<StressMeasure>(measure, measure.Name()))];
+
+    /// <summary>Drivers that tables offer.</summary>
+    public static IReadOnlyList<Choice<ScenarioDriver>> Drivers(bool withDefault) =>
+        [.. SizingChoices.Drivers.Where(driver => withDefault || driver.Driver != ScenarioDriver.DefaultMonth).Select(driver => new Choice<ScenarioDriver>(driver.Driver, driver.Name))];
+
+    /// <summary>A driver's name.</summary>
+    public static string Name(ScenarioDriver driver) => SizingChoices.Drivers.First(item => item.Driver == driver).Name.Split(',')[0];
+
+    /// <summary>A driver's name in an attribution.</summary>
+    public static string Name(AttributedDriver driver) => driver switch
+    {
+        AttributedDriver.Rent => "Merchant rent",
+        AttributedDriver.Value => "Collateral value",
+        AttributedDriver.BaseRate => "Base rate",
+        AttributedDriver.Delay => "Late delivery",
+        AttributedDriver.Launches => "Loss at launches",
+        AttributedDriver.Costs => "Costs but power",
+        AttributedDriver.Power => "Power price",
+        AttributedDriver.Utilisation => "Utilisation",
+        AttributedDriver.Service => "Missed service",
+        AttributedDriver.Defaults => "Customer defaults",
+        AttributedDriver.Events => "Dated events",
+    };
+
+    /// <summary>A driver's number as the change it is: -30 %, +300 bp, 6 months.</summary>
+    public static string Value(ScenarioDriver driver, double value) => driver switch
+    {
+        ScenarioDriver.BaseRate => $"{Signed(value * 1e4, "0")} bp",
+        ScenarioDriver.Delay => value == 1 ? "1 month" : value.ToString("0", CultureInfo.CurrentCulture) + " months",
+        ScenarioDriver.DefaultMonth => "month " + value.ToString("0", CultureInfo.CurrentCulture),
+        ScenarioDriver.RentDecline or ScenarioDriver.ValueDecline => (value * 100).ToString("0.#", CultureInfo.CurrentCulture) + " % a year",
+        _ => Signed((value - 1) * 100, "0.#") + " %",
+    };
+
+    /// <summary>A driver's number on a chart's axis, in the unit that <see cref="AxisUnit"/> names.</summary>
+    public static double OnAxis(ScenarioDriver driver, double value) => driver switch
+    {
+        ScenarioDriver.BaseRate => value * 1e4,
+        ScenarioDriver.Delay or ScenarioDriver.DefaultMonth => value,
+        ScenarioDriver.RentDecline or ScenarioDriver.ValueDecline => value * 100,
+        _ => (value - 1) * 100,
+    };
+
+    /// <summary>Unit of a driver on a chart's axis.</summary>
+    public static string AxisUnit(ScenarioDriver driver) => driver switch
+    {
+        ScenarioDriver.BaseRate => "bp",
+        ScenarioDriver.Delay => "months late",
+        ScenarioDriver.DefaultMonth => "month",
+        ScenarioDriver.RentDecline or ScenarioDriver.ValueDecline => "% a year",
+        _ => "% change",
+    };
+
+    /// <summary>A measure's value.</summary>
+    public static string Figure(StressMeasure measure, double? value, AmountScale scale) =>
+        value is null ? "–" : FigureFormat.Figure(value, measure.Unit(), scale);
+
+    /// <summary>A measure's change, with its sign.</summary>
+    public static string Change(StressMeasure measure, double value, AmountScale scale) => FigureFormat.Change(value, measure.Unit(), scale);
+
+    /// <summary>Chart unit of a measure.</summary>
+    public static ChartUnit ChartUnit(StressMeasure measure) => measure.Unit() switch
+    {
+        FigureUnit.Amount => Controls.ChartUnit.Amount,
+        FigureUnit.Fraction or FigureUnit.RatePerAnnum => Controls.ChartUnit.Fraction,
+        _ => Controls.ChartUnit.Multiple,
+    };
+
+    /// <summary>Unit of a measure's axis in words.</summary>
+    public static string ChartUnitName(StressMeasure measure, Engine.Currency currency) => measure.Unit() switch
+    {
+        FigureUnit.Amount => currency.Code + " m",
+        FigureUnit.Fraction => "%",
+        FigureUnit.RatePerAnnum => "% a year",
+        FigureUnit.Years => "years",
+        _ => "x",
+    };
+
+    /// <summary>What a break point says in a cell.</summary>
+    public static TableCell Cell(BreakPoint point)
+    {
+        var solution = point.Solution;
+        return solution.Status switch
+        {
+            SolutionStatus.Found => new TableCell(Value(point.Driver, solution.Value!.Value)) { Note = solution.CurrentInput is { } now && now != solution.Value ? null : "as it stands" },
+            SolutionStatus.EveryValue => new TableCell("no root") { Note = $"holds everywhere, {Value(point.Driver, solution.Lower)} to {Value(point.Driver, solution.Upper)}", Tone = "good" },
+            SolutionStatus.OutOfReach => new TableCell("no root") { Note = $"crossed everywhere, {Value(point.Driver, solution.Lower)} to {Value(point.Driver, solution.Upper)}", Tone = "bad" },
+            SolutionStatus.Several => new TableCell(string.Join(", ", solution.Values.Select(value => Value(point.Driver, value)))) { Note = "crossed more than once", Tone = "warn" },
+            SolutionStatus.Flat => new TableCell("no root") { Note = "the figure does not move" },
+            SolutionStatus.Jump => new TableCell("no root") { Note = "the figure jumps over the line" },
+            SolutionStatus.NotComputable => new TableCell("not computable"),
+        };
+    }
+
+    private static string Signed(double value, string format)
+    {
+        var text = value.ToString(format, CultureInfo.CurrentCulture);
+        return value > 0 && text.Trim('0', '.', ',') is not "" ? "+" + text : text;
+    }
+}

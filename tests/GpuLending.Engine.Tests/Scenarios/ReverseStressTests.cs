@@ -1,0 +1,113 @@
+using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Solving;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Engine.Tests.Scenarios;
+
+/// <summary>Break points and reverse stress on a deal whose break point is known in closed form, and verified forward on others.</summary>
+public sealed class ReverseStressTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static readonly DealCase Deal = TestDeals.Plain with { Merchant = new() { PricePerGpuHour = Money.Usd(2.2m) }, Contracts = [TestDeals.Contract("C1", 700)] };
+
+    private static readonly PreparedDeal Prepared = PreparedDeal.Of(Deal, TestDeals.Market, TestDeals.Closing);
+
+    private static readonly StressTarget Water = new(StressMeasure.LoanToValue, GoalTest.AtMost, 1, "Loan-to-value at 100 %");
+
+    private static DriverSpread Spread(ScenarioDriver driver, double deviation) => new() { Driver = driver, Deviation = deviation };
+
+    [Fact]
+    public void Value_may_fall_to_the_base_loan_to_value_and_no_further()
+    {
+        // Loan-to-value is balance over value, so it is 100 % where the factor is the base loan-to-value.
+        var peak = Prepared.Run(Scenario.Base).PeakLoanToValue!.Value;
+        var point = BreakPoints.Of(Prepared, Scenario.Base, [Water], [ScenarioDriver.Value], cancellationToken: Stop).ShouldHaveSingleItem();
+        point.Solution.Status.ShouldBe(SolutionStatus.Found);
+        point.Solution.Value!.Value.ShouldBe(peak, 1e-9);
+    }
+
+    [Fact]
+    public void A_driver_that_does_nothing_has_no_break_point_and_says_so()
+    {
+        var points = BreakPoints.Of(Prepared, Scenario.Base, StressTarget.Standard(Deal), BreakPoints.AllDrivers, cancellationToken: Stop);
+        points.Count.ShouldBe(12 * 3);
+        // The rate is fixed: the base rate breaks nothing.
+        var rate = points.Single(point => point.Driver == ScenarioDriver.BaseRate && point.Target.Measure == StressMeasure.Coverage).Solution;
+        rate.Status.ShouldBe(SolutionStatus.EveryValue);
+        rate.Reason.ShouldContain("nothing breaks it");
+        foreach (var point in points.Where(point => point.Solution is { Status: SolutionStatus.Found }))
+        {
+            var holds = DriverValue.Set(Scenario.Base, Deal, point.Driver, point.ContractId, point.Solution.Value!.Value);
+            point.Target.Holds(Prepared.Run(holds)).ShouldBeTrue($"{point.Driver} {point.Target.Name} {point.Solution.Reason}");
+        }
+    }
+
+    [Fact]
+    public void With_one_driver_the_distance_is_the_logarithm_over_the_spread()
+    {
+        var peak = Prepared.Run(Scenario.Base).PeakLoanToValue!.Value;
+        var reverse = ReverseStressSearch.Of(Prepared, Scenario.Base, Water, [Spread(ScenarioDriver.Value, 0.3)], cancellationToken: Stop);
+        reverse.IsFound.ShouldBeTrue(reverse.Reason);
+        reverse.Distance!.Value.ShouldBe(-Math.Log(peak) / 0.3, 0.005); // a factor of three decimals
+        reverse.Scenario.ValueFactor.ShouldBe(Math.Floor(peak * 1000) / 1000, 1e-12);
+    }
+
+    [Fact]
+    public void A_driver_that_matters_not_moves_with_the_one_that_does_by_its_correlation()
+    {
+        // Only value moves loan-to-value here (rent is no matter to a fully scheduled loan's value): the nearest point on the line has the others at their conditional means.
+        var deal = Deal with { Contracts = [TestDeals.Contract("C1", 1000)] };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        var peak = prepared.Run(Scenario.Base).PeakLoanToValue!.Value;
+        var reverse = ReverseStressSearch.Of(
+            prepared, Scenario.Base, Water, [Spread(ScenarioDriver.Value, 0.3), Spread(ScenarioDriver.LaunchLoss, 0.2)], [new(ScenarioDriver.Value, ScenarioDriver.LaunchLoss, 0.6)], cancellationToken: Stop);
+        var expected = -Math.Log(peak) / 0.3;
+        reverse.Distance!.Value.ShouldBe(expected, 0.01);
+        reverse.Moves.Single(move => move.Driver == ScenarioDriver.Value).Deviations.ShouldBe(expected, 0.01);
+        reverse.Moves.Single(move => move.Driver == ScenarioDriver.LaunchLoss).Deviations.ShouldBe(0.6 * expected, 0.03);
+    }
+
+    [Fact]
+    public void The_scenario_breaks_the_deal_when_it_is_run_and_is_nearer_than_any_driver_alone()
+    {
+        foreach (var target in StressTarget.Standard(Deal))
+        {
+            var reverse = ReverseStressSearch.Of(Prepared, Scenario.Base, target, cancellationToken: Stop);
+            reverse.IsFound.ShouldBeTrue(reverse.Reason);
+            target.Holds(Prepared.Run(Scenario.Base)).ShouldBeTrue();
+            target.Holds(Prepared.Run(reverse.Scenario)).ShouldBeFalse(reverse.Reason);
+            // The whole engine, sized anew, says the same.
+            if (target.Measure == StressMeasure.Coverage)
+                TestDeals.Run(Deal, reverse.Scenario).Coverage.MinimumDebtService!.Value.ShouldBeLessThan(target.Level + 1e-9);
+            var nearestAlone = reverse.Moves.Min(move => move.Alone) ?? ReverseStressSearch.Furthest;
+            reverse.Distance!.Value.ShouldBeLessThanOrEqualTo(nearestAlone * 1.02);
+            reverse.Reason.ShouldContain("standard deviations");
+        }
+    }
+
+    [Fact]
+    public void What_breaks_already_or_never_is_said()
+    {
+        var broken = ReverseStressSearch.Of(Prepared, new() { Name = "v", ValueFactor = 0.1 }, Water, cancellationToken: Stop);
+        broken.IsFound.ShouldBeFalse();
+        broken.Reason.ShouldContain("before anything moves");
+        var never = ReverseStressSearch.Of(Prepared, Scenario.Base, Water, [Spread(ScenarioDriver.BaseRate, 0.01)], cancellationToken: Stop);
+        never.IsFound.ShouldBeFalse();
+        never.Reason.ShouldContain("no joint move within 8");
+    }
+
+    [Fact]
+    public void Correlations_that_contradict_each_other_are_refused() => Should.Throw<ArgumentException>(() => ReverseStressSearch.Of(
+        Prepared, Scenario.Base, Water, [Spread(ScenarioDriver.Value, 0.3), Spread(ScenarioDriver.Rent, 0.3), Spread(ScenarioDriver.Cost, 0.1)],
+        [new(ScenarioDriver.Value, ScenarioDriver.Rent, 0.9), new(ScenarioDriver.Rent, ScenarioDriver.Cost, 0.9), new(ScenarioDriver.Value, ScenarioDriver.Cost, -0.9)], cancellationToken: Stop));
+
+    [Fact]
+    public void The_frontier_of_value_and_its_yearly_fall_is_where_their_product_is_the_base_loan_to_value()
+    {
+        var points = BreakPoints.Frontier(Prepared, Scenario.Base, Water, new() { Driver = ScenarioDriver.ValueDecline, Values = [0, 0.1, 0.2] }, ScenarioDriver.Value, cancellationToken: Stop);
+        points.Select(point => point.Solution.Value!.Value).ShouldBeInOrder(SortDirection.Ascending);
+        points[0].Solution.Value!.Value.ShouldBe(Prepared.Run(Scenario.Base).PeakLoanToValue!.Value, 1e-9);
+    }
+}
