@@ -29,13 +29,14 @@ public sealed record StressTarget(StressMeasure Measure, GoalTest Test, double L
         ];
     }
 
-    /// <summary>Whether a run holds the line. A run whose measure has no value holds it, but for a loan-to-value that has no bound.</summary>
+    /// <summary>Whether a run holds the line, to a billionth of the level as the solver does. A run whose measure has no value holds it, but for a loan-to-value that has no bound.</summary>
     /// <param name="figures">Figures of the run.</param>
     /// <returns>True when it holds.</returns>
     public bool Holds(in ScenarioFigures figures)
     {
         if (Measure == StressMeasure.LoanToValue && figures.PeakLoanToValue is { } peak && double.IsPositiveInfinity(peak))
             return false;
-        return Measure.Of(figures) is not { } value || (Test == GoalTest.AtLeast ? value >= Level : value <= Level);
+        var noise = 1e-9 * Math.Max(1e-6, Math.Abs(Level));
+        return Measure.Of(figures) is not { } value || (Test == GoalTest.AtLeast ? value >= Level - noise : value <= Level + noise);
     }
 }

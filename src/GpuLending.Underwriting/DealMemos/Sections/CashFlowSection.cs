@@ -24,7 +24,7 @@ internal static class CashFlowSection
         ]);
         yield return DebtService(source);
         foreach (var block in CostBlocks.Write(source)) yield return block;
-        yield return new MemoParagraph($"Scenario of these figures: {source.Result.Scenario.Name}. Stress and break-even cases: none stored with this content.", MemoTone.Note);
+        foreach (var block in StressBlocks.Write(source)) yield return block;
     }
 
     private static MemoTable ByYear(MemoSource source)

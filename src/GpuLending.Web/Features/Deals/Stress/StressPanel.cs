@@ -1,6 +1,5 @@
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Deals;
-using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Stress;
 using GpuLending.Web.Hosting;
 using Microsoft.AspNetCore.Components;
