@@ -97,9 +97,9 @@ public static class StressWords
         var solution = point.Solution;
         return solution.Status switch
         {
-            SolutionStatus.Found => new TableCell(Value(point.Driver, solution.Value!.Value)) { Note = solution.CurrentInput is { } now && now != solution.Value ? null : "as it stands" },
-            SolutionStatus.EveryValue => new TableCell("no root") { Note = $"holds everywhere, {Value(point.Driver, solution.Lower)} to {Value(point.Driver, solution.Upper)}", Tone = "good" },
-            SolutionStatus.OutOfReach => new TableCell("no root") { Note = $"crossed everywhere, {Value(point.Driver, solution.Lower)} to {Value(point.Driver, solution.Upper)}", Tone = "bad" },
+            SolutionStatus.Found => new TableCell(Value(point.Driver, solution.Value!.Value)),
+            SolutionStatus.EveryValue => new TableCell("no root") { Note = "holds everywhere", Tone = "good" },
+            SolutionStatus.OutOfReach => new TableCell("no root") { Note = "crossed everywhere", Tone = "bad" },
             SolutionStatus.Several => new TableCell(string.Join(", ", solution.Values.Select(value => Value(point.Driver, value)))) { Note = "crossed more than once", Tone = "warn" },
             SolutionStatus.Flat => new TableCell("no root") { Note = "the figure does not move" },
             SolutionStatus.Jump => new TableCell("no root") { Note = "the figure jumps over the line" },
