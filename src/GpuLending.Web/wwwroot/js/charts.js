@@ -103,7 +103,7 @@ function option(spec, width) {
     Object.assign(xAxis, { type: "time" });
     xAxis.axisLabel.formatter = (at) => monthYear(new Date(at).toISOString().slice(0, 10));
   } else {
-    Object.assign(xAxis, { type: "value", min: 0, max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
+    Object.assign(xAxis, { type: "value", min: Math.min(0, ...spec.steps), max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
     // Bars stand around their places: the last one needs its half.
     if (stacked && spec.steps.length > 1) xAxis.max = spec.steps.at(-1) + (spec.steps[1] - spec.steps[0]) / 2;
     xAxis.axisLabel.showMaxLabel = false;

@@ -1,0 +1,58 @@
+using GpuLending.Web.Tests.Browser;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Web.Tests.Features.Deals.Stress;
+
+/// <summary>The stress tab of a new deal: cases and their bridge, every table and chart, a reverse stress kept as an own scenario and taken as a case.</summary>
+public sealed class StressJourney(WebHostFixture host) : IClassFixture<WebHostFixture>
+{
+    [Fact]
+    public async Task A_reverse_stress_is_kept_chosen_as_a_case_and_bridged()
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, "Stressed");
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}/stress");
+        await view.Page.Locator("[data-cases='3']").WaitForAsync();
+        await Assertions.Expect(view.Page.Locator("[data-bars] .bar-total")).ToHaveCountAsync(2);
+
+        await view.GoAsync($"/deals/{deal}/stress?part=reverse");
+        await view.Page.Locator("[data-keep-reverse]").First.ClickAsync();
+        await view.GoAsync($"/deals/{deal}/stress?part=own");
+        await Assertions.Expect(view.Page.Locator("[data-own='own-1'] summary")).ToContainTextAsync("Reverse stress");
+
+        await view.GoAsync($"/deals/{deal}/stress");
+        await view.Page.Locator("[data-add-case]").SelectOptionAsync("own-1");
+        await view.Page.Locator("[data-cases='4']").WaitForAsync();
+        await Assertions.Expect(view.Page.Locator(".case-choice .chip")).ToHaveCountAsync(3);
+        await view.Page.Locator("[data-bars] [data-twin]").ClickAsync();
+        await Assertions.Expect(view.Page.Locator("[data-bars] tr.total")).ToHaveCountAsync(1);
+        view.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false, 1280)]
+    [InlineData(true, 390)]
+    public async Task Every_part_is_accessible_and_needs_no_sideways_scroll(bool dark, int width)
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, $"Stress parts {width}");
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}", new DeskViewOptions(width, dark));
+        foreach (var (part, drawn) in new[]
+        {
+            ("cases", "[data-cases]"), ("reverse", "[data-reverse]"), ("break-even", "[data-break-even]"), ("frontier", "[data-frontier]"), ("table", "[data-two-way]"),
+            ("tornado", "[data-bars], .collateral-part > p.muted"), ("spider", "[data-spider]"), ("own", "[data-add-own]"),
+        })
+        {
+            await view.GoAsync($"/deals/{deal}/stress?part={part}");
+            await view.Page.Locator("[data-loan-size]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            if (width < 500) await view.Page.GetByRole(AriaRole.Button, new() { Name = "Inputs" }).ClickAsync();
+            await view.Page.Locator(drawn).First.WaitForAsync();
+            if (part == "own") await view.Page.Locator("[data-add-own]").ClickAsync();
+            if (part == "own") await view.Page.Locator("[data-own='own-1']").WaitForAsync();
+            (await view.OverflowAsync()).ShouldBe(0, part);
+            await view.Page.ShouldHaveNoSeriousFaultsAsync();
+        }
+
+        view.Faults.ShouldBeEmpty();
+    }
+}
