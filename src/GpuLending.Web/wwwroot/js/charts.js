@@ -106,6 +106,7 @@ function option(spec, width) {
     Object.assign(xAxis, { type: "value", min: Math.min(0, ...spec.steps), max: "dataMax", name: spec.stepName, nameLocation: "middle", nameGap: 22, nameTextStyle: { ...font, color: quiet } });
     // Bars stand around their places: the last one needs its half.
     if (stacked && spec.steps.length > 1) xAxis.max = spec.steps.at(-1) + (spec.steps[1] - spec.steps[0]) / 2;
+    xAxis.axisLine.onZero = false;
     xAxis.axisLabel.showMaxLabel = false;
     xAxis.axisLabel.formatter = (at) => at.toLocaleString("en-US", { maximumFractionDigits: 1 });
   }
@@ -180,6 +181,7 @@ function option(spec, width) {
       },
       axisLabel: { ...font, color: quiet, formatter: (v) => v.toLocaleString("en-US") },
       splitLine: { lineStyle: { color: line } },
+      ...(spec.axis === "number" ? { axisLine: { onZero: false } } : {}),
       ...(spec.logarithmic ? ratioScale(spec, { ...font, color: quiet }) : {}),
     },
     series,
