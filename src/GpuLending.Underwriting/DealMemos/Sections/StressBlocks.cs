@@ -61,7 +61,8 @@ internal static class StressBlocks
         var drivers = cases.SelectMany(item => item.Attribution?.Parts ?? []).Where(part => part.Amount != 0).Select(part => part.Driver).Distinct().Order().ToArray();
         if (drivers.Length == 0) return null;
         MemoRow Row(string name, Func<Attribution, double?> value, bool change, bool emphasis = false) => new(
-            [name, .. cases.Select(item => (MemoFigure)(item.Attribution is { } attribution && value(attribution) is { } number ? Written(source, measure, number, change) : "–"))]) { Emphasis = emphasis };
+            [name, .. cases.Select(item => (MemoFigure)(item.Attribution is { } attribution && value(attribution) is { } number ? Written(source, measure, number, change) : "–"))])
+        { Emphasis = emphasis };
         return new MemoTable($"{measure.Name()}: what does the harm",
             [new("Driver", Figures: false, Weight: 1.8), .. cases.Select(item => new MemoColumn(item.Name))],
             [
