@@ -64,6 +64,8 @@ public static class CompiledForm
             return "a junior tranche";
         if (dealCase.BorrowingBase is not null)
             return "a borrowing base";
+        if (Covenants.TierConsequences.CanMoveCash(dealCase))
+            return "tiers of a rental index that hold or sweep cash";
         return dealCase.OtherCashFlows.Count > 0 ? "entered cash flows" : null;
     }
 

@@ -22,7 +22,7 @@ public sealed class SizeProperties
     {
         var result = TestDeals.Run(deal);
 
-        result.Sizing.LoanSizeUnrounded.ShouldBe(result.Sizing.Limits.Where(limit => limit.Status != LimitStatus.ShownOnly && limit.Allows is not null).Min(limit => limit.Allows!.Value));
+        result.Sizing.LoanSizeUnrounded.ShouldBe(result.Sizing.Limits.Where(limit => limit.Status != LimitStatus.ShownOnly && limit.Allows is not null).Select(limit => limit.Allows!.Value).DefaultIfEmpty(0).Min());
         result.Checks.Where(check => !check.Holds).Select(check => check.Name).ShouldBeEmpty();
         result.Sizing.ByDraw.Sum(draw => draw.Amount).ShouldBe(result.Sizing.LoanSizeUnrounded, 1e-6 * (1 + result.Sizing.LoanSizeUnrounded));
         if (result.Junior is { } junior)
