@@ -30,6 +30,12 @@ public sealed class SimulationForm
     /// <summary>Takes other terms whole.</summary>
     public void Take(SimulationTerms terms)
     {
+        _calibrated.Clear();
+        Show(terms);
+    }
+
+    private void Show(SimulationTerms terms)
+    {
         Terms = terms;
         Facts.Forget();
         Facts.Messages = new Dictionary<string, string>();
@@ -41,7 +47,7 @@ public sealed class SimulationForm
     {
         _calibrated.Clear();
         foreach (var (path, source) in sources) _calibrated[path] = source;
-        Take(terms);
+        Show(terms);
     }
 
     /// <summary>Changes one term.</summary>
