@@ -5,6 +5,7 @@ return args switch
     ["edits"] => EditBenchmark.Run(),
     ["evaluate"] => EvaluateBenchmark.Run(),
     ["table"] => TableBenchmark.Run(),
+    ["breakeven"] => BreakEvenBenchmark.Run(),
     ["growth"] => GrowthBenchmark.Run(),
     ["calibrations"] => CalibrationBenchmark.Run(),
     ["w2"] => SimulationBenchmark.Run(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | growth | calibrations | serials | w1 | w2 | w3");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | breakeven | growth | calibrations | serials | w1 | w2 | w3");
     return 2;
 }

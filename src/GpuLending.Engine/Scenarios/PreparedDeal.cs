@@ -12,31 +12,36 @@ public sealed class PreparedDeal
     /// <summary>Scenarios that the compiled form runs at once.</summary>
     private const int Together = 12;
 
-    private readonly DealRun _sized;
+    private readonly Lazy<DealRun> _general;
 
     /// <summary>The deal in compiled form; null when it is outside the form, and every scenario runs on the general engine.</summary>
     private readonly CompiledDeal? _compiled;
 
-    private PreparedDeal(DealRun sized)
+    private PreparedDeal(DealCase dealCase, MarketSnapshot snapshot, DateOnly valuationDate, CurveCatalogue catalogue)
     {
-        _sized = sized;
-        _compiled = CompiledDeal.Of(sized.DealCase, sized.Snapshot, null, sized.Catalogue);
+        (DealCase, Snapshot, ValuationDate) = (dealCase, snapshot, valuationDate);
+        _general = new(() => DealRun.Guarded(dealCase, snapshot, Scenario.Base, () => DealRun.OfBase(dealCase, snapshot, catalogue, valuationDate)));
+        _compiled = CompiledDeal.Of(dealCase, snapshot, null, catalogue);
+        LoanSize = _compiled?.LoanSize ?? Sized.Size;
     }
 
     /// <summary>The deal's terms.</summary>
-    public DealCase DealCase => _sized.DealCase;
+    public DealCase DealCase { get; }
 
     /// <summary>Market it is run on.</summary>
-    public MarketSnapshot Snapshot => _sized.Snapshot;
+    public MarketSnapshot Snapshot { get; }
 
     /// <summary>Date the figures are struck at.</summary>
-    public DateOnly ValuationDate => _sized.ValuationDate;
+    public DateOnly ValuationDate { get; }
 
     /// <summary>Dates of the deal's months, index 0 is closing.</summary>
-    public IReadOnlyList<DateOnly> Months => _sized.Timeline.Dates;
+    public IReadOnlyList<DateOnly> Months => Sized.Timeline.Dates;
 
     /// <summary>The loan as the base scenario sizes it, before it is rounded to the cent, in the loan's currency.</summary>
-    public double LoanSize => _sized.Size;
+    public double LoanSize { get; }
+
+    /// <summary>The base run of the general engine; for a deal in compiled form made when first asked for.</summary>
+    private DealRun Sized => _general.Value;
 
     /// <summary>Runs the base scenario and sizes the loan on it.</summary>
     /// <param name="dealCase">What the parties would agree.</param>
@@ -46,7 +51,7 @@ public sealed class PreparedDeal
     /// <returns>The deal, ready to be stressed.</returns>
     /// <exception cref="NotComputableException">The case cannot be computed; the reason names the field, GPU model, index or currency.</exception>
     public static PreparedDeal Of(DealCase dealCase, MarketSnapshot snapshot, DateOnly valuationDate, CurveCatalogue? catalogue = null) =>
-        new(DealRun.Guarded(dealCase, snapshot, Scenario.Base, () => DealRun.OfBase(dealCase, snapshot, catalogue ?? CurveCatalogue.Standard, valuationDate)));
+        DealRun.Guarded(dealCase, snapshot, Scenario.Base, () => new PreparedDeal(dealCase, snapshot, valuationDate, catalogue ?? CurveCatalogue.Standard));
 
     /// <summary>The few figures of one scenario.</summary>
     /// <param name="scenario">Change to the dated inputs; the loan stays the base run's.</param>
@@ -59,7 +64,7 @@ public sealed class PreparedDeal
         var asked = Checked(options);
         if (_compiled is null)
             return OnGeneralEngine(scenario, asked);
-        CaseGuard.Check(_sized.DealCase, scenario);
+        CaseGuard.Check(DealCase, scenario);
         return _compiled.Carries(scenario) ? _compiled.Evaluate(scenario, asked) : OnGeneralEngine(scenario, asked);
     }
 
@@ -92,7 +97,7 @@ public sealed class PreparedDeal
     /// <returns>The result.</returns>
     /// <exception cref="NotComputableException">The scenario cannot be run; the reason says why.</exception>
     public UnderwritingResult Result(Scenario scenario) =>
-        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => ResultOf.Run(Under(scenario), scenario, _sized.ValuationDate));
+        DealRun.Guarded(DealCase, Snapshot, scenario, () => ResultOf.Run(Under(scenario), scenario, ValuationDate));
 
     /// <summary>One number of the result under a scenario, by its path; the parts it does not need are not built.</summary>
     /// <param name="scenario">Change to the dated inputs; the loan stays the base run's.</param>
@@ -100,7 +105,7 @@ public sealed class PreparedDeal
     /// <returns>The number; null where the result has none.</returns>
     /// <exception cref="NotComputableException">The scenario cannot be run, or the path names no number; the reason says which.</exception>
     internal double? Figure(Scenario scenario, string output) =>
-        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => ResultField.Read(Under(scenario), output));
+        DealRun.Guarded(DealCase, Snapshot, scenario, () => ResultField.Read(Under(scenario), output));
 
     /// <summary>Runs work items 0 to count - 1, on the caller's thread when one is asked for.</summary>
     internal static void ForEach(int count, int threads, Action<int> work, CancellationToken cancellationToken)
@@ -134,7 +139,7 @@ public sealed class PreparedDeal
         Span<int> places = stackalloc int[Together];
         for (var i = from; i < Math.Min(from + Together, scenarios.Count); i++)
         {
-            CaseGuard.Check(_sized.DealCase, scenarios[i]);
+            CaseGuard.Check(DealCase, scenarios[i]);
             if (compiled.Carries(scenarios[i]))
             {
                 places[carried.Count] = i;
@@ -153,7 +158,7 @@ public sealed class PreparedDeal
     }
 
     private ScenarioFigures OnGeneralEngine(Scenario scenario, FigureOptions options) =>
-        DealRun.Guarded(_sized.DealCase, _sized.Snapshot, scenario, () => FiguresOf.Run(Under(scenario), options));
+        DealRun.Guarded(DealCase, Snapshot, scenario, () => FiguresOf.Run(Under(scenario), options));
 
     private static FigureOptions Checked(FigureOptions? options)
     {
@@ -163,5 +168,5 @@ public sealed class PreparedDeal
             : throw new ArgumentOutOfRangeException(nameof(options), asked.DiscountRatePerAnnum, "A discount rate is finite and above -1.");
     }
 
-    private DealRun Under(Scenario scenario) => ScenarioWords.Changes(scenario) ? DealRun.Stressed(_sized, scenario) : _sized;
+    private DealRun Under(Scenario scenario) => ScenarioWords.Changes(scenario) ? DealRun.Stressed(Sized, scenario) : Sized;
 }
