@@ -28,7 +28,7 @@ internal sealed class BlockRunner
         _general = deal.WhyGeneral is null ? null : new GeneralPaths(deal);
         _months = deal.Model.Months;
         // What value and rent are before the first month that reads them is not worked out.
-        _valueFrom = deal.OnTime.Lanes?.FirstMonth ?? 1;
+        _valueFrom = deal.ValueFrom;
         var tests = deal.OnTime.Tests.Length;
         _failing = new int[tests * (_months + 1)];
         _first = new int[tests * (_months + 1)];

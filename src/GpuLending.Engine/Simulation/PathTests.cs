@@ -69,7 +69,7 @@ internal static class PathTests
                 (kind, remark) = (PathTestKind.NotSimulated, "Not simulated: an amendment changes the window.");
         }
 
-        return new PathTest { Id = covenant.Id, Name = CovenantWords.Name(covenant), Kind = kind, Limit = limit, Window = window, Remark = remark, WhileOwed = whileOwed, Months = Tested(limit) };
+        return new PathTest { Id = covenant.Id, Name = CovenantWords.Name(covenant), Kind = kind, Limit = limit, Window = window, Remark = remark, WhileOwed = whileOwed, Months = Tested(limit, run) };
     }
 
     private static PathTest Test(DealRun run, ResolvedTrigger trigger)
@@ -110,9 +110,10 @@ internal static class PathTests
                 PathTestKind.SameOnEveryPath => "An event of the scenario: the same on every path.",
                 _ => trigger.Terms.CureTests > 1 ? "Odds that the test itself fails; the trigger stays on until it is cured." : "",
             },
-            Months = Tested(limit),
+            Months = Tested(limit, run),
         };
     }
 
-    private static int[] Tested(double[] limit) => [.. Enumerable.Range(0, limit.Length).Where(m => !double.IsNaN(limit[m]))];
+    /// <summary>Months with a limit, as far as paths go: reports may be dated after the last payment.</summary>
+    private static int[] Tested(double[] limit, DealRun run) => [.. Enumerable.Range(0, run.Plan.Months[run.Plan.LastPayment] + 1).Where(m => !double.IsNaN(limit[m]))];
 }

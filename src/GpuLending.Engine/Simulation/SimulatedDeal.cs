@@ -32,6 +32,9 @@ internal sealed class SimulatedDeal
     /// <summary>What is outside the fast form; null when nothing is.</summary>
     public string? WhyGeneral { get; private init; }
 
+    /// <summary>First month whose value and rent anything reads.</summary>
+    public int ValueFrom => _delays.Min(delay => delay.Variant.Lanes?.FirstMonth ?? 1);
+
     public int Blocks => Terms.Paths / PathDraws.BlockPaths;
 
     public static SimulatedDeal Of(DealRun run, SimulationTerms terms)
