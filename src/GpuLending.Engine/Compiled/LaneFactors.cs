@@ -30,6 +30,9 @@ internal struct LaneFactors
 
     public bool ChangesLaunches;
 
+    /// <summary>Whether the fleet's cash is other than in the base scenario in any lane.</summary>
+    public bool ChangesCash;
+
     public bool HasValuePath;
 
     public bool HasRentPath;
@@ -63,6 +66,9 @@ internal struct LaneFactors
             HasRatePath = a.RateShiftPath is not null || b.RateShiftPath is not null || c.RateShiftPath is not null || d.RateShiftPath is not null,
         };
         factors.ChangesFleet = factors.LongestDelay > 0 || a.Defaults.Count + b.Defaults.Count + c.Defaults.Count + d.Defaults.Count > 0;
+        var one = Vector256<double>.One;
+        factors.ChangesCash = factors.ChangesFleet || factors.HasRentPath || factors.Rent != one || factors.Cost != one || factors.Power != one
+            || factors.Utilisation != Vector256.Create(terms.Utilisation);
         factors.ChangesLaunches = factors.LaunchLoss != Vector256<double>.One;
         return factors;
 

@@ -49,13 +49,22 @@ internal readonly ref struct OperatingLanes
     {
         if (_factors.ChangesFleet)
             FillChanged(cash);
-        else
+        else if (_factors.ChangesCash)
             FillUnchanged(cash);
+        else
+            FillAsInBase(cash);
         cash[0] = Vector256<double>.Zero;
     }
 
     /// <summary>What the scenarios add to the base rate in month m beside their shifts.</summary>
     public Vector256<double> RateShift(int m) => ByMonth(static (scenario, month) => MonthlyPath.At(scenario.RateShiftPath, month, 0), m);
+
+    private void FillAsInBase(Span<Vector256<double>> cash)
+    {
+        var path = _deal.Base.Cfads;
+        for (var m = 0; m < cash.Length; m++)
+            cash[m] = Vector256.Create(path[m]);
+    }
 
     private void FillUnchanged(Span<Vector256<double>> cash)
     {

@@ -64,25 +64,32 @@ internal static class ReturnLanes
         return settled;
     }
 
-    /// <summary>Worth and its derivatives of every series at its rate.</summary>
+    /// <summary>Worth and its derivatives at its rate of every series that has not come to rest, two series side by side.</summary>
     private static void Pass(ReadOnlySpan<Vector256<double>> flows, int months, ReadOnlySpan<double> years, ReadOnlySpan<int> days, Span<Search> searches)
     {
+        var waiting = -1;
         for (var s = 0; s < searches.Length; s++)
-            searches[s].BeginPass(flows[s * months]);
-        for (var m = 1; m < months; m++)
         {
-            var time = Vector256.Create(years[m]);
-            var length = days[m] - 28;
-            for (var s = 0; s < searches.Length; s++)
-                searches[s].Add(flows[(s * months) + m], time, length);
+            if (searches[s].Rests)
+                continue;
+            if (waiting < 0)
+            {
+                waiting = s;
+                continue;
+            }
+
+            Search.PassTwo(ref searches[waiting], ref searches[s], flows.Slice(waiting * months, months), flows.Slice(s * months, months), years, days);
+            waiting = -1;
         }
+
+        if (waiting >= 0)
+            searches[waiting].PassOne(flows.Slice(waiting * months, months), years, days);
     }
 
     /// <summary>One series' search in four lanes.</summary>
     private struct Search
     {
         private MonthFactors _factors;
-        private Vector256<double> _discount;
         private Vector256<double> _value;
         private Vector256<double> _first;
         private Vector256<double> _second;
@@ -116,6 +123,7 @@ internal static class ReturnLanes
         {
             var found = Rate;
             Rate = Vector256.Create(Highest);
+            _rests = Vector256<double>.Zero;
             return found;
         }
 
@@ -127,31 +135,56 @@ internal static class ReturnLanes
             (_turned, _rests, _settled) = (turned, settled, settled);
         }
 
-        public void BeginPass(Vector256<double> atClosing)
+        public readonly bool Rests => Vector256.EqualsAll(_rests.AsInt64(), Vector256<long>.AllBitsSet);
+
+        public void PassOne(ReadOnlySpan<Vector256<double>> flows, ReadOnlySpan<double> years, ReadOnlySpan<int> days)
         {
-            var day = Vector256.Exp(Rate * Vector256.Create(-1.0 / 365));
-            var two = day * day;
-            var four = two * two;
-            var eight = four * four;
-            var february = eight * eight * eight * four;
-            _factors[0] = february;
-            _factors[1] = february * day;
-            _factors[2] = february * two;
-            _factors[3] = february * two * day;
-            _discount = Vector256<double>.One;
-            _value = atClosing;
-            _first = _second = Vector256<double>.Zero;
+            FillFactors();
+            var discount = Vector256<double>.One;
+            var (value, first, second) = (flows[0], Vector256<double>.Zero, Vector256<double>.Zero);
+            for (var m = 1; m < flows.Length; m++)
+            {
+                var time = Vector256.Create(years[m]);
+                discount *= _factors[days[m] - 28];
+                var worth = flows[m] * discount;
+                value += worth;
+                worth *= time;
+                first += worth;
+                second = Vector256.FusedMultiplyAdd(worth, time, second);
+            }
+
+            (_value, _first, _second) = (value, first, second);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(Vector256<double> flow, Vector256<double> time, int length)
+        /// <summary>Two series at once: each month of a series waits for the one before it, the other series fills the time.</summary>
+        public static void PassTwo(
+            ref Search a, ref Search b, ReadOnlySpan<Vector256<double>> flowsOfA, ReadOnlySpan<Vector256<double>> flowsOfB, ReadOnlySpan<double> years, ReadOnlySpan<int> days)
         {
-            _discount *= _factors[length];
-            var worth = flow * _discount;
-            _value += worth;
-            worth *= time;
-            _first += worth;
-            _second = Vector256.FusedMultiplyAdd(worth, time, _second);
+            a.FillFactors();
+            b.FillFactors();
+            var (discountA, discountB) = (Vector256<double>.One, Vector256<double>.One);
+            var (valueA, firstA, secondA) = (flowsOfA[0], Vector256<double>.Zero, Vector256<double>.Zero);
+            var (valueB, firstB, secondB) = (flowsOfB[0], Vector256<double>.Zero, Vector256<double>.Zero);
+            for (var m = 1; m < flowsOfA.Length; m++)
+            {
+                var time = Vector256.Create(years[m]);
+                var length = days[m] - 28;
+                discountA *= a._factors[length];
+                discountB *= b._factors[length];
+                var worthA = flowsOfA[m] * discountA;
+                var worthB = flowsOfB[m] * discountB;
+                valueA += worthA;
+                valueB += worthB;
+                worthA *= time;
+                worthB *= time;
+                firstA += worthA;
+                firstB += worthB;
+                secondA = Vector256.FusedMultiplyAdd(worthA, time, secondA);
+                secondB = Vector256.FusedMultiplyAdd(worthB, time, secondB);
+            }
+
+            (a._value, a._first, a._second) = (valueA, firstA, secondA);
+            (b._value, b._first, b._second) = (valueB, firstB, secondB);
         }
 
         /// <summary>Takes the next rate: Halley's where it stays between the rates known to lie on either side of the root, else the end of the range that has not been tried, else the middle.</summary>
@@ -184,6 +217,20 @@ internal static class ReturnLanes
             Rate = next;
             isSettled = Vector256.EqualsAll(_settled.AsInt64(), Vector256<long>.AllBitsSet);
             return !Vector256.EqualsAll(_rests.AsInt64(), Vector256<long>.AllBitsSet);
+        }
+
+        /// <summary>Discount factors of a month of 28 to 31 days.</summary>
+        private void FillFactors()
+        {
+            var day = Vector256.Exp(Rate * Vector256.Create(-1.0 / 365));
+            var two = day * day;
+            var four = two * two;
+            var eight = four * four;
+            var february = eight * eight * eight * four;
+            _factors[0] = february;
+            _factors[1] = february * day;
+            _factors[2] = february * two;
+            _factors[3] = february * two * day;
         }
     }
 
