@@ -12,7 +12,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         var deal = await DealsOfAnalyst.NewAsync(host, "Index tiers");
         await using var view = await OpenAsync(deal, "terms");
-        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add rental index tiers" }).ClickAsync();
+        await AddAsync(view, "Add rental index tiers");
         var form = view.Page.Locator("details.item").Last;
         await Assertions.Expect(form.Locator("table.tiers td.figures")).ToHaveTextAsync(["3.95", "3.45", "2.95"]);
         await form.Locator("[data-path$='/index/closePrice']").FillAsync("4.00");
@@ -32,7 +32,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         var deal = await DealsOfAnalyst.NewAsync(host, "Located");
         await using var view = await OpenAsync(deal, "terms");
-        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add covenant" }).ClickAsync();
+        await AddAsync(view, "Add covenant");
         var form = view.Page.Locator("details.item").Last;
         await form.GetByLabel("Measures").SelectOptionAsync(new SelectOptionValue { Label = "Collateral location" });
         await form.Locator("[data-path$='/countries']").FillAsync("NO, SE");
@@ -49,7 +49,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         var deal = await DealsOfAnalyst.NewAsync(host, "Backtested");
         await using var view = await OpenAsync(deal, "terms");
-        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Add rental index tiers" }).ClickAsync();
+        await AddAsync(view, "Add rental index tiers");
         await view.Page.Locator("details.item").Last.GetByRole(AriaRole.Link, new() { Name = "Hold against price history" }).ClickAsync();
         await view.Page.GetByLabel("Printed prices").SelectOptionAsync(new SelectOptionValue { Value = await view.Page.Locator("option", new() { HasTextString = "H100-SXM-80GB, rent spot, Hyperscaler" }).First.GetAttributeAsync("value") ?? "" });
         await Assertions.Expect(view.Page.Locator("[data-backtested]")).ToContainTextAsync("It would have fired on");
@@ -79,6 +79,15 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
             await view.Page.ShouldHaveNoSeriousFaultsAsync();
         }
         view.Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Adds a covenant and waits for its form: the last one before it closes as the new one opens.</summary>
+    private static async Task AddAsync(DeskView view, string button)
+    {
+        var forms = view.Page.Locator("details.item");
+        var before = await forms.CountAsync();
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await Assertions.Expect(forms).ToHaveCountAsync(before + 1);
     }
 
     private async Task<DeskView> OpenAsync(Guid deal, string part)
