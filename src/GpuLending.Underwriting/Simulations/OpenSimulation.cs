@@ -33,7 +33,7 @@ public sealed class OpenSimulation(IDbContextFactory<UnderwritingDbContext> cont
             await SimulationReads.Standings(context, runs).FirstOrDefaultAsync(cancellationToken), await SimulationReads.NewestCompleteAsync(context, runs, cancellationToken));
     }
 
-    /// <summary>Where one stands, without its result: cheap enough to be asked five times a second.</summary>
+    /// <summary>Where one stands, without its result: cheap enough to be asked several times a second.</summary>
     public async Task<Result<SimulationStanding>> StandingAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.May(Permission.ViewDeals))

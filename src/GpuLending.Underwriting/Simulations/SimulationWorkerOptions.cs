@@ -4,7 +4,7 @@ namespace GpuLending.Underwriting.Simulations;
 public sealed record SimulationWorkerOptions
 {
     /// <summary>How often it tells how far it is, renews its claim and looks whether it was stopped.</summary>
-    public TimeSpan Beat { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan Beat { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a claim holds without a beat.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);

@@ -15,8 +15,8 @@ namespace GpuLending.Web.Features.Deals.Simulation;
 /// <summary>The deal's simulation: started here, followed while it runs wherever it runs, stopped, and read. Leaving the page stops nothing.</summary>
 public sealed partial class SimulationTab
 {
-    // Five looks a second: what a worker tells is on the screen before it tells anew.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    // Eight looks a second: what a worker tells is on the screen at once, and so is its end.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(125);
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly CancellationToken _left;
