@@ -124,7 +124,11 @@ internal static class FittingDeals
                 FinalMaturity = On(closing, last),
                 Interest = new()
                 {
-                    Kind = isFixed ? RateKind.Fixed : RateKind.Floating, FixedRatePerAnnum = 0.09, MarginPerAnnum = margin, FloorPerAnnum = floor, DayCount = DayCounts[dayCount],
+                    Kind = isFixed ? RateKind.Fixed : RateKind.Floating,
+                    FixedRatePerAnnum = 0.09,
+                    MarginPerAnnum = margin,
+                    FloorPerAnnum = floor,
+                    DayCount = DayCounts[dayCount],
                     CapitalisedUntil = anchor == 0 ? null : On(closing, anchor),
                 },
                 Amortisation = new() { Style = AmortisationStyle.Supported, SupportedLoanToValue = supported },

@@ -11,7 +11,12 @@ public sealed class PlainLoanTests
 {
     private static readonly SimulationTerms Terms = new()
     {
-        Paths = 1000, Seed = 3, RentVolatility = 0.6, Customers = [new("Customer C1", 0.10)], RecoveryShareOfValue = 0.5, CycleVolatility = 0.1,
+        Paths = 1000,
+        Seed = 3,
+        RentVolatility = 0.6,
+        Customers = [new("Customer C1", 0.10)],
+        RecoveryShareOfValue = 0.5,
+        CycleVolatility = 0.1,
     };
 
     public static TheoryData<string> Deals { get; } = ["fixed", "floating", "with a reserve", "monthly straight"];

@@ -28,7 +28,8 @@ public sealed class TextbookLoanTests
             PaymentFrequency = frequency,
             Interest = new() { Kind = RateKind.Fixed, FixedRatePerAnnum = rate, DayCount = "30/360" },
             Amortisation = new() { Style = style },
-        }) with { ClosingDate = new(2027, 1, 1) });
+        }) with
+        { ClosingDate = new(2027, 1, 1) });
 
         var first = (int)frequency;
         (result.Loan.InterestPaid[first] + result.Loan.Principal[first]).ShouldBe(instalment, 0.006);
