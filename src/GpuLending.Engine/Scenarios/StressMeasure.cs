@@ -6,7 +6,7 @@ public enum StressMeasure
     /// <summary>Least debt service cover, a multiple; more is better.</summary>
     Coverage,
 
-    /// <summary>Largest loan-to-value, a fraction; less is better.</summary>
+    /// <summary>Largest balance after a payment over the value on its day, a fraction; less is better. The headline's loan-to-value looks at every month and so can be higher.</summary>
     LoanToValue,
 
     /// <summary>Balance left after the last payment and the sale at maturity, an amount; less is better.</summary>

@@ -14,7 +14,7 @@ public static class StressMeasureFacts
     public static string Name(this StressMeasure measure) => measure switch
     {
         StressMeasure.Coverage => "Least debt service cover",
-        StressMeasure.LoanToValue => "Largest loan-to-value",
+        StressMeasure.LoanToValue => "Largest loan-to-value after a payment",
         StressMeasure.Loss => "Balance left unpaid at the end",
         StressMeasure.LenderReturn => "Lenders' return",
         StressMeasure.NetPresentValue => "Lenders' cash at 9 % a year",

@@ -20,16 +20,7 @@ internal sealed class SimulationRun(
         }
 
         var failures = new Exception?[threads];
-        var workers = new Thread[threads];
-        for (var i = 0; i < threads; i++)
-        {
-            var at = i;
-            workers[i] = new Thread(() => failures[at] = Caught(cancellationToken)) { IsBackground = true, Name = "Simulation" };
-            workers[i].Start();
-        }
-
-        foreach (var worker in workers)
-            worker.Join();
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, at => failures[at] = Caught(cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         if (failures.FirstOrDefault(failure => failure is not null) is { } first)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);

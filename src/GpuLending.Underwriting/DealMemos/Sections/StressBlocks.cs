@@ -45,7 +45,7 @@ internal static class StressBlocks
             [new("", Figures: false, Weight: 1.8), .. comparison.Cases.Select(item => new MemoColumn(item.Scenario.Name))],
             [
                 Row("Least debt service cover", item => Figure(source, StressMeasure.Coverage, item)),
-                Row("Largest loan-to-value", item => Figure(source, StressMeasure.LoanToValue, item)),
+                Row("Largest loan-to-value after a payment", item => Figure(source, StressMeasure.LoanToValue, item)),
                 Row("First under water", item => Day(source, item.FirstMonthUnderWater, "never")),
                 Row("First covenant breach", item => item.Breaches.Count == 0 ? "none" : $"{FigureFormat.Date(item.Breaches[0].First)}, {item.Breaches[0].Name}"),
                 Row("First payment missed", item => Day(source, item.Figures.FirstShortMonth, "none")),
