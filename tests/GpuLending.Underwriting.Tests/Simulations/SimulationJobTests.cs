@@ -40,7 +40,7 @@ public sealed class SimulationJobTests(Desk desk) : IClassFixture<Desk>
         var document = (await desk.OpenAsync(dealId)).Saved;
         var market = await desk.Get<ReadMarketSnapshot>().ExecuteAsync(null, Cancel);
         // As many as take seconds in the form that the deal has.
-        var terms = new SimulationTerms { Seed = 11, Paths = Simulator.Of(document.Case, market, document.Case.ClosingDate, SimulationDesk.Short).WhyGeneral is null ? 3_000_000 : 4_000 };
+        var terms = new SimulationTerms { Seed = 11, Paths = Simulator.Of(document.Case, market, document.Case.ClosingDate, SimulationDesk.Short).WhyGeneral is null ? 400_000 : 4_000 };
         var runId = await desk.StartAsync(dealId, terms);
 
         using (var going = CancellationTokenSource.CreateLinkedTokenSource(Cancel))
