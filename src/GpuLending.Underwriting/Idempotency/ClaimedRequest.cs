@@ -11,7 +11,7 @@ public abstract record ClaimedRequest
     public sealed record First : ClaimedRequest;
 
     /// <summary>It has acted already; this was the answer.</summary>
-    public sealed record Answered(IdempotentRequest Request) : ClaimedRequest;
+    public sealed record Answered(FirstAnswer Answer) : ClaimedRequest;
 
     /// <summary>The first is still at work.</summary>
     public sealed record AtWork : ClaimedRequest;

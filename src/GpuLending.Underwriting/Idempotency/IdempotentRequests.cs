@@ -32,18 +32,17 @@ public sealed class IdempotentRequests(IDbContextFactory<UnderwritingDbContext> 
             null => new ClaimedRequest.AtWork(),
             var row when !row.RequestHash.AsSpan().SequenceEqual(requestHash) => new ClaimedRequest.AnotherRequest(),
             { Status: null } => new ClaimedRequest.AtWork(),
-            var row => new ClaimedRequest.Answered(row),
+            { Status: { } status } row => new ClaimedRequest.Answered(new FirstAnswer(status, row.ContentType, row.Location, row.EntityTag, row.Body ?? [])),
         };
     }
 
     /// <summary>Keeps the answer for whoever sends the request again.</summary>
-    public async Task KeepAsync(
-        Guid ownerId, string key, int status, string? contentType, string? location, string? entityTag, byte[] body, CancellationToken cancellationToken)
+    public async Task KeepAsync(Guid ownerId, string key, FirstAnswer answer, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.IdempotentRequests.Where(row => row.OwnerId == ownerId && row.Key == key).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, status).SetProperty(row => row.ContentType, contentType).SetProperty(row => row.Location, location)
-                .SetProperty(row => row.EntityTag, entityTag).SetProperty(row => row.Body, body),
+            set => set.SetProperty(row => row.Status, answer.Status).SetProperty(row => row.ContentType, answer.ContentType).SetProperty(row => row.Location, answer.Location)
+                .SetProperty(row => row.EntityTag, answer.EntityTag).SetProperty(row => row.Body, answer.Body),
             cancellationToken);
     }
 

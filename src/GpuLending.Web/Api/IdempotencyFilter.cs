@@ -41,7 +41,7 @@ internal static class IdempotencyFilter
             {
                 // What was done stays done, also when the caller has hung up meanwhile.
                 await requests.KeepAsync(
-                    owner, key, status, http.Response.ContentType, http.Response.Headers.Location, http.Response.Headers.ETag, body, CancellationToken.None);
+                    owner, key, new FirstAnswer(status, http.Response.ContentType, http.Response.Headers.Location, http.Response.Headers.ETag, body), CancellationToken.None);
                 kept = true;
             }
 
@@ -95,17 +95,17 @@ internal static class IdempotencyFilter
     }
 
     /// <summary>The first answer again.</summary>
-    private sealed class KeptAnswer(IdempotentRequest earlier) : IResult
+    private sealed class KeptAnswer(FirstAnswer earlier) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            response.StatusCode = earlier.Status!.Value;
+            response.StatusCode = earlier.Status;
             response.ContentType = earlier.ContentType;
             if (earlier.Location is not null) response.Headers.Location = earlier.Location;
             if (earlier.EntityTag is not null) response.Headers.ETag = earlier.EntityTag;
             response.Headers[Replayed] = "true";
-            return response.Body.WriteAsync(earlier.Body ?? [], httpContext.RequestAborted).AsTask();
+            return response.Body.WriteAsync(earlier.Body, httpContext.RequestAborted).AsTask();
         }
     }
 }
