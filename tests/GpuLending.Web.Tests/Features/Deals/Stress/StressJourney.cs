@@ -18,6 +18,7 @@ public sealed class StressJourney(WebHostFixture host) : IClassFixture<WebHostFi
 
         await view.GoAsync($"/deals/{deal}/stress?part=reverse");
         await view.Page.Locator("[data-keep-reverse]").First.ClickAsync();
+        await Assertions.Expect(view.Page.GetByText("Nothing to save")).ToHaveCountAsync(0);
         await view.GoAsync($"/deals/{deal}/stress?part=own");
         await Assertions.Expect(view.Page.Locator("[data-own='own-1'] summary")).ToContainTextAsync("Reverse stress");
 
