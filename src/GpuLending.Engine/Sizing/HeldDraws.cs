@@ -39,7 +39,7 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
         }
 
         // A draw that is cut to nothing moves the last draw's day, and what hangs on it jumps: no draws agree with their own loan, the largest that hold are taken.
-        return best is not null ? again(best) : throw new NotComputableException("Draws held to deliveries have no solution, because discount, fees and interest change with the draws as fast as the draws with them.");
+        return best is not null ? again(Largest(best, first, again, planned)) : throw new NotComputableException("Draws held to deliveries have no solution, because discount, fees and interest change with the draws as fast as the draws with them.");
     }
 
     /// <summary>The draws as dates and shares, for a plan; the day of closing where nothing is left.</summary>
@@ -76,11 +76,36 @@ internal sealed record HeldDraws(IReadOnlyDictionary<DateOnly, double> Planned, 
         return true;
     }
 
-    private static HeldDraws? Cut(SizingContext first, SizingContext context, Dictionary<DateOnly, double> shares)
+    /// <summary>The largest draws that their own loan leaves room for, between draws that hold and the loan that those allow.</summary>
+    private static HeldDraws Largest(HeldDraws holding, SizingContext first, Func<HeldDraws, SizingContext> again, Dictionary<DateOnly, double> shares)
+    {
+        var context = again(holding);
+        if (Allowed(context) is not { } above || above <= holding.Whole)
+            return holding;
+        var (low, high) = (holding.Whole, above);
+        for (var round = 0; round < MostRounds && high - low > 1e-12 * high; round++)
+        {
+            var middle = low + ((high - low) / 2);
+            var tried = CutTo(middle, first, context, shares);
+            var drawn = again(tried);
+            if (Allowed(drawn) is not { } allowed || allowed >= middle)
+                (low, holding, context) = (middle, tried, drawn);
+            else
+                high = middle;
+        }
+
+        return holding;
+    }
+
+    /// <summary>Loan that the advance allows on all eligible cost; null when uses carry themselves.</summary>
+    private static double? Allowed(SizingContext context) => AdvanceOnCostLimit.Loan(context, AdvanceRate.Of(context).Rate, AdvanceRate.EligibleCost(context));
+
+    private static HeldDraws? Cut(SizingContext first, SizingContext context, Dictionary<DateOnly, double> shares) =>
+        Allowed(context) is { } whole ? CutTo(whole, first, context, shares) : null;
+
+    private static HeldDraws CutTo(double whole, SizingContext first, SizingContext context, Dictionary<DateOnly, double> shares)
     {
         var cost = AdvanceRate.EligibleCost(context);
-        if (AdvanceOnCostLimit.Loan(context, AdvanceRate.Of(context).Rate, cost) is not { } whole)
-            return null;
         var target = first.Plan.SumEntered ?? Math.Min(whole, CommitmentLimit.Committed(context.DealCase) ?? double.PositiveInfinity);
         var carries = context.DealCase.Sizing.AdvanceOnCost.DrawTest == DrawTest.AsDeliveredCarried;
         var planned = new Dictionary<DateOnly, double>();
