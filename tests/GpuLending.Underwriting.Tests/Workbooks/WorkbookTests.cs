@@ -1,0 +1,77 @@
+using GpuLending.Engine;
+using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Deals.SampleDeals;
+using GpuLending.Underwriting.Workbooks;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Underwriting.Tests.Workbooks;
+
+public sealed class WorkbookTests
+{
+    private static readonly DealCase NewDeal = NewDealTerms.Start("A new deal", new() { Name = "Borrower Ltd" }, new DateOnly(2026, 11, 23)).Case;
+
+    public static TheoryData<string> Deals => ["new", "Fluidstack", "TensorWave"];
+
+    [Fact]
+    public Task LibreOffice_computes_what_the_engine_says() => WorkbookCase.HoldAsync(
+        [
+            WorkbookCase.Unchanged(NewDeal),
+            WorkbookCase.Unchanged(FluidstackFirstTranche.Document.Case),
+            WorkbookCase.Unchanged(TensorWaveMi325x.Document.Case),
+            WorkbookCase.Changed(NewDeal, "Closing_Date", WorkbookLayout.Serial(new DateOnly(2027, 1, 31))),
+        ],
+        TestContext.Current.CancellationToken);
+
+    [Theory]
+    [MemberData(nameof(Deals))]
+    public void No_cell_but_an_input_holds_a_number_without_a_formula(string deal)
+    {
+        var model = WorkbookCase.ModelOf(Of(deal));
+        var cells = WorkbookCells.Read(WorkbookWriter.Write(model));
+        var typed = model.Sheets.SelectMany(sheet => sheet.Rows).Where(row => row.Kind is RowKind.Input or RowKind.Term or RowKind.InputSeries)
+            .Select(row => (row.Sheet!.Name, row.Number)).ToHashSet();
+        foreach (var ((sheet, address), cell) in cells.All)
+        {
+            if (cell.Number is not null && cell.Formula is null)
+                typed.ShouldContain((sheet, RowOf(address)), $"{sheet}!{address}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Deals))]
+    public void A_row_has_one_formula(string deal)
+    {
+        var model = WorkbookCase.ModelOf(Of(deal));
+        var cells = WorkbookCells.Read(WorkbookWriter.Write(model));
+        foreach (var row in model.Sheets.SelectMany(sheet => sheet.Rows).Where(row => row.Kind == RowKind.Series))
+        {
+            var formulas = Enumerable.Range(WorkbookLayout.FirstPeriodColumn, row.Sheet!.Axis!.Count)
+                .Select(column => RelativeFormula.Of(cells.At(row.Sheet.Name, WorkbookLayout.Address(column, row.Number))!.Formula!, column, row.Number)).Distinct().ToList();
+            formulas.Count.ShouldBe(1, $"{row.Sheet.Name} {row.Label}: {string.Join(" | ", formulas.Take(3))}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Deals))]
+    public void Formulas_hold_no_figure_of_their_own_and_only_functions_that_both_programs_know(string deal)
+    {
+        var cells = WorkbookCells.Read(WorkbookWriter.Write(WorkbookCase.ModelOf(Of(deal))));
+        foreach (var ((sheet, address), cell) in cells.All)
+        {
+            if (cell.Formula is not { } formula)
+                continue;
+            RelativeFormula.Figures(formula).ShouldBeSubsetOf(["0", "1", "12"], $"{sheet}!{address} ={formula}");
+            RelativeFormula.Functions(formula).ShouldBeSubsetOf(RelativeFormula.Known, $"{sheet}!{address} ={formula}");
+        }
+    }
+
+    private static DealCase Of(string deal) => deal switch
+    {
+        "Fluidstack" => FluidstackFirstTranche.Document.Case,
+        "TensorWave" => TensorWaveMi325x.Document.Case,
+        _ => NewDeal,
+    };
+
+    private static int RowOf(string address) => int.Parse(address.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), System.Globalization.CultureInfo.InvariantCulture);
+}
