@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Playwright;
 
 namespace GpuLending.Web.Tests.Browser;
@@ -47,6 +48,28 @@ public sealed class DeskView : IAsyncDisposable
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await DrawnAsync();
     }
+
+    /// <summary>Gives a file to a field, once the field takes one.</summary>
+    public async Task ChooseFileAsync(string field, string name, string text) =>
+        await Page.Locator($"{field}:not([disabled])").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+
+    /// <summary>From now on a file is dropped on the field in the very moment in which it first takes one, sooner than any hand could.</summary>
+    public Task DropFileAtOnceAsync(string field, string name, string text) => Page.EvaluateAsync(
+        """
+        ([field, name, text]) => {
+            const drop = () => {
+                const input = document.querySelector(`${field}:not([disabled])`);
+                if (!input) return;
+                watch.disconnect();
+                const files = new DataTransfer();
+                files.items.add(new File([text], name, { type: 'text/csv' }));
+                input.files = files.files;
+                input.dispatchEvent(new Event('change', { bubbles: true }));
+            };
+            const watch = new MutationObserver(drop);
+            watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+        }
+        """, new[] { field, name, text });
 
     /// <summary>How many pixels the page is wider than the window. 0 means that nobody has to scroll sideways.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

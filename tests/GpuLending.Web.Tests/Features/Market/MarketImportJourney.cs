@@ -19,7 +19,7 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
         var seller = $"seller-{width}";
         // Files with the same headings would be read like the last one.
         var price = $"Preis {width}";
-        await ChooseAsync(page, $"Tag;Karte;{price}\n04/11/2026;H100;2,41\n05/11/2026;H100 SXM;-1,00\n");
+        await ChooseAsync(view, $"Tag;Karte;{price}\n04/11/2026;H100;2,41\n05/11/2026;H100 SXM;-1,00\n");
         await page.Locator("[data-format]").GetByText("separated by semicolons").WaitForAsync();
         await MapAsync(page, "Date", "Tag");
         await MapAsync(page, "Gpu", "Karte");
@@ -50,7 +50,7 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
         (await view.OverflowAsync()).ShouldBe(0);
 
         await page.GetByLabel("“H100”").SelectOptionAsync("H100-SXM-80GB");
-        await ChooseAsync(page, $"Tag;Karte;{price}\n04/11/2026;H100;2,41\n05/11/2026;H100 SXM;2,39\n");
+        await ChooseAsync(view, $"Tag;Karte;{price}\n04/11/2026;H100;2,41\n05/11/2026;H100 SXM;2,39\n");
         await page.Locator("[data-outcome]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.Locator("[data-try]").ClickAsync();
         await page.Locator("[data-import-now]").ClickAsync();
@@ -71,7 +71,7 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
         var text = new StringBuilder("date,gpu,price,unit,kind,evidence,channel,provider\n");
         for (var i = 0; i < 50_000; i++)
             text.AppendLine(CultureInfo.InvariantCulture, $"{new DateOnly(2024, 1, 1).AddDays(i % 900):yyyy-MM-dd},H100 SXM,2.50,$/GPU-h,on demand,ask,marketplace,host-{i / 900}");
-        await ChooseAsync(page, text.ToString());
+        await ChooseAsync(view, text.ToString());
         await page.Locator("[data-format]").GetByText("50,000 rows").WaitForAsync(new() { Timeout = 60_000 });
         await FillAsync(page, "Source", "Long list");
         await FillAsync(page, "Licence", "own");
@@ -86,10 +86,20 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
     }
 
     [Fact]
+    public async Task A_file_given_as_soon_as_the_page_takes_one_is_read()
+    {
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst, "/market");
+        await view.DropFileAtOnceAsync("#quote-file", "quotes.csv", "Tag;Karte\n04/11/2026;H100\n");
+        await view.Page.GetByRole(AriaRole.Link, new() { Name = "Import quotes" }).ClickAsync();
+        await view.Page.Locator("[data-format]").GetByText("1 row").WaitForAsync();
+        view.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_table_is_refused_in_words_and_an_auditor_may_not_import()
     {
         await using var view = await host.OpenAsAsync(DemoUser.Analyst, "/market/import");
-        await ChooseAsync(view.Page, "\u0001\0\u0002\0\0\0\0");
+        await ChooseAsync(view, "\u0001\0\u0002\0\0\0\0");
         (await view.Page.Locator("[data-refused]").InnerTextAsync()).ShouldContain("not text");
 
         await using var auditor = await host.OpenAsAsync(DemoUser.Auditor, "/market");
@@ -116,8 +126,7 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
         await page.ShouldHaveNoSeriousFaultsAsync();
     }
 
-    private static Task ChooseAsync(IPage page, string text) =>
-        page.Locator("#quote-file").SetInputFilesAsync(new FilePayload { Name = "quotes.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+    private static Task ChooseAsync(DeskView view, string text) => view.ChooseFileAsync("#quote-file", "quotes.csv", text);
 
     private static async Task MapAsync(IPage page, string field, string column) => await page.Locator($"[data-map={field}]").SelectOptionAsync(column);
 

@@ -16,7 +16,7 @@ public sealed class PortfolioJourney(WebHostFixture host) : IClassFixture<WebHos
         var deal = await DealsOfAnalyst.NewAsync(host, $"Booked {width}");
         await using var view = await host.OpenAsAsync(DemoUser.Analyst, "/portfolio?assumed=0.05&paths=10000", new DeskViewOptions(width, dark));
         await view.Page.Locator("[data-measured]").WaitForAsync(new() { Timeout = 60_000 });
-        await view.Page.GetByLabel("What a deal adds").SelectOptionAsync(new SelectOptionValue { Value = deal.ToString() });
+        await view.Page.GetByLabel("What a deal adds", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Value = deal.ToString() });
         await Assertions.Expect(view.Page.GetByText("What it adds at 99.9 %")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         view.Page.Url.ShouldContain($"deal={deal}");
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Region, new() { Name = "Loans of the book" })).ToContainTextAsync($"Booked {width}");

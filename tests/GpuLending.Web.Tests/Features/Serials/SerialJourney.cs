@@ -1,4 +1,3 @@
-using System.Text;
 using GpuLending.Web.Tests.Browser;
 using GpuLending.Web.Tests.Features.Deals;
 using Microsoft.Playwright;
@@ -17,14 +16,14 @@ public sealed class SerialJourney(WebHostFixture host) : IClassFixture<WebHostFi
         var page = view.Page;
         await Assertions.Expect(page.Locator("[data-serial-alerts]")).ToContainTextAsync("Serial numbers: none of");
         await page.Locator("[data-import-serials]").ClickAsync();
-        await page.Locator("#serial-file").SetInputFilesAsync(Csv("GPU serial;Rack", "HX-1001a;R1", "1.65E+12;R1"));
+        await view.ChooseFileAsync("#serial-file", "serials.csv", Csv("GPU serial;Rack", "HX-1001a;R1", "1.65E+12;R1"));
         await page.Locator("[data-try]:not([disabled])").ClickAsync();
         await Assertions.Expect(page.Locator("[data-import-result]")).ToContainTextAsync("a spreadsheet has rounded this one");
         await page.ShouldHaveNoSeriousFaultsAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-download-errors]").ClickAsync());
         download.SuggestedFilename.ShouldBe("serials-errors.csv");
 
-        await page.Locator("#serial-file").SetInputFilesAsync(Csv("GPU serial;Rack", "HX-1001a;R1", "HX-7702c;R2"));
+        await view.ChooseFileAsync("#serial-file", "serials.csv", Csv("GPU serial;Rack", "HX-1001a;R1", "HX-7702c;R2"));
         await Assertions.Expect(page.Locator("[data-import-dialog]")).ToContainTextAsync("2 rows");
         await page.Locator("[data-try]:not([disabled])").ClickAsync();
         await page.Locator("[data-import-now]").ClickAsync();
@@ -61,12 +60,12 @@ public sealed class SerialJourney(WebHostFixture host) : IClassFixture<WebHostFi
         var (first, second) = (await DealsOfAnalyst.NewAsync(host, "Holder"), await DealsOfAnalyst.NewAsync(host, "Asker"));
         await using (var analyst = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{first}/collateral?part=serials"))
         {
-            await ImportAsync(analyst.Page, "[data-import-now]", "serial", "KQ7O01");
+            await ImportAsync(analyst, "[data-import-now]", "serial", "KQ7O01");
             await Assertions.Expect(analyst.Page.Locator("[data-serials-said]")).ToHaveTextAsync("1 serial pledged.");
         }
 
         await using var asker = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{second}/collateral?part=serials");
-        await ImportAsync(asker.Page, "[data-ask]", "serial", "KQ7001");
+        await ImportAsync(asker, "[data-ask]", "serial", "KQ7001");
         await Assertions.Expect(asker.Page.Locator("[data-import-result]")).ToContainTextAsync("1 pair waits for a risk officer");
 
         await using var officer = await host.OpenAsAsync(DemoUser.RiskOfficer, "/serials", new DeskViewOptions(Dark: true));
@@ -105,13 +104,13 @@ public sealed class SerialJourney(WebHostFixture host) : IClassFixture<WebHostFi
         auditor.Faults.ShouldBeEmpty();
     }
 
-    private static async Task ImportAsync(IPage page, string last, params string[] lines)
+    private static async Task ImportAsync(DeskView view, string last, params string[] lines)
     {
-        await page.Locator("[data-import-serials]").ClickAsync();
-        await page.Locator("#serial-file").SetInputFilesAsync(Csv(lines));
-        await page.Locator("[data-try]:not([disabled])").ClickAsync();
-        await page.Locator(last).ClickAsync();
+        await view.DropFileAtOnceAsync("#serial-file", "serials.csv", Csv(lines));
+        await view.Page.Locator("[data-import-serials]").ClickAsync();
+        await view.Page.Locator("[data-try]:not([disabled])").ClickAsync();
+        await view.Page.Locator(last).ClickAsync();
     }
 
-    private static FilePayload Csv(params string[] lines) => new() { Name = "serials.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join("\r\n", lines)) };
+    private static string Csv(params string[] lines) => string.Join("\r\n", lines);
 }

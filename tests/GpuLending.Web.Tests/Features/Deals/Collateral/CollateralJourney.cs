@@ -14,7 +14,7 @@ public sealed class CollateralJourney(WebHostFixture host) : IClassFixture<WebHo
         var deal = await DealsOfAnalyst.NewAsync(host, "Appraised");
         await using var view = await OpenAsync(deal, "opinions");
         var before = await MarkAsync(view);
-        await view.Page.GetByLabel("Mark policy").SelectOptionAsync(new SelectOptionValue { Label = "Lowest of curve and every opinion in force" });
+        await view.Page.GetByLabel("Mark policy", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Lowest of curve and every opinion in force" });
         await view.Page.Locator("[data-add-opinion]").ClickAsync();
         await Field(view, "/valuation/opinions/0/author").FillAsync("Appraiser Ltd");
         await Field(view, "/valuation/opinions/0/document").FillAsync("Report 2026-11");

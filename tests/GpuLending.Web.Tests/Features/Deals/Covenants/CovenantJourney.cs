@@ -51,7 +51,7 @@ public sealed class CovenantJourney(WebHostFixture host) : IClassFixture<WebHost
         await using var view = await OpenAsync(deal, "terms");
         await AddAsync(view, "Add rental index tiers");
         await view.Page.Locator("details.item").Last.GetByRole(AriaRole.Link, new() { Name = "Hold against price history" }).ClickAsync();
-        await view.Page.GetByLabel("Printed prices").SelectOptionAsync(new SelectOptionValue { Value = await view.Page.Locator("option", new() { HasTextString = "H100-SXM-80GB, rent spot, Hyperscaler" }).First.GetAttributeAsync("value") ?? "" });
+        await view.Page.GetByLabel("Printed prices", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Value = await view.Page.Locator("option", new() { HasTextString = "H100-SXM-80GB, rent spot, Hyperscaler" }).First.GetAttributeAsync("value") ?? "" });
         await Assertions.Expect(view.Page.Locator("[data-backtested]")).ToContainTextAsync("It would have fired on");
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Region, new() { Name = "Quotes on record behind it" })).ToContainTextAsync("gcp/us-east4");
         view.Page.Url.ShouldContain("series=");
