@@ -16,6 +16,7 @@ using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Simulations;
 using GpuLending.Underwriting.Solutions;
 using GpuLending.Underwriting.TermSheets;
+using GpuLending.Underwriting.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,7 @@ public static class UnderwritingRegistration
         services.TryAddSingleton(new SimulationWorkerOptions());
         services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<OpenSimulatedPath>().AddSingleton<SimulationWorker>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
+        services.AddSingleton<ExportWorkbook>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();
         return services;

@@ -20,6 +20,11 @@ internal static class DealWorkbook
             Market = model.Sheet("Market", "Prices, policy factors and rates of the market snapshot, and constants. Blue cells on a blue ground are not fields of the deal."),
         };
         draft.Timeline = TimelineSheet.Write(draft);
+        draft.Lots = FleetInputs.Write(draft);
+        draft.Collateral = CollateralSheet.Write(draft);
+        draft.Revenue = RevenueSheet.Write(draft);
+        draft.Costs = CostSheet.Write(draft);
+        draft.Cash = CashSheet.Write(draft);
         var checks = ChecksSheet.Write(draft);
         CoverSheet.Write(draft, cover, checks);
         return model;

@@ -26,6 +26,17 @@ internal sealed class WorkbookDraft(WorkbookSource source, WorkbookModel model)
     /// <summary>The months; null until written, like every other part.</summary>
     public TimelineRows Timeline { get; set; } = null!;
 
+    /// <summary>The lots, in the case's order.</summary>
+    public IReadOnlyList<LotRows> Lots { get; set; } = [];
+
+    public CollateralRows Collateral { get; set; } = null!;
+
+    public RevenueRows Revenue { get; set; } = null!;
+
+    public CostRows Costs { get; set; } = null!;
+
+    public CashRows Cash { get; set; } = null!;
+
     /// <summary>Axis of every monthly sheet.</summary>
     public SheetAxis Months => Timeline.Axis;
 
@@ -42,6 +53,9 @@ internal sealed class WorkbookDraft(WorkbookSource source, WorkbookModel model)
 
     /// <summary>An input of the market, the policy or the calendar.</summary>
     public WorkbookRow MarketInput(string label, CellUnit unit, string name, object? value, string note) => Market.Input(label, unit, name, null, Number(value), note);
+
+    /// <summary>A model's name as people use it.</summary>
+    public string ModelName(string key) => Source.Snapshot.Models.GetValueOrDefault(key) is { DisplayName.Length: > 0 } model ? model.DisplayName : key;
 
     private static object? Number(object? value) => value is Money money ? (double)money.Amount : value;
 }

@@ -1,12 +1,15 @@
 using System.Security.Claims;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.Workbooks;
 
 namespace GpuLending.Web.Api;
 
 /// <summary>The addresses of what is stored: deals, revisions, borrowers and their papers.</summary>
 internal static class RecordRoutes
 {
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static readonly int[] Faults = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict];
     private static readonly int[] VersionFaults = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
 
@@ -46,6 +49,9 @@ internal static class RecordRoutes
         deals.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
             .Paper("readDraftTermSheet", "Take the draft's term sheet away", "docx, of the saved draft and marked DRAFT.");
+        deals.MapGet("/{id:guid}/workbook.xlsx", (Guid id, ClaimsPrincipal caller, ExportWorkbook export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.WorkbookAsync(new MemoSubject.OfDraft(id), caller, export, cancellationToken))
+            .Paper("readDraftWorkbook", "Take the draft's workbook away", "xlsx with live formulas, of the saved draft and marked DRAFT. 422 names the terms that the formulas do not carry.", WorkbookType);
     }
 
     private static void MapRevisions(RouteGroupBuilder revisions)
@@ -59,6 +65,9 @@ internal static class RecordRoutes
         revisions.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
             .Paper("readTermSheet", "Take a revision's term sheet away", "docx, from the stored result.");
+        revisions.MapGet("/{id:guid}/workbook.xlsx", (Guid id, ClaimsPrincipal caller, ExportWorkbook export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.WorkbookAsync(new MemoSubject.OfRevision(id), caller, export, cancellationToken))
+            .Paper("readWorkbook", "Take a revision's workbook away", "xlsx with live formulas and the stored figures. 422 names the terms that the formulas do not carry.", WorkbookType);
     }
 
     private static void MapBorrowers(RouteGroupBuilder borrowers)
@@ -78,8 +87,8 @@ internal static class RecordRoutes
 
     private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder.AddEndpointFilter(IdempotencyFilter.InvokeAsync);
 
-    private static void Paper(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
-        .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+    private static void Paper(this RouteHandlerBuilder builder, string name, string summary, string description, string type = "application/pdf") => builder
+        .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: type)
         .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
         .WithName(name).WithSummary(summary).WithDescription(description);
 }

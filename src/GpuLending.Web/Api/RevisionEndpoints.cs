@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.Workbooks;
 
 namespace GpuLending.Web.Api;
 
@@ -24,6 +25,10 @@ internal static class RevisionEndpoints
         return (await export.ExecuteAsync(subject, kind, asked, DealEndpoints.Actor(caller), cancellationToken)).Answer(
             file => Results.File(file.Content, file.ContentType, file.FileName), Problems.InvalidDocument);
     }
+
+    /// <summary>The workbook of a revision or a draft.</summary>
+    public static async Task<IResult> WorkbookAsync(MemoSubject subject, ClaimsPrincipal caller, ExportWorkbook export, CancellationToken cancellationToken) =>
+        (await export.ExecuteAsync(subject, DealEndpoints.Actor(caller), cancellationToken)).Answer(file => Results.File(file.Content, file.ContentType, file.FileName), Problems.InvalidDocument);
 
     private static RevisionResponse Response(RevisionView view) => new()
     {

@@ -10,7 +10,7 @@ internal static partial class RelativeFormula
     public static readonly string[] Known =
     [
         "ABS", "AND", "AVERAGE", "COUNTIF", "DATE", "DAY", "DAYS360", "EDATE", "EOMONTH", "EXP", "IF", "INDEX", "INT", "IRR", "ISNUMBER", "LN", "MATCH", "MAX", "MIN", "MOD", "MONTH", "NOT", "NPV",
-        "OR", "PMT", "PV", "ROUND", "SUM", "SUMIFS", "SUMPRODUCT", "WEEKDAY", "XIRR", "XNPV", "YEAR",
+        "OR", "PMT", "PV", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT", "WEEKDAY", "XIRR", "XNPV", "YEAR",
     ];
 
     /// <summary>The formula with relative references as distances.</summary>

@@ -55,6 +55,30 @@ internal sealed class WorkbookCase
             model, ModelOf(changed), $"{dealCase.Name}: {name} changed to {value}", [(input.Sheet!.Name, WorkbookLayout.Address(WorkbookLayout.ValueColumn, input.Number), value)]);
     }
 
+    /// <summary>The same with an input chosen by a number, moved a little within what it takes.</summary>
+    public static WorkbookCase ChangedAtRandom(DealCase dealCase, int number)
+    {
+        var random = new Random(number);
+        var inputs = ModelOf(dealCase).DealInputs.Where(input => input.Value is not null).ToList();
+        while (true)
+        {
+            var input = inputs[random.Next(inputs.Count)];
+            var value = input.Value is DateOnly day ? WorkbookLayout.Serial(day) + random.Next(-20, 21)
+                : Convert.ToDouble(input.Value, System.Globalization.CultureInfo.InvariantCulture) * (0.9 + (random.Next(0, 20) / 100.0));
+            value = input.Unit is CellUnit.Count ? Math.Round(value) : value;
+            if (input.Within is var (least, most))
+                value = Math.Clamp(value, least, most);
+            try
+            {
+                return Changed(dealCase, input.Name!, value);
+            }
+            catch (NotComputableException)
+            {
+                // The engine refuses that value, such as a lot delivered after it is in service: another input then.
+            }
+        }
+    }
+
     /// <summary>What in the computed file differs from the engine, by more than a cent of an amount or a millionth part of anything else; nothing when all agrees.</summary>
     public IReadOnlyList<string> Differences(WorkbookCells computed)
     {

@@ -20,7 +20,18 @@ public sealed class WorkbookTests
             WorkbookCase.Unchanged(FluidstackFirstTranche.Document.Case),
             WorkbookCase.Unchanged(TensorWaveMi325x.Document.Case),
             WorkbookCase.Changed(NewDeal, "Closing_Date", WorkbookLayout.Serial(new DateOnly(2027, 1, 31))),
+            WorkbookCase.Changed(NewDeal, "Contract1_Price", 1.987),
+            WorkbookCase.Changed(NewDeal, "Lot1_Gpus", 1_999),
+            WorkbookCase.Changed(NewDeal, "Lot1_Gpu_Cost", 31_234),
+            WorkbookCase.Changed(FluidstackFirstTranche.Document.Case, "Contract1_End", WorkbookLayout.Serial(new DateOnly(2028, 5, 17))),
+            WorkbookCase.Changed(FluidstackFirstTranche.Document.Case, "Curve_Decay_Per_Year", 0.31),
+            WorkbookCase.Changed(TensorWaveMi325x.Document.Case, "Cost_Escalator", 0.05),
         ],
+        TestContext.Current.CancellationToken);
+
+    [Fact]
+    public Task LibreOffice_computes_the_operations_of_random_deals() => WorkbookCase.HoldAsync(
+        [.. RandomOperations.Deals(24).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : WorkbookCase.ChangedAtRandom(deal, i))],
         TestContext.Current.CancellationToken);
 
     [Theory]

@@ -1,6 +1,7 @@
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.Workbooks;
 using GpuLending.Web.Hosting;
 
 namespace GpuLending.Web.Features.DealMemos;
@@ -21,7 +22,15 @@ public static class DocumentRoutes
         MapFile(papers, "/deals/{id:guid}/memo.pdf", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Pdf);
         MapFile(papers, "/deals/{id:guid}/memo.docx", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Word);
         MapFile(papers, "/deals/{id:guid}/term-sheet.docx", id => new MemoSubject.OfDraft(id), MemoKind.TermSheet, MemoFormat.Word);
+        MapWorkbook(papers, "/revisions/{id:guid}/workbook.xlsx", id => new MemoSubject.OfRevision(id));
+        MapWorkbook(papers, "/deals/{id:guid}/workbook.xlsx", id => new MemoSubject.OfDraft(id));
     }
+
+    private static void MapWorkbook(IEndpointRouteBuilder papers, string route, Func<Guid, MemoSubject> subject) =>
+        papers.MapGet(route, async (Guid id, HttpContext http, ExportWorkbook export, CancellationToken cancellationToken) =>
+            await export.ExecuteAsync(subject(id), Actor(http), cancellationToken) is var answer && answer is Result<MemoFile>.Success { Value: var file }
+                ? Results.File(file.Content, file.ContentType, file.FileName)
+                : Problem(answer, http));
 
     private static void MapFile(IEndpointRouteBuilder papers, string route, Func<Guid, MemoSubject> subject, MemoKind kind, MemoFormat format) =>
         papers.MapGet(route, async (Guid id, HttpContext http, ExportPaper export, CancellationToken cancellationToken) =>

@@ -40,6 +40,7 @@ internal static class Preview
                 .. pdf ? [("PDF", address + "/memo.pdf")] : Array.Empty<(string, string)>(),
                 ("Word", address + "/memo.docx"),
                 ("Term sheet (Word)", address + "/term-sheet.docx"),
+                ("Workbook (Excel)", address + "/workbook.xlsx"),
             ],
             pdf ? "" : NoChromium,
             Script,

@@ -1,0 +1,7 @@
+namespace GpuLending.Underwriting.Workbooks.Calculation;
+
+/// <summary>Cash flow available for debt service by month.</summary>
+/// <param name="Cfads">All of it.</param>
+/// <param name="Contracted">What certain fees pay, after the costs of their GPUs.</param>
+/// <param name="Merchant">The rest.</param>
+internal sealed record CashRows(WorkbookRow Cfads, WorkbookRow Contracted, WorkbookRow Merchant);

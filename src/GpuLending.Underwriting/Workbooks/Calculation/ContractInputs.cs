@@ -1,0 +1,129 @@
+using System.Globalization;
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Revenue;
+
+namespace GpuLending.Underwriting.Workbooks.Calculation;
+
+/// <summary>A contract on the sheet of inputs, and its months on the sheet of revenue.</summary>
+internal static class ContractInputs
+{
+    private const double MostGpus = 10_000_000;
+    private const double MostPrice = 1e6;
+
+    public static ContractRows Write(WorkbookDraft draft, WorkbookSheet sheet, OfftakeContract contract, int index)
+    {
+        var (inputs, prefix) = (draft.Inputs, ContractRows.PrefixOf(index));
+        var path = FormattableString.Invariant($"/contracts/{index}");
+        inputs.Block($"Contract {contract.Id}: {contract.Customer}");
+        inputs.Term("Kind", contract.Kind.ToString());
+        inputs.Term("Served by", contract.LotIds.Count == 0 ? "any lot" : string.Join(", ", contract.LotIds));
+        var gpus = draft.Input("GPUs", CellUnit.Count, prefix + "Gpus", path + "/gpus", contract.Gpus, (0, MostGpus));
+        var ramp = contract.Ramp.Select((step, i) => (
+            Date: draft.Input($"Ramp, step {Number(i)}: from", CellUnit.Date, $"{prefix}Ramp_{Number(i)}_Date", $"{path}/ramp/{Index(i)}/date", step.Date),
+            Gpus: draft.Input($"Ramp, step {Number(i)}: GPUs", CellUnit.Count, $"{prefix}Ramp_{Number(i)}_Gpus", $"{path}/ramp/{Index(i)}/gpus", step.Gpus, (0, MostGpus)))).ToList();
+        var start = draft.Input("Start", CellUnit.Date, prefix + "Start", path + "/start", contract.Start);
+        var end = draft.Input("End, exclusive", CellUnit.Date, prefix + "End", path + "/end", contract.End);
+        var spot = contract.Kind == ContractKind.Spot;
+        var price = spot ? null : draft.Input("Price of a GPU-hour", CellUnit.Price, prefix + "Price", path + "/pricePerGpuHour", contract.PricePerGpuHour, (0, MostPrice));
+        var steps = spot ? [] : contract.PriceSteps.Select((step, i) => (
+            Date: draft.Input($"Price {Number(i)}: from", CellUnit.Date, $"{prefix}Price_{Number(i)}_Date", $"{path}/priceSteps/{Index(i)}/date", step.Date),
+            Price: draft.Input($"Price {Number(i)} of a GPU-hour", CellUnit.Price, $"{prefix}Price_{Number(i)}", $"{path}/priceSteps/{Index(i)}/pricePerGpuHour", step.PricePerGpuHour, (0, MostPrice)))).ToList();
+        var escalator = spot ? null : draft.Input("Change of price a year", CellUnit.Percent, prefix + "Escalator", path + "/escalatorPerAnnum", contract.EscalatorPerAnnum, (-0.5, 1));
+        var (use, paid) = Paid(draft, sheet, contract, prefix, path);
+        var load = sheet.Figure("Power drawn for it, of full load", CellUnit.Percent, $"Power_Idle_Share+(1-Power_Idle_Share)*{use}");
+        for (var i = 1; i < ramp.Count; i++)
+            draft.Check($"Contract {contract.Id}: the ramp's steps are in order", $"{ramp[i - 1].Date}<={ramp[i].Date}");
+        for (var i = 1; i < steps.Count; i++)
+            draft.Check($"Contract {contract.Id}: its prices are in order", $"{steps[i - 1].Date}<={steps[i].Date}");
+
+        // Every stretch has one number of GPUs and one price: the ramp's steps and the price's steps crossed.
+        List<(string From, string Until, string Gpus)> numbers = ramp.Count == 0
+            ? [(start.ValueCell, end.ValueCell, gpus.ValueCell)]
+            : [.. ramp.Select((step, i) => ($"MAX({start},{step.Date})", i + 1 < ramp.Count ? $"MIN({end},{ramp[i + 1].Date})" : end.ValueCell, step.Gpus.ValueCell))];
+        List<(string From, string Until, string Price, string? Since)> prices = steps.Count == 0
+            ? [(start.ValueCell, end.ValueCell, price?.ValueCell ?? "1", null)]
+            : [(start.ValueCell, $"MIN({end},{steps[0].Date})", price!.ValueCell, null),
+                .. steps.Select((step, i) => ($"MAX({start},{step.Date})", i + 1 < steps.Count ? $"MIN({end},{steps[i + 1].Date})" : end.ValueCell, step.Price.ValueCell, (string?)step.Date.ValueCell))];
+        List<string> wanted = [], priced = [];
+        foreach (var number in numbers)
+        {
+            foreach (var level in prices)
+            {
+                var several = numbers.Count > 1 || prices.Count > 1;
+                var from = numbers.Count > 1 && prices.Count > 1 ? $"MAX({number.From},{level.From})" : numbers.Count > 1 ? number.From : level.From;
+                var until = numbers.Count > 1 && prices.Count > 1 ? $"MIN({number.Until},{level.Until})" : numbers.Count > 1 ? number.Until : level.Until;
+                var stretch = several ? $", stretch {Number(wanted.Count)}" : "";
+                var share = sheet.Series($"Part of the month in service{stretch}", CellUnit.Factor, draft.Timeline.ShareOf(from, until));
+                wanted.Add($"{number.Gpus}*{share.Here}");
+                if (escalator is not null)
+                    priced.Add($"{number.Gpus}*{level.Price}*{Escalated(draft, sheet, start, from, until, level.Since, escalator, share, stretch).Here}");
+            }
+        }
+
+        return new ContractRows
+        {
+            Contract = contract,
+            Index = index,
+            Start = start,
+            End = end,
+            Use = use,
+            Paid = paid,
+            Load = load,
+            GpusAtEnd = ramp.Count == 0 ? gpus.ValueCell : ramp.Aggregate("0", (before, step) => $"IF({step.Date}<={end}-1,{step.Gpus},{before})"),
+            Wanted = sheet.Series("GPU-months wanted", CellUnit.Quantity, string.Join('+', wanted)),
+            Priced = escalator is null ? null : sheet.Series("GPU-months x price of an hour", CellUnit.Quantity, string.Join('+', priced)),
+        };
+    }
+
+    /// <summary>The part of a month with the yearly steps of price in it.</summary>
+    private static WorkbookRow Escalated(
+        WorkbookDraft draft, WorkbookSheet sheet, WorkbookRow start, string from, string until, string? since, WorkbookRow escalator, WorkbookRow share, string stretch)
+    {
+        const EndOfMonthRule Rule = EndOfMonthRule.MonthEnd;
+        var time = draft.Timeline;
+        var day = sheet.Series($"First day of it{stretch}", CellUnit.Date, $"MAX({from},{time.Start.Here})");
+        var years = sheet.Series($"Whole years since the start{stretch}", CellUnit.Count, $"MAX(0,INT(({Whole(start.ValueCell, day.Here)})/12))");
+        var before = sheet.Series(
+            $"Part of it before the next yearly step{stretch}", CellUnit.Factor, time.ShareOf(from, $"MIN({until},{DateFormulas.AddMonths(start.ValueCell, $"12*({years.Here}+1)", Rule)})"));
+        var taken = since is null
+            ? years.Here
+            : $"({years.Here}-{sheet.Figure($"Whole years from the start to that price{stretch}", CellUnit.Count, $"MAX(0,INT(({Whole(start.ValueCell, since)})/12))")})";
+        return sheet.Series(
+            $"Part of the month at the price then{stretch}", CellUnit.Factor, $"IF({share.Here}=0,0,(1+{escalator})^{taken}*({before.Here}+({share.Here}-{before.Here})*(1+{escalator})))");
+
+        static string Whole(string start, string end) => DateFormulas.WholeMonths(start, end, $"({DateFormulas.MonthsApart(start, end)})", Rule);
+    }
+
+    private static (WorkbookRow Use, WorkbookRow Paid) Paid(WorkbookDraft draft, WorkbookSheet sheet, OfftakeContract contract, string prefix, string path)
+    {
+        var expected = draft.Input("Expected use", CellUnit.Percent, prefix + "Expected_Use", path + "/expectedUse", contract.ExpectedUse, (0, 1));
+        var takeOrPay = contract.Kind is ContractKind.TakeOrPay or ContractKind.Reserved
+            ? draft.Input("Take-or-pay share", CellUnit.Percent, prefix + "Take_Or_Pay", path + "/takeOrPayShare", contract.TakeOrPayShare, (0, 1))
+            : null;
+        var available = draft.Input("Availability", CellUnit.Percent, prefix + "Availability", path + "/availability", contract.Availability, (0, 1));
+        var floor = draft.Input("Availability below which credits are due", CellUnit.Percent, prefix + "Availability_Floor", path + "/availabilityFloor", contract.AvailabilityFloor, (0, 1));
+        var ladder = contract.ServiceLevelCredits.Select((step, i) => (step, i)).OrderBy(pair => pair.step.Below).Select((pair, at) => (
+            Below: draft.Input($"Credit {Number(at)}: availability below", CellUnit.Percent, $"{prefix}Credit_{Number(at)}_Below", $"{path}/serviceLevelCredits/{Index(pair.i)}/below", pair.step.Below, (0, 1)),
+            Credit: draft.Input($"Credit {Number(at)}: share of fees", CellUnit.Percent, $"{prefix}Credit_{Number(at)}", $"{path}/serviceLevelCredits/{Index(pair.i)}/credit", pair.step.Credit, (0, 1)))).ToList();
+        for (var i = 1; i < ladder.Count; i++)
+            draft.Check($"Contract {contract.Id}: the ladder of credits is in order", $"{ladder[i - 1].Below}<={ladder[i].Below}");
+        var credits = draft.Input("Further share of fees given back", CellUnit.Percent, prefix + "Credit_Share", path + "/serviceLevelCreditShare", contract.ServiceLevelCreditShare, (0, 1));
+
+        sheet.Block($"Contract {contract.Id}: {contract.Customer}");
+        var use = sheet.Figure("Share of hours used", CellUnit.Percent, $"MIN({expected},{available})");
+        var missed = ladder.Count > 0 ? ladder.AsEnumerable().Reverse().Aggregate("0", (rest, step) => $"IF({available}<{step.Below},{step.Credit},{rest})")
+            : contract.Kind is ContractKind.OnDemand or ContractKind.Spot ? "0" : $"1-{available}";
+        var credit = sheet.Figure("Credits for missed availability, of fees", CellUnit.Percent, $"IF({available}>={floor},0,{missed})");
+        var share = contract.Kind switch
+        {
+            ContractKind.TakeOrPay => $"MAX({takeOrPay},{use})",
+            ContractKind.Reserved => takeOrPay!.ValueCell,
+            ContractKind.OnDemand or ContractKind.Spot => use.ValueCell,
+        };
+        return (use, sheet.Figure("Share of hours paid", CellUnit.Percent, $"{share}*(1-{credits})*(1-{credit})"));
+    }
+
+    private static string Number(int i) => (i + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Index(int i) => i.ToString(CultureInfo.InvariantCulture);
+}

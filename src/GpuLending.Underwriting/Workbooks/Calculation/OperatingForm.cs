@@ -1,0 +1,34 @@
+using GpuLending.Engine;
+using GpuLending.Engine.Depreciation;
+using GpuLending.Engine.Loans;
+using GpuLending.Engine.Revenue;
+
+namespace GpuLending.Underwriting.Workbooks.Calculation;
+
+/// <summary>Terms of fleet, contracts and costs that the live formulas do not carry.</summary>
+internal static class OperatingForm
+{
+    /// <summary>Each in a sentence; nothing when all are carried.</summary>
+    public static IEnumerable<string> WhyNot(DealCase dealCase)
+    {
+        if (dealCase.Lots.Count == 0)
+            yield return "A deal without a fleet.";
+        if (dealCase.Facility.PaymentDates.FinalStub != FinalStub.None)
+            yield return "A last period that is a stub.";
+        foreach (var lot in dealCase.Lots)
+        {
+            var curve = lot.Curve ?? dealCase.Valuation.Curve;
+            if (!CurveRows.Carries(curve))
+                yield return $"Lot {lot.Id}: the curve '{CurveCatalogue.Standard.DisplayName(curve)}' is no formula of the age alone.";
+        }
+
+        foreach (var contract in dealCase.Contracts.Where(contract => contract.Termination is { } terms && (terms.ProbabilityPerAnnum > 0 || terms.Kind == TerminationKind.Convenience)))
+            yield return $"Contract {contract.Id}: the customer's right to leave before the end.";
+        if (ServiceGroup.Of(dealCase) is null)
+            yield return "Two contracts that share some of their lots and not all.";
+        if (dealCase.Merchant.Relet is not null)
+            yield return "Re-letting on the rental term curve.";
+        if (dealCase.Costs.IncomeTax is not null)
+            yield return "Income tax, which is solved together with the size of the loan.";
+    }
+}
