@@ -10,8 +10,8 @@ internal sealed class CellWriter(WorkbookModel model, WorkbookSheet sheet, Workb
     /// <summary>Title, purpose, period numbers and dates.</summary>
     public IEnumerable<Row> Head()
     {
-        yield return new Row(Words(1, 1, sheet.Name, CellRole.Title)) { RowIndex = 1, Height = 22, CustomHeight = true };
-        yield return new Row(Words(1, 2, sheet.Purpose, CellRole.Note)) { RowIndex = 2 };
+        yield return new Row(Words(1, 1, sheet.IsCover ? sheet.Purpose : sheet.Name, CellRole.Title)) { RowIndex = 1, Height = 22, CustomHeight = true };
+        yield return new Row(Words(1, 2, sheet.IsCover ? "Workbook with live formulas" : sheet.Purpose, CellRole.Note)) { RowIndex = 2 };
         yield return new Row(HeadCells(3, sheet.Axis?.Numbers)) { RowIndex = 3 };
         yield return new Row(HeadCells(4, sheet.Axis?.Dates)) { RowIndex = 4 };
     }
@@ -22,7 +22,11 @@ internal sealed class CellWriter(WorkbookModel model, WorkbookSheet sheet, Workb
     {
         string[] captions = at == 3 ? [periods?.Label ?? "", "", "", "", ""] : [periods?.Label ?? "", "Unit", "Note", "Value", sheet.ShowsPaths ? "Place in the deal" : sheet.Axis is null ? "" : "Total"];
         for (var column = 1; column <= captions.Length; column++)
-            yield return Words(column, at, captions[column - 1], CellRole.Period);
+        {
+            var figures = column == WorkbookLayout.ValueColumn || (column == WorkbookLayout.TotalColumn && !sheet.ShowsPaths);
+            yield return Words(column, at, sheet.IsCover ? "" : captions[column - 1], CellRole.Period, figures ? CellUnit.Count : CellUnit.Text);
+        }
+
         if (periods is null)
             yield break;
         for (var period = 0; period < sheet.Axis!.Count; period++)
@@ -105,10 +109,10 @@ internal sealed class CellWriter(WorkbookModel model, WorkbookSheet sheet, Workb
     };
 
     /// <summary>Words as words: a name that begins with an equals sign is no formula.</summary>
-    private Cell Words(int column, int row, string text, CellRole role) => new()
+    private Cell Words(int column, int row, string text, CellRole role, CellUnit unit = CellUnit.Text) => new()
     {
         CellReference = WorkbookLayout.Address(column, row),
-        StyleIndex = styles.Of(role, CellUnit.Text),
+        StyleIndex = styles.Of(role, unit),
         DataType = text.Length == 0 ? null : CellValues.InlineString,
         InlineString = text.Length == 0 ? null : new InlineString(new Text(WordText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve }),
     };

@@ -10,11 +10,14 @@ namespace GpuLending.Underwriting.Workbooks;
 
 /// <summary>Writes a deal's workbook from its draft or a revision, and puts on the record who took which content away.</summary>
 public sealed class ExportWorkbook(
-    ReadMemoSource sources, OpenDeal openDeal, EvaluateDeal evaluate, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit, TimeProvider clock)
+    ReadMemoSource sources, OpenDeal openDeal, EvaluateDeal evaluate, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit,
+    RefusalLog refusals, TimeProvider clock)
 {
     /// <summary>The workbook as a file; where the deal has terms that the live formulas do not carry, which.</summary>
     public async Task<Result<MemoFile>> ExecuteAsync(MemoSubject subject, Actor actor, CancellationToken cancellationToken)
     {
+        if (!actor.May(Permission.ExportDocuments))
+            return await refusals.RefuseAsync<MemoFile>(actor, Permission.ExportDocuments, nameof(ExportWorkbook), cancellationToken);
         var read = subject is MemoSubject.OfDraft draft ? await OfDraftAsync(draft.DealId, actor, cancellationToken) : await OfRevisionAsync(subject, actor, cancellationToken);
         if (read is not Result<WorkbookSource>.Success { Value: var source })
             return read.Other<WorkbookSource, MemoFile>();

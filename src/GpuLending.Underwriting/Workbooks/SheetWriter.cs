@@ -6,7 +6,7 @@ namespace GpuLending.Underwriting.Workbooks;
 /// <summary>Writes one sheet: cells, panes, widths, outline, checks of what is typed, print setup.</summary>
 internal static class SheetWriter
 {
-    private const int PeriodsPerPage = 20;
+    private const int PeriodsPerPage = 12;
 
     public static Worksheet Write(WorkbookModel model, WorkbookSheet sheet, WorkbookStyles styles, bool selected)
     {

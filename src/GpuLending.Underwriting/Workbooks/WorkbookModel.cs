@@ -27,7 +27,7 @@ internal sealed partial class WorkbookModel(Currency currency)
 
     public WorkbookSheet Sheet(string name, string purpose, SheetAxis? axis = null, bool showsPaths = false)
     {
-        var sheet = new WorkbookSheet(this, name, purpose, axis) { ShowsPaths = showsPaths };
+        var sheet = new WorkbookSheet(this, name, purpose, axis) { ShowsPaths = showsPaths, IsCover = _sheets.Count == 0 };
         _sheets.Add(sheet);
         return sheet;
     }

@@ -16,6 +16,9 @@ internal sealed class WorkbookSheet(WorkbookModel book, string name, string purp
     /// <summary>Whether the value column shows where inputs live in the deal document.</summary>
     public bool ShowsPaths { get; init; }
 
+    /// <summary>Whether it is the first sheet, titled with the deal.</summary>
+    public bool IsCover { get; init; }
+
     public IReadOnlyList<WorkbookRow> Rows => _rows;
 
     /// <summary>A row to refer to before it is placed; pass it to the method that places it.</summary>

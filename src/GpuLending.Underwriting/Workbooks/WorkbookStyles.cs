@@ -57,7 +57,9 @@ internal sealed class WorkbookStyles
         var format = new CellFormat { FontId = font, FillId = fill, BorderId = role is CellRole.Input or CellRole.MarketInput ? 1u : 0u, ApplyFont = true, ApplyFill = true };
         if (unit != CellUnit.Text)
             (format.NumberFormatId, format.ApplyNumberFormat) = (NumberFormat(unit), true);
-        var right = unit != CellUnit.Text && role != CellRole.Label;
+        var right = unit != CellUnit.Text && role is not (CellRole.Label or CellRole.Note);
+        if (role == CellRole.Note)
+            (format.Alignment, format.ApplyAlignment) = (new Alignment { Indent = 1 }, true);
         if (right)
             (format.Alignment, format.ApplyAlignment) = (new Alignment { Horizontal = HorizontalAlignmentValues.Right }, true);
         return format;

@@ -24,11 +24,19 @@ internal static class CollateralSheet
         return new CollateralRows(byPremise, [.. lots.Select(lot => lot.Marked)], [.. lots.Select(lot => lot.Age)]);
     }
 
+    private static string Words(MarkPolicy policy) => policy switch
+    {
+        MarkPolicy.Curve => "The curve alone",
+        MarkPolicy.LowestOfMarket => "The lowest of curve and market's approaches",
+        MarkPolicy.LowestOfAll => "The lowest of curve and every opinion",
+        MarkPolicy.CredibilityWeighted => "Opinions weighted by credibility",
+    };
+
     private static CurveRows? SharedCurve(WorkbookDraft draft)
     {
         draft.Inputs.Block("Valuation");
         draft.Inputs.Term("Premise of the mark", draft.Case.Valuation.Premise.DisplayName());
-        draft.Inputs.Term("Mark policy", draft.Case.Valuation.Mark.ToString());
+        draft.Inputs.Term("Mark policy", Words(draft.Case.Valuation.Mark));
         return draft.Case.Lots.Any(lot => lot.Curve is null) ? CurveRows.Write(draft, draft.Case.Valuation.Curve, "Curve_", "/valuation/curve") : null;
     }
 

@@ -15,7 +15,13 @@ internal static class ContractInputs
         var (inputs, prefix) = (draft.Inputs, ContractRows.PrefixOf(index));
         var path = FormattableString.Invariant($"/contracts/{index}");
         inputs.Block($"Contract {contract.Id}: {contract.Customer}");
-        inputs.Term("Kind", contract.Kind.ToString());
+        inputs.Term("Kind", contract.Kind switch
+        {
+            ContractKind.TakeOrPay => "Take-or-pay",
+            ContractKind.Reserved => "Reserved",
+            ContractKind.OnDemand => "On demand",
+            ContractKind.Spot => "Spot",
+        });
         inputs.Term("Served by", contract.LotIds.Count == 0 ? "any lot" : string.Join(", ", contract.LotIds));
         var gpus = draft.Input("GPUs", CellUnit.Count, prefix + "Gpus", path + "/gpus", contract.Gpus, (0, MostGpus));
         var ramp = contract.Ramp.Select((step, i) => (

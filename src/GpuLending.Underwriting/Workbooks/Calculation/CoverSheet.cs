@@ -9,9 +9,9 @@ internal static class CoverSheet
     {
         var source = draft.Source;
         cover.Block(source.Draft ? "DRAFT: not approved" : "Approved");
-        cover.Text("Deal", source.Case.Name);
         cover.Text("Borrower", source.Case.Borrower.Name);
-        cover.Text("Status", source.Status);
+        if (source.Status.Length > 0)
+            cover.Text("Status", source.Status);
         cover.Text("Revision", source.Revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : "none: the working draft");
         if (source.Hash is { } hash)
             cover.Text("SHA-256 of the revision", hash);

@@ -32,7 +32,7 @@ internal sealed class CurveRows
         {
             parameters[parameter.Name] = draft.Input(
                 parameter.Meaning.Split(':')[0], parameter.Shape == CurveParameterShape.WholeNumber ? CellUnit.Count : CellUnit.Factor, prefix + Words(parameter.Name),
-                $"{path}/parameters/{parameter.Name}", choice.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Default, (parameter.Minimum, parameter.Maximum), parameter.Unit.Split(' ')[0]);
+                $"{path}/parameters/{parameter.Name}", choice.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Default, (parameter.Minimum, parameter.Maximum), parameter.Unit.Length <= 9 ? parameter.Unit : "");
         }
 
         return new CurveRows(choice, parameters);

@@ -40,6 +40,10 @@ public sealed class PaperJourney(WebHostFixture host) : IClassFixture<WebHostFix
         (await word.BodyAsync())[..2].ShouldBe("PK"u8.ToArray());
         var terms = await files.GetAsync($"/deals/{deal}/term-sheet.docx");
         terms.Headers["content-type"].ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        var workbook = await files.GetAsync($"/deals/{deal}/workbook.xlsx");
+        workbook.Status.ShouldBe(200);
+        workbook.Headers["content-disposition"].ShouldContain("Papers-of-a-draft-workbook-working-draft.xlsx");
+        (await workbook.BodyAsync())[..2].ShouldBe("PK"u8.ToArray());
         if (MemoPdfPrinter.Browser() is not null)
         {
             var pdf = await files.GetAsync($"/deals/{deal}/memo.pdf");
@@ -58,11 +62,13 @@ public sealed class PaperJourney(WebHostFixture host) : IClassFixture<WebHostFix
         {
             (await administrator.Page.Context.APIRequest.GetAsync($"/deals/{deal}/memo")).Status.ShouldBe(403);
             (await administrator.Page.Context.APIRequest.GetAsync($"/deals/{deal}/memo.docx")).Status.ShouldBe(403);
+            (await administrator.Page.Context.APIRequest.GetAsync($"/deals/{deal}/workbook.xlsx")).Status.ShouldBe(403);
         }
 
         await using var manager = await host.OpenAsAsync(DemoUser.Manager);
         (await manager.Page.Context.APIRequest.GetAsync($"/deals/{Guid.NewGuid()}/memo.docx")).Status.ShouldBe(404);
         (await manager.Page.Context.APIRequest.GetAsync($"/revisions/{Guid.NewGuid()}/memo")).Status.ShouldBe(404);
+        (await manager.Page.Context.APIRequest.GetAsync($"/revisions/{Guid.NewGuid()}/workbook.xlsx")).Status.ShouldBe(404);
     }
 
     [Fact]
