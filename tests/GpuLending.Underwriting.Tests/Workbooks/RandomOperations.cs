@@ -113,7 +113,7 @@ internal static class RandomOperations
             Customer = $"Customer {i}",
             CustomerRating = "BBB",
             Kind = kind,
-            LotIds = random.Next(2) == 0 ? [] : i == 1 ? ["L1"] : [lots[^1].Id],
+            LotIds = random.Next(2) == 0 ? [] : i == 1 ? ["L1"] : i == 2 ? [lots[^1].Id] : [.. lots.Select(lot => lot.Id)],
             Gpus = gpus,
             Ramp = random.Next(4) > 0 ? [] : [new RampStep { Date = start, Gpus = gpus / 3 }, new RampStep { Date = start.AddDays(100), Gpus = gpus }],
             Start = start,
@@ -127,6 +127,15 @@ internal static class RandomOperations
             AvailabilityFloor = Pick(random, [1, 0.95]),
             ServiceLevelCredits = random.Next(3) > 0 ? [] : [new ServiceLevelCredit { Below = 0.99, Credit = 0.05 }, new ServiceLevelCredit { Below = 0.95, Credit = 0.15 }],
             ServiceLevelCreditShare = Pick(random, [0, 0.01]),
+            Termination = random.Next(3) > 0 ? null : new TerminationTerms
+            {
+                Kind = Pick(random, Enum.GetValues<TerminationKind>()),
+                EarliestDate = random.Next(2) == 0 ? null : start.AddDays(200),
+                NoticeMonths = random.Next(0, 7),
+                ProbabilityPerAnnum = Pick(random, [0, 0.1, 0.35]),
+                FeeAmount = random.Next(2) == 0 ? null : Money.Usd(3_000_000),
+                FeeMonths = random.Next(0, 5),
+            },
             Prepayment = random.Next(3) > 0 ? null : new CustomerPrepayment { Amount = Money.Usd(random.Next(1, 40) * 100_000), ReceivedOn = closing.AddDays(random.Next(0, 90)), ShareOfEachInvoice = random.Next(2) == 0 ? null : 0.25 },
         };
     }

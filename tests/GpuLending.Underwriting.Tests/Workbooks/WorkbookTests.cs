@@ -11,7 +11,7 @@ public sealed class WorkbookTests
 {
     private static readonly DealCase NewDeal = NewDealTerms.Start("A new deal", new() { Name = "Borrower Ltd" }, new DateOnly(2026, 11, 23)).Case;
 
-    public static TheoryData<string> Deals => ["new", "Fluidstack", "TensorWave"];
+    public static TheoryData<string> Deals => ["new", "Fluidstack", "TensorWave", "random 1", "random 2", "random 3", "random 4"];
 
     [Fact]
     public Task LibreOffice_computes_what_the_engine_says() => WorkbookCase.HoldAsync(
@@ -19,9 +19,13 @@ public sealed class WorkbookTests
             WorkbookCase.Unchanged(NewDeal),
             WorkbookCase.Unchanged(FluidstackFirstTranche.Document.Case),
             WorkbookCase.Unchanged(TensorWaveMi325x.Document.Case),
+            WorkbookCase.Unchanged(CoreWeaveDelayedDraw2.Document.Case),
+            WorkbookCase.Unchanged(IrenMicrosoft.Document.Case),
             WorkbookCase.Changed(NewDeal, "Closing_Date", WorkbookLayout.Serial(new DateOnly(2027, 1, 31))),
             WorkbookCase.Changed(NewDeal, "Contract1_Price", 1.987),
             WorkbookCase.Changed(NewDeal, "Lot1_Gpus", 1_999),
+            WorkbookCase.Changed(NewDeal, "Power_Price", 0.0923),
+            WorkbookCase.Changed(NewDeal, "Merchant_Decline", 0.31),
             WorkbookCase.Changed(NewDeal, "Lot1_Gpu_Cost", 31_234),
             WorkbookCase.Changed(FluidstackFirstTranche.Document.Case, "Contract1_End", WorkbookLayout.Serial(new DateOnly(2028, 5, 17))),
             WorkbookCase.Changed(FluidstackFirstTranche.Document.Case, "Curve_Decay_Per_Year", 0.31),
@@ -72,6 +76,8 @@ public sealed class WorkbookTests
         {
             if (cell.Formula is not { } formula)
                 continue;
+            // Excel's longest formula.
+            formula.Length.ShouldBeLessThanOrEqualTo(8_192, $"{sheet}!{address}");
             RelativeFormula.Figures(formula).ShouldBeSubsetOf(["0", "1", "12"], $"{sheet}!{address} ={formula}");
             RelativeFormula.Functions(formula).ShouldBeSubsetOf(RelativeFormula.Known, $"{sheet}!{address} ={formula}");
         }
@@ -81,6 +87,7 @@ public sealed class WorkbookTests
     {
         "Fluidstack" => FluidstackFirstTranche.Document.Case,
         "TensorWave" => TensorWaveMi325x.Document.Case,
+        _ when deal.StartsWith("random ", StringComparison.Ordinal) => RandomOperations.Deals(4).ElementAt(deal[^1] - '1'),
         _ => NewDeal,
     };
 

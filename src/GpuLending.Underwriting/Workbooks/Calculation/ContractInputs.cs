@@ -42,7 +42,11 @@ internal static class ContractInputs
         for (var i = 1; i < steps.Count; i++)
             draft.Check($"Contract {contract.Id}: its prices are in order", $"{steps[i - 1].Date}<={steps[i].Date}");
 
-        // Every stretch has one number of GPUs and one price: the ramp's steps and the price's steps crossed.
+        var leaving = LeavingRows.Write(draft, sheet, contract, prefix, path, start, end);
+        var committed = contract.Kind is ContractKind.TakeOrPay or ContractKind.Reserved;
+        var split = committed && leaving is { IsOpen: true };
+
+        // Every stretch has one number of GPUs and one price: the ramp's steps and the price's steps crossed, and cut where the customer may leave.
         List<(string From, string Until, string Gpus)> numbers = ramp.Count == 0
             ? [(start.ValueCell, end.ValueCell, gpus.ValueCell)]
             : [.. ramp.Select((step, i) => ($"MAX({start},{step.Date})", i + 1 < ramp.Count ? $"MIN({end},{ramp[i + 1].Date})" : end.ValueCell, step.Gpus.ValueCell))];
@@ -50,22 +54,25 @@ internal static class ContractInputs
             ? [(start.ValueCell, end.ValueCell, price?.ValueCell ?? "1", null)]
             : [(start.ValueCell, $"MIN({end},{steps[0].Date})", price!.ValueCell, null),
                 .. steps.Select((step, i) => ($"MAX({start},{step.Date})", i + 1 < steps.Count ? $"MIN({end},{steps[i + 1].Date})" : end.ValueCell, step.Price.ValueCell, (string?)step.Date.ValueCell))];
-        List<string> wanted = [], priced = [];
+        List<string> sure = [], surePriced = [], open = [], openPriced = [];
         foreach (var number in numbers)
         {
             foreach (var level in prices)
             {
-                var several = numbers.Count > 1 || prices.Count > 1;
                 var from = numbers.Count > 1 && prices.Count > 1 ? $"MAX({number.From},{level.From})" : numbers.Count > 1 ? number.From : level.From;
                 var until = numbers.Count > 1 && prices.Count > 1 ? $"MIN({number.Until},{level.Until})" : numbers.Count > 1 ? number.Until : level.Until;
-                var stretch = several ? $", stretch {Number(wanted.Count)}" : "";
-                var share = sheet.Series($"Part of the month in service{stretch}", CellUnit.Factor, draft.Timeline.ShareOf(from, until));
-                wanted.Add($"{number.Gpus}*{share.Here}");
-                if (escalator is not null)
-                    priced.Add($"{number.Gpus}*{level.Price}*{Escalated(draft, sheet, start, from, until, level.Since, escalator, share, stretch).Here}");
+                if (leaving is null)
+                {
+                    Stretch(from, until, number.Gpus, level, "", sure, surePriced);
+                    continue;
+                }
+
+                Stretch(from, $"MIN({until},{leaving.From})", number.Gpus, level, "", sure, surePriced);
+                Stretch($"MAX({from},{leaving.From})", until, number.Gpus, level, $"*{leaving.Stays.Here}", split ? open : sure, split ? openPriced : surePriced);
             }
         }
 
+        var certain = split ? sheet.Series("GPU-months wanted, certain", CellUnit.Quantity, string.Join('+', sure)) : null;
         return new ContractRows
         {
             Contract = contract,
@@ -75,10 +82,40 @@ internal static class ContractInputs
             Use = use,
             Paid = paid,
             Load = load,
-            GpusAtEnd = ramp.Count == 0 ? gpus.ValueCell : ramp.Aggregate("0", (before, step) => $"IF({step.Date}<={end}-1,{step.Gpus},{before})"),
-            Wanted = sheet.Series("GPU-months wanted", CellUnit.Quantity, string.Join('+', wanted)),
-            Priced = escalator is null ? null : sheet.Series("GPU-months x price of an hour", CellUnit.Quantity, string.Join('+', priced)),
+            GpusOn = GpusOn,
+            Wanted = sheet.Series("GPU-months wanted", CellUnit.Quantity, certain is null ? string.Join('+', sure) : $"{certain.Here}+{string.Join('+', open)}"),
+            Certain = certain,
+            Priced = escalator is null ? null : sheet.Series(split ? "GPU-months x price of an hour, certain" : "GPU-months x price of an hour", CellUnit.Quantity, string.Join('+', surePriced)),
+            PricedOpen = split ? sheet.Series("GPU-months x price of an hour, not certain", CellUnit.Quantity, string.Join('+', openPriced)) : null,
+            Leaving = leaving,
+            LeavingFee = leaving is null || escalator is null ? null : Fee(leaving),
         };
+
+        void Stretch(string from, string until, string number, (string From, string Until, string Price, string? Since) level, string weight, List<string> wanted, List<string> priced)
+        {
+            var count = sure.Count + open.Count;
+            var words = numbers.Count > 1 || prices.Count > 1 || leaving is not null ? $", stretch {Number(count)}" : "";
+            var share = sheet.Series($"Part of the month in service{words}", CellUnit.Factor, draft.Timeline.ShareOf(from, until));
+            wanted.Add($"{number}*{share.Here}{weight}");
+            if (escalator is not null)
+                priced.Add($"{number}*{level.Price}*{Escalated(draft, sheet, start, from, until, level.Since, escalator, share, words).Here}{weight}");
+        }
+
+        string GpusOn(string day) => ramp.Count == 0 ? gpus.ValueCell : ramp.Aggregate("0", (before, step) => $"IF({step.Date}<={day},{step.Gpus},{before})");
+
+        // Fee expected of a customer that leaves in the month, on the terms of the month's first day of service.
+        WorkbookRow Fee(LeavingRows right)
+        {
+            var time = draft.Timeline;
+            var day = sheet.Series("First day of service of the month", CellUnit.Date, $"MAX({time.Start.Here},{start})");
+            var years = sheet.Series("Whole years since the start then", CellUnit.Count, $"MAX(0,INT(({Whole(start.ValueCell, day.Here)})/12))");
+            var then = steps.Aggregate(
+                $"{price}*(1+{escalator})^{years.Here}",
+                (before, step) => $"IF({step.Date}<={day.Here},{step.Price}*(1+{escalator})^({years.Here}-MAX(0,INT(({Whole(start.ValueCell, step.Date.ValueCell)})/12))),{before})");
+            return sheet.Series(
+                "Fee expected for leaving", CellUnit.Money,
+                $"IF(OR({time.Number.Here}=0,{time.Start.Here}>={end},{time.Date.Here}<={start}),0,MAX(0,{right.Stays.Before}-{right.Stays.Here})*IF({right.FeeAmount}>0,{right.FeeAmount},{right.FeeMonths}*{GpusOn(day.Here)}*Hours_Per_Month*{then}*{paid}))");
+        }
     }
 
     /// <summary>The part of a month with the yearly steps of price in it.</summary>
@@ -96,9 +133,9 @@ internal static class ContractInputs
             : $"({years.Here}-{sheet.Figure($"Whole years from the start to that price{stretch}", CellUnit.Count, $"MAX(0,INT(({Whole(start.ValueCell, since)})/12))")})";
         return sheet.Series(
             $"Part of the month at the price then{stretch}", CellUnit.Factor, $"IF({share.Here}=0,0,(1+{escalator})^{taken}*({before.Here}+({share.Here}-{before.Here})*(1+{escalator})))");
-
-        static string Whole(string start, string end) => DateFormulas.WholeMonths(start, end, $"({DateFormulas.MonthsApart(start, end)})", Rule);
     }
+
+    private static string Whole(string start, string end) => DateFormulas.WholeMonths(start, end, $"({DateFormulas.MonthsApart(start, end)})", EndOfMonthRule.MonthEnd);
 
     private static (WorkbookRow Use, WorkbookRow Paid) Paid(WorkbookDraft draft, WorkbookSheet sheet, OfftakeContract contract, string prefix, string path)
     {

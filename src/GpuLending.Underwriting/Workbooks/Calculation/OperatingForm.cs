@@ -1,7 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Engine.Loans;
-using GpuLending.Engine.Revenue;
 
 namespace GpuLending.Underwriting.Workbooks.Calculation;
 
@@ -22,10 +21,6 @@ internal static class OperatingForm
                 yield return $"Lot {lot.Id}: the curve '{CurveCatalogue.Standard.DisplayName(curve)}' is no formula of the age alone.";
         }
 
-        foreach (var contract in dealCase.Contracts.Where(contract => contract.Termination is { } terms && (terms.ProbabilityPerAnnum > 0 || terms.Kind == TerminationKind.Convenience)))
-            yield return $"Contract {contract.Id}: the customer's right to leave before the end.";
-        if (ServiceGroup.Of(dealCase) is null)
-            yield return "Two contracts that share some of their lots and not all.";
         if (dealCase.Merchant.Relet is not null)
             yield return "Re-letting on the rental term curve.";
         if (dealCase.Costs.IncomeTax is not null)

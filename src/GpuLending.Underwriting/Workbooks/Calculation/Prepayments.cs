@@ -3,7 +3,7 @@ namespace GpuLending.Underwriting.Workbooks.Calculation;
 /// <summary>What customers paid ahead, and how it is used up.</summary>
 internal static class Prepayments
 {
-    public static (WorkbookRow Received, WorkbookRow Used) Write(WorkbookDraft draft, WorkbookSheet sheet, IReadOnlyList<ContractRows> contracts, IReadOnlyList<WorkbookRow> fees)
+    public static (WorkbookRow Received, WorkbookRow Used) Write(WorkbookDraft draft, WorkbookSheet sheet, IReadOnlyList<ContractRows> contracts, IReadOnlyList<string> fees)
     {
         List<WorkbookRow> received = [], used = [];
         foreach (var contract in contracts.Where(contract => contract.Contract.Prepayment is not null))
@@ -21,7 +21,7 @@ internal static class Prepayments
             string wanted;
             if (share is not null)
             {
-                wanted = $"{share}*{fees[contract.Index].Here}";
+                wanted = $"{share}*({fees[contract.Index]})";
             }
             else
             {
@@ -31,7 +31,7 @@ internal static class Prepayments
 
             var left = sheet.Declare();
             var use = sheet.Series(
-                "Used", CellUnit.Money, $"IF({time.Number.Here}=0,0,MIN({left.Before}+{came.Here},{wanted},{fees[contract.Index].Here}))", total: true, note: "No more than is left, wanted and invoiced.");
+                "Used", CellUnit.Money, $"IF({time.Number.Here}=0,0,MIN({left.Before}+{came.Here},{wanted},{fees[contract.Index]}))", total: true, note: "No more than is left, wanted and invoiced.");
             sheet.Series("Left", CellUnit.Money, $"{left.Before}+{came.Here}-{use.Here}", row: left);
             received.Add(came);
             used.Add(use);

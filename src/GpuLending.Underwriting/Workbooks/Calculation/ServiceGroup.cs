@@ -3,30 +3,39 @@ using GpuLending.Engine.Revenue;
 
 namespace GpuLending.Underwriting.Workbooks.Calculation;
 
-/// <summary>Contracts that the same lots serve. Each gets the same share of what it wants.</summary>
-/// <param name="Lots">Places of the lots in the case.</param>
+/// <summary>Contracts that share lots, directly or through one another.</summary>
+/// <param name="Lots">Places of their lots in the case, in order.</param>
 /// <param name="Contracts">Places of the contracts.</param>
+/// <param name="Serving">For each of the contracts, the lots that may serve it.</param>
 /// <param name="Named">Whether the contracts name the lots; those that name none come after all others.</param>
-internal sealed record ServiceGroup(IReadOnlyList<int> Lots, IReadOnlyList<int> Contracts, bool Named)
+internal sealed record ServiceGroup(IReadOnlyList<int> Lots, IReadOnlyList<int> Contracts, IReadOnlyList<IReadOnlyList<int>> Serving, bool Named)
 {
-    /// <summary>The groups of a case, those that name lots first; null when two contracts share some lots and not all.</summary>
-    public static IReadOnlyList<ServiceGroup>? Of(DealCase dealCase)
+    /// <summary>Whether all of its lots may serve each of its contracts: then each contract gets the same share of what it wants.</summary>
+    public bool IsUniform => Serving.All(lots => lots.Count == Lots.Count);
+
+    /// <summary>The groups of a case, those that name lots first.</summary>
+    public static IReadOnlyList<ServiceGroup> Of(DealCase dealCase)
     {
         var groups = new List<ServiceGroup>();
         foreach (var (contract, index) in dealCase.Contracts.Select((contract, index) => (contract, index)).OrderBy(pair => pair.contract.LotIds.Count == 0))
         {
             var lots = LotsOf(dealCase, contract);
-            var named = contract.LotIds.Count > 0;
-            var at = groups.FindIndex(group => group.Named == named && group.Lots.SequenceEqual(lots));
-            if (at >= 0)
-                groups[at] = groups[at] with { Contracts = [.. groups[at].Contracts, index] };
-            else if (named && groups.Any(group => group.Named && group.Lots.Intersect(lots).Any()))
-                return null;
-            else
-                groups.Add(new ServiceGroup(lots, [index], named));
+            var joined = new ServiceGroup(lots, [index], [lots], contract.LotIds.Count > 0);
+            foreach (var group in groups.Where(group => group.Named == joined.Named && group.Lots.Intersect(joined.Lots).Any()).ToList())
+            {
+                groups.Remove(group);
+                joined = joined with
+                {
+                    Lots = [.. group.Lots.Union(joined.Lots).Order()],
+                    Contracts = [.. group.Contracts, .. joined.Contracts],
+                    Serving = [.. group.Serving, .. joined.Serving],
+                };
+            }
+
+            groups.Add(joined);
         }
 
-        return groups;
+        return [.. groups.OrderBy(group => !group.Named)];
     }
 
     private static List<int> LotsOf(DealCase dealCase, OfftakeContract contract) =>
