@@ -26,6 +26,12 @@ internal static class RandomOperations
         new() { Kind = "weibull" },
         new() { Kind = "units-of-production" },
         new() { Kind = "generation-step" },
+        new() { Kind = "table", Lists = new Dictionary<string, IReadOnlyList<double>> { ["ages"] = [0.5, 1.5, 3, 6], ["fractions"] = [0.9, 0.6, 0.35, 0.1] } },
+        new() { Kind = "table", Lists = new Dictionary<string, IReadOnlyList<double>> { ["ages"] = [0, 2, 4], ["fractions"] = [0.97, 0.5, 0.2] } },
+        new() { Kind = "lower-of", Curves = [new() { Kind = "straight-line" }, new() { Kind = "generation-step" }] },
+        new() { Kind = "blend", Curves = [new() { Kind = "weibull" }, new() { Kind = "exponential" }, new() { Kind = "straight-line" }] },
+        new() { Kind = "blend", Lists = new Dictionary<string, IReadOnlyList<double>> { ["weights"] = [0.3, 0.7] }, Curves = [new() { Kind = "exponential" }, new() { Kind = "logistic" }] },
+        new() { Kind = "stress", Parameters = new Dictionary<string, double> { ["valueFactor"] = 0.85, ["ageFactor"] = 1.3 }, Curves = [new() { Kind = "sum-of-years-digits" }] },
     ];
 
     /// <summary>So many deals that the engine takes.</summary>

@@ -6,43 +6,65 @@ namespace GpuLending.Underwriting.Workbooks.Calculation;
 /// <summary>A curve of value as inputs and a formula of the age.</summary>
 internal sealed class CurveRows
 {
-    private readonly CurveChoice _choice;
-    private readonly IReadOnlyDictionary<string, WorkbookRow> _parameters;
-
-    private CurveRows(CurveChoice choice, IReadOnlyDictionary<string, WorkbookRow> parameters) => (_choice, _parameters) = (choice, parameters);
+    private const int MostPoints = 20;
 
     /// <summary>Kinds that are a formula of the age and their parameters alone.</summary>
-    private static readonly string[] Closed =
-    [
-        "straight-line", "declining-balance", "sum-of-years-digits", "exponential", "exponential-with-floor", "logistic", "weibull", "units-of-production", "generation-step",
-    ];
+    private static readonly string[] Simple =
+        ["straight-line", "declining-balance", "sum-of-years-digits", "exponential", "exponential-with-floor", "logistic", "weibull", "units-of-production"];
+
+    private readonly CurveChoice _choice;
+    private readonly Dictionary<string, WorkbookRow> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WorkbookRow>> _lists = new(StringComparer.Ordinal);
+    private readonly List<CurveRows> _parts = [];
+
+    private CurveRows(CurveChoice choice) => _choice = choice;
 
     /// <summary>Whether a curve can be carried as a formula.</summary>
-    public static bool Carries(CurveChoice choice) => Closed.Contains(choice.Kind, StringComparer.Ordinal) && choice.Lists.Values.All(list => list.Count == 0);
+    public static bool Carries(CurveChoice choice) => choice.Kind switch
+    {
+        "generation-step" => choice.Lists.Values.All(list => list.Count == 0),
+        "table" => choice.Lists.GetValueOrDefault("ages", []).Count is > 0 and <= MostPoints,
+        "blend" or "lower-of" => choice.Curves.All(Carries),
+        // Ageing faster moves a launch too, which a formula by dates does not follow.
+        "stress" => choice.Curves.All(part => Carries(part) && !StepsAtLaunches(part)) && choice.Parameters.GetValueOrDefault("launchesEarlierYears") == 0,
+        _ => Simple.Contains(choice.Kind, StringComparer.Ordinal),
+    };
+
+    private static bool StepsAtLaunches(CurveChoice choice) => choice.Kind == "generation-step" || choice.Curves.Any(StepsAtLaunches);
 
     /// <summary>Puts the curve's parameters among the inputs.</summary>
     /// <param name="prefix">How the names begin.</param>
     /// <param name="path">Place of the choice in the deal document.</param>
     public static CurveRows Write(WorkbookDraft draft, CurveChoice choice, string prefix, string path)
     {
-        var kind = CurveCatalogue.Standard.Kinds.Single(one => one.Id == choice.Kind);
+        var kind = CurveCatalogue.Standard.Find(choice.Kind);
+        var curve = new CurveRows(choice);
         draft.Inputs.Term("Curve", kind.DisplayName, note: kind.Formula);
-        var parameters = new Dictionary<string, WorkbookRow>(StringComparer.Ordinal);
-        foreach (var parameter in kind.Parameters.Where(parameter => parameter.Shape is CurveParameterShape.Number or CurveParameterShape.WholeNumber))
+        foreach (var parameter in kind.Parameters.Where(parameter => parameter.Shape is CurveParameterShape.Number or CurveParameterShape.WholeNumber && parameter.Name != "launchesEarlierYears"))
         {
-            parameters[parameter.Name] = draft.Input(
+            curve._parameters[parameter.Name] = draft.Input(
                 parameter.Meaning.Split(':')[0], parameter.Shape == CurveParameterShape.WholeNumber ? CellUnit.Count : CellUnit.Factor, prefix + Words(parameter.Name),
-                $"{path}/parameters/{parameter.Name}", choice.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Default, (parameter.Minimum, parameter.Maximum), parameter.Unit.Length <= 9 ? parameter.Unit : "");
+                $"{path}/parameters/{parameter.Name}", choice.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Default, (parameter.Minimum, parameter.Maximum),
+                parameter.Unit.Length <= 9 ? parameter.Unit : "");
         }
 
-        return new CurveRows(choice, parameters);
+        foreach (var parameter in kind.Parameters.Where(parameter => parameter.Shape == CurveParameterShape.List && parameter.Name != "successorAges"))
+        {
+            curve._lists[parameter.Name] = [.. choice.Lists.GetValueOrDefault(parameter.Name, []).Select((value, i) => draft.Input(
+                $"{parameter.Meaning.Split(',')[0].Split(';')[0]}: {Number(i)}", CellUnit.Factor, $"{prefix}{Words(parameter.Name)}_{Number(i)}",
+                string.Create(CultureInfo.InvariantCulture, $"{path}/lists/{parameter.Name}/{i}"), value, (parameter.Minimum, parameter.Maximum)))];
+        }
+
+        foreach (var (part, i) in choice.Curves.Select((part, i) => (part, i)))
+            curve._parts.Add(Write(draft, part, $"{prefix}Part{Number(i)}_", string.Create(CultureInfo.InvariantCulture, $"{path}/curves/{i}")));
+        return curve;
     }
 
-    /// <summary>The days on which successors of a lot's model ship, where the curve steps at them.</summary>
+    /// <summary>The days on which successors of a lot's model ship, where the curve or a part of it steps at them.</summary>
     public IReadOnlyList<WorkbookRow> Launches(WorkbookDraft draft, LotRows lot)
     {
         if (_choice.Kind != "generation-step")
-            return [];
+            return _parts.Select(part => part.Launches(draft, lot)).FirstOrDefault(found => found.Count > 0) ?? [];
         var launches = new List<WorkbookRow>();
         var models = draft.Source.Snapshot.Models;
         var seen = new HashSet<string>(StringComparer.Ordinal) { lot.Lot.GpuModel };
@@ -50,8 +72,7 @@ internal sealed class CurveRows
         {
             if ((successor.GeneralAvailability ?? successor.PlannedAvailability) is not { } available)
                 break;
-            launches.Add(draft.MarketInput(
-                $"{successor.DisplayName} ships", CellUnit.Date, $"{lot.Prefix}Successor_{(launches.Count + 1).ToString(CultureInfo.InvariantCulture)}", available, successor.Source));
+            launches.Add(draft.MarketInput($"{successor.DisplayName} ships", CellUnit.Date, $"{lot.Prefix}Successor_{Number(launches.Count)}", available, successor.Source));
         }
 
         return launches;
@@ -72,12 +93,30 @@ internal sealed class CurveRows
         "logistic" => $"MIN(1,(1+EXP(-{P("steepnessPerYear")}*{P("midpointYears")}))/(1+EXP({P("steepnessPerYear")}*({age}-{P("midpointYears")}))))",
         "weibull" => $"EXP(-(({age}/{P("scaleYears")})^{P("shape")}))",
         "units-of-production" => $"1-(1-{P("salvageFraction")})*MIN({age}*12*Hours_Per_Month*{P("utilisation")}/{P("lifetimeHours")},1)",
-        _ => $"MAX({P("floorFraction")},EXP(-{P("driftPerYear")}*{age})*(1-MIN(1,{P("stepFraction")}))^({Launched(date, delivered, launches)}))",
+        "generation-step" => $"MAX({P("floorFraction")},EXP(-{P("driftPerYear")}*{age})*(1-MIN(1,{P("stepFraction")}))^({Launched(date, delivered, launches)}))",
+        "table" => Table(age),
+        "blend" when _lists["weights"].Count == 0 => $"MIN(1,AVERAGE({string.Join(',', Parts(age, date, delivered, launches))}))",
+        "blend" => $"MIN(1,{string.Join('+', Parts(age, date, delivered, launches).Select((part, i) => $"{_lists["weights"][i]}*({part})"))})",
+        "lower-of" => $"MIN(1,{string.Join(',', Parts(age, date, delivered, launches))})",
+        "stress" => $"{P("valueFactor")}*({Parts($"({age}*{P("ageFactor")})", date, delivered, launches).Single()})",
+        _ => throw new InvalidOperationException($"The curve '{_choice.Kind}' is no formula of the age."),
     };
 
     private static string Launched(string date, string delivered, IReadOnlyList<WorkbookRow> launches) => launches.Count == 0
         ? "0"
         : string.Join('+', launches.Select(launch => $"IF(AND({launch}<={date},{launch}>{delivered}),1,0)"));
+
+    private IEnumerable<string> Parts(string age, string date, string delivered, IReadOnlyList<WorkbookRow> launches) => _parts.Select(part => part.At(age, date, delivered, launches));
+
+    /// <summary>Straight between the points; before the first from the whole cost at age zero.</summary>
+    private string Table(string age)
+    {
+        var (ages, fractions) = (_lists["ages"], _lists["fractions"]);
+        var formula = _choice.Lists["ages"][0] == 0 ? fractions[0].ValueCell : $"1+({fractions[0]}-1)*{age}/{ages[0]}";
+        for (var i = 1; i < ages.Count; i++)
+            formula = $"IF({age}>={ages[i - 1]},{fractions[i - 1]}+({fractions[i]}-{fractions[i - 1]})*({age}-{ages[i - 1]})/({ages[i]}-{ages[i - 1]}),{formula})";
+        return $"IF({age}>={ages[^1]},{fractions[^1]},{formula})";
+    }
 
     private string Digits(string year) =>
         $"({P("salvageFraction")}+(1-{P("salvageFraction")})*({P("lifeYears")}-({year}))*({P("lifeYears")}-({year})+1)/({P("lifeYears")}*({P("lifeYears")}+1)))";
@@ -87,6 +126,8 @@ internal sealed class CurveRows
         $"{atYear($"INT({age})")}+({atYear($"INT({age})+1")}-{atYear($"INT({age})")})*({age}-INT({age}))";
 
     private string P(string name) => _parameters[name].ValueCell;
+
+    private static string Number(int i) => (i + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A parameter's name as a cell's: salvageFraction is Salvage_Fraction.</summary>
     private static string Words(string name) =>
