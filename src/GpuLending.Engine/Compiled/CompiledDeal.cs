@@ -185,6 +185,8 @@ public sealed class CompiledDeal
     /// not tell apart; where it rises they are all above and it does.</summary>
     private bool LowersRatesBeforePrincipal(Scenario scenario)
     {
+        if (scenario.RateShift >= 0 && scenario.RateShiftPath is null)
+            return false;
         for (var m = 1; m <= Terms.Anchor; m++)
         {
             if (scenario.RateShift + MonthlyPath.At(scenario.RateShiftPath, m, 0) < 0)

@@ -17,6 +17,7 @@ public sealed class CompiledTerms
     private readonly int _eligible;
     private readonly double _netInUse;
     private Discounts? _discounts;
+    private MonthPrices? _prices;
 
     private CompiledTerms(DealCase dealCase, MarketSnapshot snapshot, CurveCatalogue catalogue, MonthGrid grid, int months)
     {
@@ -82,6 +83,9 @@ public sealed class CompiledTerms
     internal double[] OpenPower { get; private init; } = [];
 
     internal double IdleShare { get; private init; }
+
+    /// <summary>Whether GPUs that stand idle draw less than those at work.</summary>
+    internal bool PowerFollowsUse => IdleShare != 1;
 
     /// <summary>Kilowatts of one GPU, as entered; null when the catalogue says it.</summary>
     internal double? Kilowatts { get; private init; }
@@ -249,6 +253,14 @@ public sealed class CompiledTerms
         if (_discounts is not { } known || known.Rate != ratePerAnnum)
             _discounts = known = new Discounts(ratePerAnnum, Array.ConvertAll(Years, new Discounting(ratePerAnnum).Factor));
         return known.Factors;
+    }
+
+    /// <summary>Prices for a fleet; those of the last power asked for are kept.</summary>
+    internal MonthPrices Prices(double kilowatts)
+    {
+        if (_prices is not { } known || known.Kilowatts != kilowatts)
+            _prices = known = new MonthPrices(this, kilowatts);
+        return known;
     }
 
     private static (double[] Rate, double[] Years) Rates(InterestTerms terms, MarketSnapshot snapshot, Timeline timeline)

@@ -33,6 +33,9 @@ internal struct LaneFactors
     /// <summary>Whether the fleet's cash is other than in the base scenario in any lane.</summary>
     public bool ChangesCash;
 
+    /// <summary>Whether the base rate is other than in the base scenario in any lane.</summary>
+    public bool ChangesRates;
+
     public bool HasValuePath;
 
     public bool HasRentPath;
@@ -69,6 +72,7 @@ internal struct LaneFactors
         var one = Vector256<double>.One;
         factors.ChangesCash = factors.ChangesFleet || factors.HasRentPath || factors.Rent != one || factors.Cost != one || factors.Power != one
             || factors.Utilisation != Vector256.Create(terms.Utilisation);
+        factors.ChangesRates = factors.HasRatePath || factors.RateShift != Vector256<double>.Zero;
         factors.ChangesLaunches = factors.LaunchLoss != Vector256<double>.One;
         return factors;
 

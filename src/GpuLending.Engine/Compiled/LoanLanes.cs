@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GpuLending.Engine.Cashflows;
 using GpuLending.Engine.Numerics;
@@ -25,31 +26,34 @@ internal static class LoanLanes
         }
     }
 
+    [SkipLocalsInit]
     private static void RunTogether(CompiledDeal deal, ReadOnlySpan<Scenario> scenarios, Span<ScenarioFigures> figures, FigureOptions options)
     {
         var groups = (scenarios.Length + Lanes - 1) / Lanes;
         var months = deal.Terms.Last + 1;
         var sponsors = options.WithEquityReturn ? groups : 0;
-        Span<Vector256<double>> space = stackalloc Vector256<double>[((3 * groups) + sponsors) * months];
-        var value = space[..(groups * months)];
+        // Nothing here is zeroed first. The lenders' cash takes the place of each period's interest, and the sponsor's that of the fleet's cash, as they are worked out.
+        Span<Vector256<double>> space = stackalloc Vector256<double>[(3 * groups * months) + OperatingLanes.RoomFor(months)];
+        var growth = space[..(groups * months)];
         var cash = space.Slice(groups * months, groups * months);
-        var flows = space.Slice(2 * groups * months, (groups + sponsors) * months);
+        var value = space.Slice(2 * groups * months, groups * months);
+        var room = space.Slice(3 * groups * months, OperatingLanes.RoomFor(months));
+        var flows = space[..((groups + sponsors) * months)];
         Span<LaneState> states = stackalloc LaneState[groups];
         Span<LaneFactors> factors = stackalloc LaneFactors[groups];
-        Span<Vector256<double>> growth = stackalloc Vector256<double>[groups * months];
         LaneScenarios four = default;
         for (var g = 0; g < groups; g++)
         {
             four.Take(scenarios, g * Lanes);
             factors[g] = LaneFactors.Of(deal.Terms, four[0], four[1], four[2], four[3]);
             var operations = new OperatingLanes(deal, four, factors[g]);
+            operations.FillCash(cash.Slice(g * months, months), room);
             operations.FillValue(value.Slice(g * months, months));
-            operations.FillCash(cash.Slice(g * months, months));
             FillGrowth(deal.Terms, operations, factors[g], growth.Slice(g * months, months));
         }
 
         var discount = deal.Terms.DiscountFactors(options.DiscountRatePerAnnum);
-        Serve(deal, groups, states, value, cash, growth, flows, discount, sponsors > 0);
+        Serve(deal, groups, states, value, cash, growth, discount, sponsors > 0);
         Span<Vector256<double>> returns = stackalloc Vector256<double>[groups + sponsors];
         returns[..groups].Fill(Vector256.Create(0.10));
         returns[groups..].Fill(Vector256.Create(0.20));
@@ -61,19 +65,23 @@ internal static class LoanLanes
     /// <summary>Interest on 1 over the period that ends in each month.</summary>
     private static void FillGrowth(CompiledTerms terms, in OperatingLanes operations, in LaneFactors factors, Span<Vector256<double>> growth)
     {
-        if (terms.IsFixed)
+        growth[0] = Vector256<double>.Zero;
+        if (!factors.ChangesRates || terms.IsFixed)
         {
+            var known = terms.Growth.AsSpan(0, growth.Length);
             for (var m = 1; m < growth.Length; m++)
-                growth[m] = Vector256.Create(terms.Growth[m]);
+                growth[m] = Vector256.Create(known[m]);
             return;
         }
 
-        var (floor, margin) = (Vector256.Create(terms.Floor), Vector256.Create(terms.Margin));
+        var (floor, margin, shift) = (Vector256.Create(terms.Floor), Vector256.Create(terms.Margin), factors.RateShift);
+        var rates = terms.BaseRate.AsSpan(0, growth.Length);
+        var years = terms.YearFraction.AsSpan(0, growth.Length);
+        growth[1..].Fill(shift);
+        for (var m = 1; factors.HasRatePath && m < growth.Length; m++)
+            growth[m] += operations.RateShift(m);
         for (var m = 1; m < growth.Length; m++)
-        {
-            var rate = Vector256.Create(terms.BaseRate[m]) + (factors.HasRatePath ? factors.RateShift + operations.RateShift(m) : factors.RateShift);
-            growth[m] = (Vector256.MaxNative(rate, floor) + margin) * Vector256.Create(terms.YearFraction[m]);
-        }
+            growth[m] = (Vector256.MaxNative(Vector256.Create(rates[m]) + growth[m], floor) + margin) * Vector256.Create(years[m]);
     }
 
     /// <summary>Closing, the months without principal, every payment date, and the end.</summary>
@@ -81,37 +89,46 @@ internal static class LoanLanes
     /// <param name="groups">Groups of four lanes.</param>
     /// <param name="states">One a group.</param>
     /// <param name="value">[group][month].</param>
-    /// <param name="cash">[group][month].</param>
-    /// <param name="growth">[group][month].</param>
-    /// <param name="flows">Receives the lenders' cash, [group][month], and behind it the sponsor's where it is asked for.</param>
+    /// <param name="cash">[group][month]; left as the sponsor's cash where that is asked for.</param>
+    /// <param name="growth">Interest on 1, [group][month]; left as the lenders' cash.</param>
     /// <param name="discount">Discount factors by month.</param>
-    /// <param name="withSponsor">Whether it is.</param>
+    /// <param name="withSponsor">Whether the sponsor's cash is asked for.</param>
     private static void Serve(
-        CompiledDeal deal, int groups, Span<LaneState> states, ReadOnlySpan<Vector256<double>> value, ReadOnlySpan<Vector256<double>> cash, ReadOnlySpan<Vector256<double>> growth,
-        Span<Vector256<double>> flows, ReadOnlySpan<double> discount, bool withSponsor)
+        CompiledDeal deal, int groups, Span<LaneState> states, ReadOnlySpan<Vector256<double>> value, Span<Vector256<double>> cash, Span<Vector256<double>> growth,
+        ReadOnlySpan<double> discount, bool withSponsor)
     {
         var (terms, loan) = (deal.Terms, deal.Loan);
-        var (months, anchor) = (terms.Last + 1, terms.Anchor);
-        var sponsor = groups * months;
+        var (months, first) = (terms.Last + 1, terms.Anchor + 1);
         var period = new PeriodTerms(terms.LargestLoanToValue, terms.LeastCover, terms.SweepShare, terms.TriggeredShare, terms.ReserveShare * loan.Size);
-        Open(deal, groups, states, cash, growth, flows, discount, withSponsor);
+        Open(deal, groups, states, cash, growth, discount, withSponsor);
         var counts = Vector256.Create(ShareThatCounts * loan.Size);
         var exit = Vector256.Create(terms.ExitFee);
-        for (var m = anchor + 1; m < months; m++)
+        // Every month is within the paths: they are cut to the months once, and read without asking each time.
+        ref var schedule = ref MemoryMarshal.GetReference(loan.Scheduled[..months]);
+        ref var years = ref MemoryMarshal.GetReference(terms.Years.AsSpan(0, months));
+        ref var discounts = ref MemoryMarshal.GetReference(discount[..months]);
+        ref var cashes = ref MemoryMarshal.GetReference(cash[..(groups * months)]);
+        ref var values = ref MemoryMarshal.GetReference(value[..(groups * months)]);
+        ref var flows = ref MemoryMarshal.GetReference(growth[..(groups * months)]);
+        for (var m = first; m < months; m++)
         {
-            var (scheduled, years, factor) = (Vector256.Create(loan.Scheduled[m]), Vector256.Create(terms.Years[m]), Vector256.Create(discount[m]));
-            var (cost, month) = (Vector256.Create(loan.FleetCost[m]), Vector256.Create((double)m));
-            for (var g = 0; g < groups; g++)
+            var (scheduled, year) = (Vector256.Create(Unsafe.Add(ref schedule, m)), Vector256.Create(Unsafe.Add(ref years, m)));
+            var (factor, month) = (Vector256.Create(Unsafe.Add(ref discounts, m)), Vector256.Create((double)m));
+            var at = m;
+            foreach (ref var state in states)
             {
-                ref var state = ref states[g];
-                var at = (g * months) + m;
-                var paid = PeriodLanes.Pay(period, cash[at], cash[at], growth[at], value[at], scheduled, ref state.Balance, ref state.Reserve);
-                Count(ref state, paid, cash[at], value[at], counts, month, years);
+                var (inflow, worth) = (Unsafe.Add(ref cashes, at), Unsafe.Add(ref values, at));
+                var (balance, reserve) = (state.Balance, state.Reserve);
+                var paid = PeriodLanes.Pay(period, inflow, inflow, Unsafe.Add(ref flows, at), worth, scheduled, ref balance, ref reserve);
+                (state.Balance, state.Reserve) = (balance, reserve);
+                Count(ref state, paid, inflow, worth, counts, month, year);
                 var fee = exit * paid.Repaid;
-                flows[at] = paid.InterestPaid + paid.Repaid + fee;
-                state.PresentValue += flows[at] * factor;
+                var flow = paid.InterestPaid + paid.Repaid + fee;
+                Unsafe.Add(ref flows, at) = flow;
+                state.PresentValue += flow * factor;
                 if (withSponsor)
-                    flows[sponsor + at] = paid.ToSponsor - fee - cost;
+                    Unsafe.Add(ref cashes, at) = paid.ToSponsor - fee - Vector256.Create(loan.CostIn(m));
+                at = unchecked(at + months);
             }
         }
 
@@ -122,44 +139,49 @@ internal static class LoanLanes
             var at = (g * months) + last;
             var proceeds = (Vector256.Create(terms.SaleShare ?? 0) * value[at]) + state.Reserve;
             var recovered = Vector256.Min(state.Balance, proceeds);
-            flows[at] += recovered;
+            growth[at] += recovered;
             state.PresentValue += recovered * Vector256.Create(discount[last]);
             state.Loss = state.Balance - recovered;
             if (withSponsor)
-                flows[sponsor + at] += proceeds - recovered;
+                cash[at] += proceeds - recovered;
         }
     }
 
     /// <summary>Closing and the months in which interest is capitalised: what the loan costs and brings is the same in every lane but for the interest and the cash of the fleet.</summary>
     private static void Open(
-        CompiledDeal deal, int groups, Span<LaneState> states, ReadOnlySpan<Vector256<double>> cash, ReadOnlySpan<Vector256<double>> growth, Span<Vector256<double>> flows,
-        ReadOnlySpan<double> discount, bool withSponsor)
+        CompiledDeal deal, int groups, Span<LaneState> states, Span<Vector256<double>> cash, Span<Vector256<double>> growth, ReadOnlySpan<double> discount, bool withSponsor)
     {
         var (terms, loan) = (deal.Terms, deal.Loan);
         var months = terms.Last + 1;
-        var sponsor = groups * months;
+        states.Clear();
+        foreach (ref var state in states)
+            state.Cover = Vector256.Create(double.PositiveInfinity);
+        for (var m = 0; m <= terms.Anchor; m++)
+        {
+            var fees = loan.UndrawnFees[m] + (m == 0 ? terms.Upfront * loan.Size : 0);
+            var lent = (loan.Draws[m] * (1 - terms.Discounted)) - fees;
+            var (draw, flow, present) = (Vector256.Create(loan.Draws[m]), Vector256.Create(-lent), Vector256.Create(-lent * discount[m]));
+            var invested = Vector256.Create(lent - loan.CostIn(m));
+            var at = m;
+            foreach (ref var state in states)
+            {
+                var interest = state.Balance * growth[at];
+                state.Interest += interest;
+                state.Balance += interest + draw;
+                growth[at] = flow;
+                state.PresentValue += present;
+                if (withSponsor)
+                    cash[at] += invested;
+                at = unchecked(at + months);
+            }
+        }
+
         for (var g = 0; g < groups; g++)
         {
             ref var state = ref states[g];
-            state = default;
-            state.Cover = Vector256.Create(double.PositiveInfinity);
-            for (var m = 0; m <= terms.Anchor; m++)
-            {
-                var at = (g * months) + m;
-                var interest = m == 0 ? Vector256<double>.Zero : state.Balance * growth[at];
-                state.Interest += interest;
-                state.Balance += interest + Vector256.Create(loan.Draws[m]);
-                var fees = loan.UndrawnFees[m] + (m == 0 ? terms.Upfront * loan.Size : 0);
-                var lent = (loan.Draws[m] * (1 - terms.Discounted)) - fees;
-                flows[at] = Vector256.Create(-lent);
-                state.PresentValue += flows[at] * Vector256.Create(discount[m]);
-                if (withSponsor)
-                    flows[sponsor + at] = cash[at] + Vector256.Create(lent - loan.FleetCost[m]);
-            }
-
             state.Reserve = Vector256.Create(terms.ReserveFunded) * Vector256.Min(Vector256.Create(terms.ReserveShare * loan.Size), state.Balance);
             if (withSponsor)
-                flows[sponsor + (g * months) + terms.Anchor] -= state.Reserve;
+                cash[(g * months) + terms.Anchor] -= state.Reserve;
         }
     }
 

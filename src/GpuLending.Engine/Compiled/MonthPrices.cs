@@ -1,22 +1,33 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace GpuLending.Engine.Compiled;
 
-/// <summary>Prices and costs of four months, or of one month in every lane.</summary>
-internal readonly record struct MonthPrices(
-    Vector256<double> Merchant, Vector256<double> HedgedPower, Vector256<double> OpenPower, Vector256<double> PerGpu, Vector256<double> PerKilowatt, Vector256<double> Fixed)
+/// <summary>Prices and costs by month for a fleet whose GPUs draw a given power. Every path is a whole number of vectors long, zeros behind the last month.</summary>
+internal sealed class MonthPrices
 {
-    /// <summary>Month m in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MonthPrices InEveryLane(CompiledTerms terms, int m) => new(
-        Vector256.Create(terms.MerchantMonth[m]), Vector256.Create(terms.HedgedPower[m]), Vector256.Create(terms.OpenPower[m]), Vector256.Create(terms.CostPerGpu[m]),
-        Vector256.Create(terms.CostPerKilowatt[m]), Vector256.Create(terms.FixedCost[m]));
+    public MonthPrices(CompiledTerms terms, double kilowatts)
+    {
+        Kilowatts = kilowatts;
+        HedgedPower = Array.ConvertAll(terms.HedgedPower, price => kilowatts * price);
+        OpenPower = Array.ConvertAll(terms.OpenPower, price => kilowatts * price);
+        PerGpu = new double[terms.CostPerGpu.Length];
+        for (var m = 0; m < PerGpu.Length; m++)
+            PerGpu[m] = terms.CostPerGpu[m] + (kilowatts * terms.CostPerKilowatt[m]);
+        (Merchant, Fixed) = (terms.MerchantMonth, terms.FixedCost);
+    }
 
-    /// <summary>Months m to m + 3, one a lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MonthPrices FromMonth(CompiledTerms terms, int m) => new(
-        Load(terms.MerchantMonth, m), Load(terms.HedgedPower, m), Load(terms.OpenPower, m), Load(terms.CostPerGpu, m), Load(terms.CostPerKilowatt, m), Load(terms.FixedCost, m));
+    /// <summary>Kilowatts of one GPU.</summary>
+    public double Kilowatts { get; }
 
-    private static Vector256<double> Load(double[] path, int m) => Vector256.Create(path.AsSpan(m, Vector256<double>.Count));
+    /// <summary>What one GPU earns in a month at the merchant price, used all the time.</summary>
+    public double[] Merchant { get; }
+
+    /// <summary>Electricity of one GPU used all month: the part of the price that is fixed, and the part a scenario moves.</summary>
+    public double[] HedgedPower { get; }
+
+    public double[] OpenPower { get; }
+
+    /// <summary>Other costs of one GPU in service.</summary>
+    public double[] PerGpu { get; }
+
+    /// <summary>Costs of the whole fleet.</summary>
+    public double[] Fixed { get; }
 }

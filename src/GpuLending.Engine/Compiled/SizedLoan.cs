@@ -4,12 +4,15 @@ namespace GpuLending.Engine.Compiled;
 /// and the supported balance, and of <see cref="Loans.SupportedPrincipal"/>.</summary>
 internal sealed class SizedLoan
 {
-    private SizedLoan(int months, int drawn)
+    /// <summary>Draws, undrawn fees, the schedule and the cost of the fleet, one after the other.</summary>
+    private readonly double[] _buffer;
+    private readonly int _drawn;
+    private readonly int _months;
+
+    private SizedLoan(int months, int drawn, int paid)
     {
-        Draws = new double[drawn];
-        UndrawnFees = new double[drawn];
-        FleetCost = new double[months];
-        Scheduled = new double[months];
+        (_drawn, _months) = (drawn, months);
+        _buffer = new double[(2 * drawn) + months + paid];
     }
 
     /// <summary>The loan, before it is rounded to the cent.</summary>
@@ -22,36 +25,44 @@ internal sealed class SizedLoan
     public bool HasSeveralDraws { get; private set; }
 
     /// <summary>Drawn in each month up to the last without principal.</summary>
-    public double[] Draws { get; }
+    public Span<double> Draws => _buffer.AsSpan(0, _drawn);
 
-    public double[] UndrawnFees { get; }
-
-    /// <summary>Paid for the fleet in each month.</summary>
-    public double[] FleetCost { get; }
+    public Span<double> UndrawnFees => _buffer.AsSpan(_drawn, _drawn);
 
     /// <summary>Balance after each payment by the schedule; 0 before the last month without principal.</summary>
-    public double[] Scheduled { get; }
+    public Span<double> Scheduled => _buffer.AsSpan(2 * _drawn, _months);
+
+    /// <summary>Paid for the fleet in each month until the last delivery.</summary>
+    private Span<double> FleetCost => _buffer.AsSpan((2 * _drawn) + _months);
 
     public static SizedLoan Of(CompiledDeal deal)
     {
         var terms = deal.Terms;
-        var loan = new SizedLoan(terms.Last + 1, terms.Anchor + 1);
+        var delivered = 0;
+        foreach (ref readonly var lot in deal.Fleet.Lots.AsSpan())
+            delivered = Math.Max(delivered, lot.Delivered);
+        var loan = new SizedLoan(terms.Last + 1, terms.Anchor + 1, delivered + 1);
         var cost = loan.FillDraws(deal);
         if (loan.WhyNot.Length == 0)
             loan.FillSchedule(deal, cost);
         return loan;
     }
 
+    /// <summary>Paid for the fleet in a month.</summary>
+    public double CostIn(int month) => month < _buffer.Length - (2 * _drawn) - _months ? FleetCost[month] : 0;
+
     /// <summary>Shares of the loan by month in <see cref="Draws"/>, and what the fleet costs.</summary>
     /// <returns>Eligible cost that the advance counts.</returns>
     private double FillDraws(CompiledDeal deal)
     {
         var terms = deal.Terms;
+        var draws = Draws;
+        var fleetCost = FleetCost;
         var cost = 0.0;
         foreach (ref readonly var lot in deal.Fleet.Lots.AsSpan())
         {
             var month = Math.Max(0, lot.Delivered);
-            FleetCost[month] += lot.TotalCost;
+            fleetCost[month] += lot.TotalCost;
             var funded = terms.DrawsAtClosing || terms.AvailabilityEnd is not { } end || month <= end || month == 0;
             if (!funded || lot.EligibleCost == 0)
                 continue;
@@ -59,16 +70,16 @@ internal sealed class SizedLoan
             if (!terms.DrawsAtClosing && month > terms.Anchor)
                 WhyNot = "a draw after principal begins";
             else
-                Draws[terms.DrawsAtClosing ? 0 : month] += lot.EligibleCost;
+                draws[terms.DrawsAtClosing ? 0 : month] += lot.EligibleCost;
         }
 
         if (!(cost > 0))
             WhyNot = "nothing is lent";
         var several = 0;
-        for (var m = 0; m < Draws.Length; m++)
+        foreach (ref var draw in draws)
         {
-            Draws[m] /= cost;
-            several += Draws[m] > 0 ? 1 : 0;
+            draw /= cost;
+            several += draw > 0 ? 1 : 0;
         }
 
         HasSeveralDraws = several > 1;
@@ -79,15 +90,19 @@ internal sealed class SizedLoan
     {
         var terms = deal.Terms;
         var (anchor, last) = (terms.Anchor, terms.Last);
-        var value = deal.Base.Value;
-        var cash = deal.Base.Cfads;
-        var (supported, discount, growth) = (Scheduled, terms.Discount, terms.Growth);
+        ReadOnlySpan<double> value = deal.Base.Value[..(last + 1)];
+        ReadOnlySpan<double> cash = deal.Base.Cfads[..(last + 1)];
+        var discount = terms.Discount.AsSpan(0, last + 1);
+        var draws = Draws;
+        var supported = Scheduled;
+        var growth = terms.Growth;
         var perCover = 1 / terms.TargetCover;
+        var next = 0.0;
         for (var m = last; m > anchor; m--)
-            supported[m - 1] = Math.Max(0, Math.Min(terms.SupportedShare * value[m - 1], (supported[m] + (cash[m] * perCover)) * discount[m]));
-        var perUnit = Draws[0];
+            supported[m - 1] = next = double.MaxNative(0, double.MinNative(terms.SupportedShare * value[m - 1], (next + (cash[m] * perCover)) * discount[m]));
+        var perUnit = draws[0];
         for (var m = 1; m <= anchor; m++)
-            perUnit = (perUnit * (1 + growth[m])) + Draws[m];
+            perUnit = (perUnit * (1 + growth[m])) + draws[m];
         Size = Math.Min(terms.Advance * cost, terms.SupportLimits ? supported[anchor] / perUnit : double.PositiveInfinity);
         if (!(Size > Cashflows.CoverageRatios.Nothing) || Size > Amounts.Largest)
         {
@@ -96,16 +111,17 @@ internal sealed class SizedLoan
         }
 
         var drawn = 0.0;
+        var fees = UndrawnFees;
         for (var m = 0; m <= anchor; m++)
         {
-            UndrawnFees[m] = terms.UndrawnFee[m] * Math.Max(0, Size - drawn);
-            Draws[m] *= Size;
-            drawn += Draws[m];
+            fees[m] = terms.UndrawnFee[m] * Math.Max(0, Size - drawn);
+            draws[m] *= Size;
+            drawn += draws[m];
         }
 
         var ratio = supported[anchor] > 0 ? Size * perUnit / supported[anchor] : 0;
-        supported[anchor] = Size * perUnit;
+        var balance = supported[anchor] = Size * perUnit;
         for (var m = anchor + 1; m <= last; m++)
-            supported[m] = Math.Min(supported[m - 1], ratio * supported[m]);
+            supported[m] = balance = double.MinNative(balance, ratio * supported[m]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GpuLending.Engine.Numerics;
@@ -20,6 +21,7 @@ internal static class ReturnLanes
     /// <param name="years">Calendar days from month 0 over 365, one a month.</param>
     /// <param name="days">Days of each month from 1, 28 to 31.</param>
     /// <param name="rates">One a series: in a continuous rate to start from, out the effective yearly rate, between -95 % and 1,000 %; the nearer end where there is no root.</param>
+    [SkipLocalsInit]
     public static void Solve(ReadOnlySpan<Vector256<double>> flows, int months, ReadOnlySpan<double> years, ReadOnlySpan<int> days, Span<Vector256<double>> rates)
     {
         Span<Search> searches = stackalloc Search[rates.Length];
@@ -165,14 +167,19 @@ internal static class ReturnLanes
             var (discountA, discountB) = (Vector256<double>.One, Vector256<double>.One);
             var (valueA, firstA, secondA) = (flowsOfA[0], Vector256<double>.Zero, Vector256<double>.Zero);
             var (valueB, firstB, secondB) = (flowsOfB[0], Vector256<double>.Zero, Vector256<double>.Zero);
+            // Every month is within the paths: they are cut to the months once, and read without asking each time.
+            ref var year = ref MemoryMarshal.GetReference(years[..flowsOfA.Length]);
+            ref var length = ref MemoryMarshal.GetReference(days[..flowsOfA.Length]);
+            ref var flowOfA = ref MemoryMarshal.GetReference(flowsOfA);
+            ref var flowOfB = ref MemoryMarshal.GetReference(flowsOfB[..flowsOfA.Length]);
             for (var m = 1; m < flowsOfA.Length; m++)
             {
-                var time = Vector256.Create(years[m]);
-                var length = days[m] - 28;
-                discountA *= a._factors[length];
-                discountB *= b._factors[length];
-                var worthA = flowsOfA[m] * discountA;
-                var worthB = flowsOfB[m] * discountB;
+                var time = Vector256.Create(Unsafe.Add(ref year, m));
+                var day = unchecked(Unsafe.Add(ref length, m) - 28) & 3;
+                discountA *= a._factors[day];
+                discountB *= b._factors[day];
+                var worthA = Unsafe.Add(ref flowOfA, m) * discountA;
+                var worthB = Unsafe.Add(ref flowOfB, m) * discountB;
                 valueA += worthA;
                 valueB += worthB;
                 worthA *= time;

@@ -57,15 +57,15 @@ internal sealed class FanSample
         }
     }
 
-    /// <summary>The fan charts.</summary>
-    public IReadOnlyList<FanChart> Charts()
+    /// <summary>The fan charts, several at a time.</summary>
+    public IReadOnlyList<FanChart> Charts(int threads)
     {
         var every = Enumerable.Range(0, _months + 1).ToArray();
         var payments = _deal.Run.Plan.Months[1..];
-        return
-        [
-            .. Enum.GetValues<FanQuantity>().Select(quantity => Chart(quantity, quantity is FanQuantity.Value or FanQuantity.Rent ? every : payments)),
-        ];
+        var charts = new FanChart[Quantities];
+        Scenarios.PreparedDeal.ForEach(
+            charts.Length, threads, i => charts[i] = Chart((FanQuantity)i, (FanQuantity)i is FanQuantity.Value or FanQuantity.Rent ? every : payments), CancellationToken.None);
+        return charts;
     }
 
     private FanChart Chart(FanQuantity quantity, int[] months)

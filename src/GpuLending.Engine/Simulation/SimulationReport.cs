@@ -7,7 +7,7 @@ internal static class SimulationReport
 
     private static readonly int[] Horizons = [3, 6, 12];
 
-    public static SimulationResult Of(SimulatedDeal deal, SimulationState state, FanSample fans)
+    public static SimulationResult Of(SimulatedDeal deal, SimulationState state, FanSample fans, int threads)
     {
         var paths = deal.Terms.Paths;
         var total = Total(state.Sums, 0, deal.Blocks);
@@ -40,7 +40,7 @@ internal static class SimulationReport
             CustomerDefaults = state.Counts[(at + months + 1)..].ToArray(),
             Covenants = profiles[..covenants],
             Triggers = profiles[covenants..],
-            Fans = fans.Charts(),
+            Fans = fans.Charts(threads),
             Histogram = Histogram(losses),
             Convergence = Convergence(deal, state.Sums),
             Moments = new FactorMoments(

@@ -15,11 +15,15 @@ public sealed class SimulationState
     private readonly double[] _losses;
     private readonly int[] _counts;
 
+    /// <summary>Losses other than zero in each block that is done.</summary>
+    private readonly short[] _lossCounts;
+
     internal SimulationState(SimulatedDeal deal)
     {
         var (tests, months) = (deal.OnTime.Tests.Length, deal.Model.Months);
         _done = new bool[deal.Blocks];
         _sums = new double[deal.Blocks * PathTally.Length];
+        _lossCounts = new short[deal.Blocks];
         _losses = new double[deal.Terms.Paths];
         _counts = new int[(2 * tests * (months + 1)) + tests + months + 1 + deal.Customers.Count];
         _print = Fingerprint(deal, _counts.Length);
@@ -41,31 +45,38 @@ public sealed class SimulationState
     /// <returns>The bytes; compact, since most losses are zero.</returns>
     public byte[] ToBytes()
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write(_print);
+        var size = _print.Length + _done.Length + (sizeof(int) * _counts.Length);
+        for (var block = 0; block < _done.Length; block++)
+        {
+            if (_done[block])
+                size += (sizeof(double) * PathTally.Length) + sizeof(short) + (_lossCounts[block] * (sizeof(short) + sizeof(double)));
+        }
+
+        var bytes = new byte[size];
+        _print.CopyTo(bytes, 0);
+        var left = bytes.AsSpan(_print.Length);
         foreach (var done in _done)
-            writer.Write(done);
+            Next(ref left, 1)[0] = done ? (byte)1 : (byte)0;
         foreach (var count in _counts)
-            writer.Write(count);
+            BinaryPrimitives.WriteInt32LittleEndian(Next(ref left, sizeof(int)), count);
         for (var block = 0; block < _done.Length; block++)
         {
             if (!_done[block])
                 continue;
-            writer.Write(MemoryMarshal.AsBytes(_sums.AsSpan(block * PathTally.Length, PathTally.Length)));
+            foreach (var sum in _sums.AsSpan(block * PathTally.Length, PathTally.Length))
+                BinaryPrimitives.WriteDoubleLittleEndian(Next(ref left, sizeof(double)), sum);
+            BinaryPrimitives.WriteInt16LittleEndian(Next(ref left, sizeof(short)), _lossCounts[block]);
             var losses = Block(block);
-            writer.Write((short)losses.ToArray().Count(loss => loss != 0));
             for (var i = 0; i < losses.Length; i++)
             {
                 if (losses[i] == 0)
                     continue;
-                writer.Write((short)i);
-                writer.Write(losses[i]);
+                BinaryPrimitives.WriteInt16LittleEndian(Next(ref left, sizeof(short)), (short)i);
+                BinaryPrimitives.WriteDoubleLittleEndian(Next(ref left, sizeof(double)), losses[i]);
             }
         }
 
-        writer.Flush();
-        return bytes.ToArray();
+        return bytes;
     }
 
     internal bool IsDone(int block) => _done[block];
@@ -81,6 +92,8 @@ public sealed class SimulationState
         at = Add(at, runner.Ever);
         at = Add(at, runner.Defaults);
         Add(at, runner.CustomerDefaults);
+        foreach (var loss in Block(block))
+            _lossCounts[block] += (short)(loss != 0 ? 1 : 0);
         _done[block] = true;
         PathsDone += PathDraws.BlockPaths;
     }
@@ -114,13 +127,21 @@ public sealed class SimulationState
     {
         for (var i = 0; i < PathTally.Length; i++)
             _sums[(block * PathTally.Length) + i] = reader.ReadDouble();
-        for (var left = reader.ReadInt16(); left > 0; left--)
+        _lossCounts[block] = reader.ReadInt16();
+        for (var left = _lossCounts[block]; left > 0; left--)
         {
             var i = reader.ReadInt16();
             Block(block)[i] = reader.ReadDouble();
         }
 
         PathsDone += PathDraws.BlockPaths;
+    }
+
+    private static Span<byte> Next(ref Span<byte> left, int length)
+    {
+        var next = left[..length];
+        left = left[length..];
+        return next;
     }
 
     private int Add(int at, ReadOnlySpan<int> counts)

@@ -55,8 +55,9 @@ public sealed class Simulator
             state.Restore(resume);
         var fans = new FanSample(_deal);
         var run = new SimulationRun(_deal, state, fans, progress, checkpoint);
-        run.Finish(Math.Min(threads == 0 ? Environment.ProcessorCount : threads, _deal.Blocks), cancellationToken);
-        return SimulationReport.Of(_deal, state, fans);
+        var asked = threads == 0 ? Environment.ProcessorCount : threads;
+        run.Finish(Math.Min(asked, _deal.Blocks), cancellationToken);
+        return SimulationReport.Of(_deal, state, fans, asked);
     }
 
     /// <summary>One path taken out.</summary>

@@ -7,9 +7,14 @@ namespace GpuLending.Underwriting.Simulations;
 /// <summary>Stands between a run and the database: hears from the engine how far it is, and tells it on in a beat of its own, with checkpoints. Stops the run when it is told to.</summary>
 internal sealed partial class SimulationWatch(SimulationClaim claim, SimulationRun run, SimulationWorkerOptions options, TimeProvider clock, ILogger logger)
 {
+    /// <summary>A checkpoint is made when the last one was made or stored at least so many times its own time ago.</summary>
+    private const int CheckpointShare = 20;
+
     private int _done = run.PathsDone;
     private byte[]? _checkpoint;
     private long _keptAt = clock.GetTimestamp();
+    private long _every = options.CheckpointEvery.Ticks;
+    private Task _storing = Task.CompletedTask;
 
     /// <summary>What the last beat heard.</summary>
     public SimulationBeat Last { get; private set; }
@@ -23,12 +28,14 @@ internal sealed partial class SimulationWatch(SimulationClaim claim, SimulationR
         }
     }
 
-    /// <summary>After a block: keeps its state when the last one is old enough.</summary>
+    /// <summary>After a block: keeps its state when the last one is old enough. The engine's threads wait meanwhile.</summary>
     public void Passed(SimulationState state)
     {
-        if (clock.GetElapsedTime(_keptAt) < options.CheckpointEvery) return;
+        if (clock.GetElapsedTime(_keptAt).Ticks < Volatile.Read(ref _every)) return;
+        var begun = clock.GetTimestamp();
         Volatile.Write(ref _checkpoint, state.ToBytes());
         _keptAt = clock.GetTimestamp();
+        Spare(clock.GetElapsedTime(begun, _keptAt));
     }
 
     /// <summary>The newest checkpoint that is not stored yet; null when there is none.</summary>
@@ -52,7 +59,10 @@ internal sealed partial class SimulationWatch(SimulationClaim claim, SimulationR
                         return;
                     }
 
-                    if (TakeCheckpoint() is { } checkpoint) await claim.KeepAsync(checkpoint, ending);
+                    // A large checkpoint takes longer than a beat: the next beats go on beside it, and hear when the run is stopped.
+                    if (!_storing.IsCompleted) continue;
+                    await _storing;
+                    if (TakeCheckpoint() is { } checkpoint) _storing = StoreAsync(checkpoint, ending);
                 }
                 catch (Exception lost) when (DatabaseAvailability.IsLost(lost))
                 {
@@ -65,7 +75,33 @@ internal sealed partial class SimulationWatch(SimulationClaim claim, SimulationR
         {
             // The run has ended.
         }
+        finally
+        {
+            await _storing;
+        }
     }
+
+    private async Task StoreAsync(byte[] checkpoint, CancellationToken ending)
+    {
+        var begun = clock.GetTimestamp();
+        try
+        {
+            await claim.KeepAsync(checkpoint, ending);
+            Spare(clock.GetElapsedTime(begun));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run has ended; without a result it gives its last checkpoint back itself.
+            Interlocked.CompareExchange(ref _checkpoint, checkpoint, null);
+        }
+        catch (Exception lost) when (DatabaseAvailability.IsLost(lost))
+        {
+            LogAway(lost, claim.RunId);
+        }
+    }
+
+    /// <summary>Checkpoints of a long run grow: they are made and stored in a small part of its time.</summary>
+    private void Spare(TimeSpan took) => Volatile.Write(ref _every, Math.Max(Volatile.Read(ref _every), CheckpointShare * took.Ticks));
 
     [LoggerMessage(2607, LogLevel.Warning, "Simulation {RunId} goes on without the database")]
     private partial void LogAway(Exception exception, Guid runId);

@@ -35,6 +35,10 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
     private static readonly double[][] LaunchAges =
         [.. Enumerable.Range(0, 13).Select(delivery => Launches.Where(launch => launch > delivery).Select(launch => (launch - delivery) / 12.0).ToArray())];
 
+    /// <summary>The same as the curve takes them, one a delivery month.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<double>>[] SuccessorAges =
+        [.. LaunchAges.Select(ages => new Dictionary<string, IReadOnlyList<double>> { ["successorAges"] = ages })];
+
     /// <summary>The deal of the first workload.</summary>
     public static ReferenceDeal First { get; } = new(
         [new(4096, 50_000, 0, 0.28, 0.08), new(4096, 52_000, 5, 0.26, 0.08), new(2048, 68_000, 11, 0.24, 0.10)],
@@ -206,10 +210,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
         {
             Kind = "generation-step",
             Parameters = new Dictionary<string, double> { ["driftPerYear"] = lot.DecayPerAnnum, ["stepFraction"] = 0.10, ["floorFraction"] = lot.Floor },
-            Lists = new Dictionary<string, IReadOnlyList<double>>
-            {
-                ["successorAges"] = LaunchAges[lot.Delivery],
-            },
+            Lists = SuccessorAges[lot.Delivery],
         },
     };
 
