@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Backtests;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Idempotency;
@@ -76,7 +77,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
         services.TryAddSingleton(new SimulationWorkerOptions());
         services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<OpenSimulatedPath>().AddSingleton<SimulationWorker>();
-        services.AddSingleton<MemoPdfPrinter>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
+        services.AddSingleton<MemoPdfPrinter>().AddSingleton<WritePaper>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
+        services.AddSingleton<ListMemoTemplates>().AddSingleton<OpenMemoTemplate>().AddSingleton<SaveMemoTemplate>();
         services.AddSingleton<ExportWorkbook>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();

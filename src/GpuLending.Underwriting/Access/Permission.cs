@@ -22,4 +22,5 @@ public enum Permission
     DecidePolicies,
     RunSimulations,
     ViewPortfolio,
+    EditTemplates,
 }

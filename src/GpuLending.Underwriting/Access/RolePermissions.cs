@@ -20,9 +20,9 @@ public static class RolePermissions
         [
             Permission.ViewDeals, Permission.DecideRevisions, Permission.ManageConditions, Permission.RecordDraws, Permission.ExportDocuments,
             Permission.EvaluateByApi, Permission.ManageApiKeys, Permission.ViewAudit, Permission.ImportMarketData, Permission.DecidePolicies,
-            Permission.RunSimulations, Permission.ViewPortfolio,
+            Permission.RunSimulations, Permission.ViewPortfolio, Permission.EditTemplates,
         ],
-        [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit],
+        [Role.Administrator] = [Permission.ViewDeals, Permission.AdministerUsers, Permission.ViewAudit, Permission.EditTemplates],
         [Role.Auditor] = [Permission.ViewDeals, Permission.ViewAudit, Permission.ExportDocuments, Permission.ViewPortfolio],
     };
 

@@ -21,6 +21,7 @@ public static class AuditActions
     public const string DrawRefused = "draw.refused";
     public const string TermSheetIssued = "term-sheet.issued";
     public const string DocumentExported = "document.exported";
+    public const string TemplateSaved = "memo-template.saved";
     public const string PolicyProposed = "policy.proposed";
     public const string PolicyApproved = "policy.approved";
     public const string PolicyDeclined = "policy.declined";

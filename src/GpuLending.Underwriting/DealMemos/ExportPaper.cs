@@ -8,11 +8,8 @@ namespace GpuLending.Underwriting.DealMemos;
 
 /// <summary>Makes a memo or term sheet into a file and puts on the record who took which content away.</summary>
 public sealed class ExportPaper(
-    BuildMemo buildMemo, BuildTermSheet buildTermSheet, MemoPdfPrinter printer, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
+    BuildMemo buildMemo, BuildTermSheet buildTermSheet, WritePaper write, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Pdf = "application/pdf";
-
     public async Task<Result<MemoFile>> ExecuteAsync(MemoSubject subject, MemoKind kind, MemoFormat format, Actor actor, CancellationToken cancellationToken)
     {
         var built = kind switch
@@ -23,20 +20,8 @@ public sealed class ExportPaper(
         };
         if (built is not Result<MemoDocument>.Success { Value: var document }) return built.Other<MemoDocument, MemoFile>();
 
-        MemoFile file;
-        if (format == MemoFormat.Word)
-        {
-            file = new MemoFile(MemoWordWriter.Write(document), Word, document.FileName("docx"));
-        }
-        else if (await printer.PrintAsync(MemoHtmlWriter.Write(document), cancellationToken) is PdfOutcome.Printed printed)
-        {
-            file = new MemoFile(printed.Pdf, Pdf, document.FileName("pdf"));
-        }
-        else
-        {
-            return new Result<MemoFile>.NotComputable("PDF cannot be made on this server: open the memo's page and print it from the browser.");
-        }
-
+        var written = await write.ExecuteAsync(document, format, cancellationToken);
+        if (written is not Result<MemoFile>.Success { Value: var file }) return written;
         await RecordAsync(subject, kind, format, document, actor, cancellationToken);
         return file;
     }
@@ -52,7 +37,7 @@ public sealed class ExportPaper(
             MemoSubject.OfDraft draft => ("deal", draft.DealId, draft.DealId),
             _ => throw new ArgumentException($"No paper is written from {subject.GetType().Name}.", nameof(subject)),
         };
-        var detail = new { paper = kind, format, document.Draft, document.Revision, document.Hash };
+        var detail = new { paper = kind, format, document.Draft, document.Revision, document.Hash, Template = document.Letterhead?.Template };
         await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.DocumentExported, type, id, dealId, detail), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

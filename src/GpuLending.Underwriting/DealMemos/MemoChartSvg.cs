@@ -52,7 +52,7 @@ public sealed class MemoChartSvg
 
     private void Draw()
     {
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {_height}\" role=\"img\" aria-label=\"{Encode(_chart.Description)}\" font-family=\"Inter, sans-serif\" font-size=\"9.5\">");
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {_height}\" role=\"img\" aria-label=\"{Encode(_chart.Description)}\" font-size=\"9.5\">");
         var clip = "c" + Math.Abs(HashCode.Combine(_chart.Title, _height)).ToString(CultureInfo.InvariantCulture);
         Add($"<clipPath id=\"{clip}\"><rect x=\"{Left}\" y=\"{Top - 1}\" width=\"{PlotRight - Left}\" height=\"{PlotBottom - Top + 2}\"/></clipPath>");
         Axes();

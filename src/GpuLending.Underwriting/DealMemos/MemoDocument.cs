@@ -38,8 +38,14 @@ public sealed record MemoDocument
     /// <summary>When it was printed.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
 
+    /// <summary>Whose paper it is; null for the standard layout.</summary>
+    public MemoLetterhead? Letterhead { get; init; }
+
     /// <summary>Sections in order.</summary>
     public required IReadOnlyList<MemoSection> Sections { get; init; }
+
+    /// <summary>What stands at the right of every page's head: the institution, where there is one, and the paper's title.</summary>
+    public string Running => Letterhead is { Institution.Length: > 0 } head ? $"{head.Institution} · {Title}" : Title;
 
     /// <summary>What the footer says: revision and hash, or that there is none.</summary>
     public string Footer => Revision is { } number

@@ -10,7 +10,7 @@ public sealed record MemoFigure(string Text, ProvenanceMark? Mark = null, string
 {
     public static implicit operator MemoFigure(string text) => new(text);
 
-    /// <summary>The mark's letter beside a figure in a dense table; empty for entered inputs and for results.</summary>
+    /// <summary>The mark's letter in front of its note's number; empty for entered inputs and for results.</summary>
     public string MarkLetter => Mark switch
     {
         ProvenanceMark.Public => "P",

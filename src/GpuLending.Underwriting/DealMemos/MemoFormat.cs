@@ -8,4 +8,7 @@ public enum MemoFormat
 
     /// <summary>Word, to be edited.</summary>
     Word,
+
+    /// <summary>One HTML page with everything in it, to be opened from a disk.</summary>
+    Html,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -12,54 +13,59 @@ public sealed class MemoHtmlWriter
     /// <summary>Tables with at most this many rows, and letters, are kept on one page.</summary>
     private const int ShortTable = 14;
     private const int ShortText = 1_200;
+    private const int ShortFacts = 9;
 
     /// <summary>Tables with at least this many columns are set smaller.</summary>
     private const int DenseTable = 8;
 
     /// <summary>A page that goes to a file or a printer runs nothing and fetches nothing, whatever somebody typed into the deal.</summary>
     private const string ContentPolicy =
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n";
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:\">\n";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly Lazy<string> Style = new(() => MemoResource.Text("memo.css"));
     private readonly StringBuilder _html = new();
+    private readonly IReadOnlyDictionary<string, int>? _pages;
+    private MemoNotes _notes = MemoNotes.None;
 
-    private MemoHtmlWriter()
-    {
-    }
+    private MemoHtmlWriter(IReadOnlyDictionary<string, int>? pages = null) => _pages = pages;
 
     /// <summary>Writes the page.</summary>
-    public static string Write(MemoDocument document, MemoToolbar? toolbar = null)
+    /// <param name="document">The paper.</param>
+    /// <param name="toolbar">What the screen shows above it; null for a page that leaves the desk, which then carries everything inside.</param>
+    /// <param name="pages">Page on which each section begins, by its key, for the contents of a printed paper; null where there are no pages.</param>
+    public static string Write(MemoDocument document, MemoToolbar? toolbar = null, IReadOnlyDictionary<string, int>? pages = null)
     {
-        var writer = new MemoHtmlWriter();
+        var writer = new MemoHtmlWriter(pages);
         writer.Page(document, toolbar);
-        return writer._html.ToString();
+        return Whole($"{document.DealName} · {document.Title}", toolbar, MemoPageCss.Write(document), writer._html);
     }
 
     /// <summary>A page that says why there is no paper.</summary>
     public static string WriteNotice(string title, IReadOnlyList<string> reasons, MemoToolbar toolbar)
     {
         var writer = new MemoHtmlWriter();
-        writer.Head(title, toolbar, "");
         writer.Toolbar(toolbar);
         writer._html.Append(Culture($"<main><h1>{Text(title)}</h1>"));
         writer.Block(new MemoBullets(reasons), summary: false);
-        writer._html.Append("</main>\n</body>\n</html>\n");
-        return writer._html.ToString();
+        writer._html.Append("</main>\n");
+        return Whole(title, toolbar, "", writer._html);
     }
 
-    private void Head(string title, MemoToolbar? toolbar, string pageCss)
+    /// <summary>The page around its body. The typeface comes last, when it is known which characters it must draw.</summary>
+    private static string Whole(string title, MemoToolbar? toolbar, string pageCss, StringBuilder body)
     {
-        _html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        var text = title + WebUtility.HtmlDecode(body.ToString());
+        return new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(toolbar is null ? ContentPolicy : "<link rel=\"icon\" href=\"data:,\">\n").Append("<title>")
-            .Append(Text(title)).Append("</title>\n<style>").Append(toolbar is null ? MemoFonts.Inside() : MemoFonts.From(toolbar.Fonts))
-            .Append(Style.Value).Append(pageCss).Append("</style>\n</head>\n<body>\n");
+            .Append(Text(title)).Append("</title>\n<style>").Append(toolbar is null ? MemoFonts.Inside(text) : MemoFonts.From(toolbar.Fonts, text))
+            .Append(Style.Value.Replace("var(--families)", MemoFonts.Families, StringComparison.Ordinal)).Append(pageCss).Append("</style>\n</head>\n<body>\n")
+            .Append(body).Append("</body>\n</html>\n").ToString();
     }
 
     private void Page(MemoDocument document, MemoToolbar? toolbar)
     {
-        Head($"{document.DealName} · {document.Title}", toolbar, MemoPageCss.Write(document));
         if (document.Draft) _html.Append("<div class=\"watermark\" aria-hidden=\"true\"><span>DRAFT</span></div>\n");
         if (toolbar is not null) Toolbar(toolbar);
         _html.Append("<main>\n");
@@ -71,28 +77,47 @@ public sealed class MemoHtmlWriter
             Section(section, memo);
         }
 
-        _html.Append("</main>\n</body>\n</html>\n");
+        _html.Append("</main>\n");
     }
 
     private void Toolbar(MemoToolbar toolbar)
     {
         _html.Append(Culture($"<nav class=\"toolbar\" aria-label=\"Document\"><a href=\"{Text(toolbar.Back)}\">← {Text(toolbar.BackTitle)}</a>"));
         foreach (var (title, address) in toolbar.Files) _html.Append(Culture($"<a href=\"{Text(address)}\">{Text(title)}</a>"));
+        if (toolbar.Layouts.Count > 1)
+        {
+            _html.Append("<span class=\"layouts\">Layout");
+            foreach (var (title, address, current) in toolbar.Layouts)
+                _html.Append(Culture($" <a href=\"{Text(address)}\"{(current ? " aria-current=\"true\"" : "")}>{Text(title)}</a>"));
+            _html.Append("</span>");
+        }
+
         if (toolbar.Files.Count > 0) _html.Append("<button type=\"button\" id=\"print\">Print</button>");
         if (toolbar.Remark.Length > 0) _html.Append(Culture($"<span class=\"remark\">{Text(toolbar.Remark)}</span>"));
         _html.Append(Culture($"</nav>\n<script src=\"{Text(toolbar.PrintScript)}\" defer></script>\n"));
     }
 
-    private void Title(MemoDocument document) => _html.Append(Culture(
+    private void Title(MemoDocument document) => _html.Append(Letterhead(document.Letterhead)).Append(Culture(
         $"<header class=\"title\"><div><div class=\"kind\">{Text(document.Title)}{(document.Draft ? " · draft" : "")}</div><h1>{Text(document.DealName)}</h1>"))
         .Append(Culture($"<p class=\"borrower\">{Text(document.BorrowerName)}</p></div><div class=\"status\"><strong>{Text(document.Status)}</strong>"))
         .Append(Culture($"{Text(document.Footer)}<br>printed {Text(FigureFormat.Instant(document.PrintedAt))}</div></header>\n"));
+
+    private static string Letterhead(MemoLetterhead? head)
+    {
+        if (head is not ({ Logo: not null } or { Institution.Length: > 0 })) return "";
+        var logo = head.Logo is { } picture ? $"<img src=\"data:{picture.ContentType};base64,{Convert.ToBase64String(picture.Content)}\" alt=\"{Text(head.Institution)}\">" : "";
+        return $"<div class=\"letterhead\">{logo}{(head.Institution.Length > 0 ? $"<span>{Text(head.Institution)}</span>" : "")}</div>\n";
+    }
 
     private void Contents(MemoDocument document)
     {
         _html.Append("<nav class=\"contents\" aria-label=\"Contents\"><h3>Contents</h3><ol>");
         foreach (var section in document.Sections.Where(section => section.Number is not null))
-            _html.Append(Culture($"<li><a href=\"#{Text(section.Key)}\">{Text(section.Heading)}</a></li>"));
+        {
+            var page = _pages?.GetValueOrDefault(section.Key) is > 0 and var number ? $"<span class=\"page\">{number}</span>" : "";
+            _html.Append(Culture($"<li><a href=\"#{Text(section.Key)}\"><span>{Text(section.Heading)}</span>{page}</a></li>"));
+        }
+
         _html.Append("</ol></nav>\n");
     }
 
@@ -100,8 +125,19 @@ public sealed class MemoHtmlWriter
     {
         var kind = memo && section.Number is null ? " class=\"summary\"" : section.Key == "appendix" ? " class=\"fresh\"" : "";
         _html.Append(Culture($"<section id=\"{Text(section.Key)}\"{kind}>\n<h2>{Text(section.Heading)}</h2>\n"));
+        _notes = MemoNotes.Of(section);
         foreach (var block in section.Blocks) Block(block, section.Number is null);
+        Notes();
         _html.Append("</section>\n");
+    }
+
+    private void Notes()
+    {
+        if (_notes.Notes.Count == 0) return;
+        var size = _notes.Notes.Count <= ShortFacts ? " short" : "";
+        _html.Append(Culture($"<aside class=\"notes{size}\" aria-label=\"Sources\"><p><b>Sources</b></p><ul>"));
+        foreach (var (mark, text) in _notes.Notes) _html.Append(Culture($"<li><b>{mark}</b> {Text(text).Replace("/", "/<wbr>", StringComparison.Ordinal)}</li>"));
+        _html.Append("</ul></aside>\n");
     }
 
     private void Block(MemoBlock block, bool summary)
@@ -134,11 +170,42 @@ public sealed class MemoHtmlWriter
                 break;
             case MemoChart chart:
                 _html.Append(Culture($"<figure><figcaption>{Text(chart.Title)}</figcaption>"))
-                    .Append(MemoChartSvg.Write(chart, summary ? MemoChartSvg.LowHeight : MemoChartSvg.FullHeight)).Append("</figure>\n");
+                    .Append(MemoChartSvg.Write(chart, summary ? MemoChartSvg.LowHeight : MemoChartSvg.FullHeight));
+                Behind(chart);
+                _html.Append("</figure>\n");
+                break;
+            case MemoHistogram histogram:
+                _html.Append(Culture($"<figure><figcaption>{Text(histogram.Title)}</figcaption>")).Append(MemoHistogramSvg.Write(histogram)).Append("</figure>\n");
+                break;
+            case MemoTimeline timeline:
+                _html.Append(Culture($"<figure><figcaption>{Text(timeline.Title)}</figcaption>")).Append(MemoTimelineSvg.Write(timeline)).Append("</figure>\n");
                 break;
             default:
                 throw new InvalidOperationException($"No HTML for {block.GetType().Name}.");
         }
+    }
+
+    /// <summary>The chart's figures, to be opened on the screen; paper shows the chart alone.</summary>
+    private void Behind(MemoChart chart)
+    {
+        var axis = MemoChartAxis.Of(chart);
+        _html.Append(Culture($"<details class=\"behind\"><summary>Figures, {Text(axis.Unit.Length > 0 ? axis.Unit : "number")}</summary><table><thead><tr><th scope=\"col\">Date</th>"));
+        foreach (var series in chart.Series) _html.Append(Culture($"<th scope=\"col\" class=\"figures\">{Text(series.Name)}</th>"));
+        _html.Append("</tr></thead><tbody>");
+        for (var i = 0; i < chart.Dates.Count; i++)
+        {
+            if (chart.Series.All(series => i >= series.Values.Count || series.Values[i] is null)) continue;
+            _html.Append(Culture($"<tr><th scope=\"row\">{FigureFormat.Date(chart.Dates[i])}</th>"));
+            foreach (var series in chart.Series)
+            {
+                var value = i < series.Values.Count && series.Values[i] is { } number && double.IsFinite(number) ? (number / axis.Divisor).ToString("#,##0.0#", CultureInfo.InvariantCulture) : "–";
+                _html.Append(Culture($"<td class=\"figures\">{value}</td>"));
+            }
+
+            _html.Append("</tr>");
+        }
+
+        _html.Append("</tbody></table></details>");
     }
 
     private void Paragraph(MemoParagraph paragraph) => _html.Append(paragraph.Tone switch
@@ -163,13 +230,11 @@ public sealed class MemoHtmlWriter
 
     private void Facts(MemoFacts facts)
     {
-        var origins = facts.Facts.Any(fact => fact.Value.Origin.Length > 0);
-        _html.Append(Culture($"<div class=\"table short\"><table class=\"facts\">{(facts.Caption.Length == 0 ? "" : $"<caption>{Text(facts.Caption)}</caption>")}<tbody>"));
+        var size = facts.Facts.Count <= ShortFacts ? " short" : "";
+        _html.Append(Culture($"<div class=\"table{size}\"><table class=\"facts\">{(facts.Caption.Length == 0 ? "" : $"<caption>{Text(facts.Caption)}</caption>")}<tbody>"));
         foreach (var fact in facts.Facts)
         {
-            _html.Append(Culture($"<tr><th scope=\"row\">{Text(fact.Label)}</th><td>{Cell(fact.Value.Text)}</td>"));
-            if (origins) _html.Append(Culture($"<td class=\"origin\">{Text(fact.Value.Origin)}</td>"));
-            _html.Append("</tr>");
+            _html.Append(Culture($"<tr><th scope=\"row\">{Text(fact.Label)}</th><td>{Cell(fact.Value.Text)}{Mark(fact.Value)}</td></tr>"));
         }
 
         _html.Append("</tbody></table></div>\n");
@@ -196,18 +261,20 @@ public sealed class MemoHtmlWriter
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var cell = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");
-                var mark = cell.MarkLetter.Length == 0 ? "" : $"<sup class=\"mark\" title=\"{Text(cell.Origin)}\">{cell.MarkLetter}</sup>";
-                _html.Append(Culture($"<td{Side(table.Columns[i])}>{Cell(cell.Text)}{mark}</td>"));
+                _html.Append(Culture($"<td{Side(table.Columns[i])}>{Cell(cell.Text)}{Mark(cell)}</td>"));
             }
 
             _html.Append("</tr>");
         }
 
         _html.Append("</tbody></table>");
-        var note = string.Join(" ", new[] { table.Note, table.Legend }.Where(text => text.Length > 0));
-        if (note.Length > 0) _html.Append(Culture($"<p class=\"note\">{Text(note)}</p>"));
+        if (table.Note.Length > 0) _html.Append(Culture($"<p class=\"note\">{Text(table.Note)}</p>"));
         _html.Append("</div>\n");
     }
+
+    /// <summary>The number of the note that says where an input comes from; the words are its tooltip.</summary>
+    private string Mark(MemoFigure figure) =>
+        _notes.Mark(figure) is { Length: > 0 } mark ? $"<sup class=\"mark\" title=\"{Text(figure.Origin)}\">{mark}</sup>" : "";
 
     private static bool IsShort(MemoTable table) =>
         table.Rows.Count <= ShortTable && table.Rows.Sum(row => row.Cells.Sum(cell => cell.Text.Length)) <= ShortText;

@@ -14,8 +14,8 @@ internal static class MemoPageCss
         var draft = document.Draft
             ? "@top-center{content:\"DRAFT · not approved\";font-weight:700;letter-spacing:.06em;color:#8a4b00;}"
             : "";
-        return "@page{size:A4;margin:19mm 16mm 17mm;font-family:\"Inter\",sans-serif;font-size:7.5pt;color:#565d66;"
-            + $"@top-left{{content:{Quoted(name)};text-align:left;white-space:nowrap;}}{draft}@top-right{{content:{Quoted(document.Title)};}}"
+        return "@page{size:A4;margin:19mm 16mm 17mm;font-family:" + MemoFonts.Families + ";font-size:7.5pt;color:#565d66;"
+            + $"@top-left{{content:{Quoted(name)};text-align:left;white-space:nowrap;}}{draft}@top-right{{content:{Quoted(document.Running)};}}"
             + $"@bottom-left{{content:{Quoted(document.Footer)};}}@bottom-right{{content:\"page \" counter(page) \" of \" counter(pages);}}}}\n";
     }
 

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Serials;
@@ -60,6 +61,9 @@ public sealed record MemoSource
     /// <summary>Differences from the revision before: headline figures first, then fields.</summary>
     public IReadOnlyList<MemoChange> Changes { get; init; } = [];
 
+    /// <summary>The institution's template; null for the standard layout.</summary>
+    public MemoTemplateView? Template { get; init; }
+
     /// <summary>When it is printed.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
 
@@ -96,7 +100,7 @@ public sealed record MemoSource
         for (var part = path; part.Length > 0; part = part[..Math.Max(0, part.LastIndexOf('/'))])
         {
             if (Document.Provenance.TryGetValue(part, out var origin))
-                return new MemoFigure(text, text == FigureFormat.NotProvided ? null : origin.Mark, origin.Source);
+                return text == FigureFormat.NotProvided ? new MemoFigure(text) : new MemoFigure(text, origin.Mark, origin.Source);
         }
 
         return new MemoFigure(text);

@@ -7,6 +7,9 @@ public abstract record MemoSubject
     {
     }
 
+    /// <summary>The institution's template it is laid out by, in its latest version; null for the standard layout.</summary>
+    public Guid? TemplateId { get; init; }
+
     /// <summary>A revision with its stored result.</summary>
     public sealed record OfRevision(Guid RevisionId) : MemoSubject;
 

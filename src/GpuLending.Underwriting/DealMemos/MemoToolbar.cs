@@ -8,4 +8,8 @@ namespace GpuLending.Underwriting.DealMemos;
 /// <param name="PrintScript">Address of the script that opens the browser's print dialog.</param>
 /// <param name="Fonts">Folder the browser takes the typeface from; pages that leave the desk carry it inside.</param>
 public sealed record MemoToolbar(
-    string Back, string BackTitle, IReadOnlyList<(string Title, string Address)> Files, string Remark, string PrintScript, string Fonts);
+    string Back, string BackTitle, IReadOnlyList<(string Title, string Address)> Files, string Remark, string PrintScript, string Fonts)
+{
+    /// <summary>Layouts to choose from, the standard one first; none where there is nothing to choose.</summary>
+    public IReadOnlyList<(string Title, string Address, bool Current)> Layouts { get; init; } = [];
+}

@@ -12,6 +12,7 @@ public sealed class MemoWordWriter
 {
     private readonly MainDocumentPart _main;
     private readonly Body _body = new();
+    private MemoNotes _notes = MemoNotes.None;
     private int _bookmark;
     private uint _drawing;
 
@@ -36,6 +37,7 @@ public sealed class MemoWordWriter
 
     private void Write(MainDocumentPart main, MemoDocument document)
     {
+        WordLetterhead.AddTo(main, _body, document.Letterhead, ref _drawing);
         Text(WordStyles.Kind, document.Draft ? $"{document.Title} · draft" : document.Title);
         Text(WordStyles.Title, document.DealName);
         Text(WordStyles.Subtitle, $"{document.BorrowerName} · {document.Status}");
@@ -44,7 +46,9 @@ public sealed class MemoWordWriter
         {
             if (document.Kind == MemoKind.DealMemo && section.Number is 1) Contents(document);
             Heading(section);
+            _notes = MemoNotes.Of(section);
             foreach (var block in section.Blocks) Block(block, section.Number is null);
+            Notes();
         }
 
         _body.Append(WordFurniture.AddTo(main, document));
@@ -62,12 +66,15 @@ public sealed class MemoWordWriter
             if (i == 0)
             {
                 entry.Append(
-                    new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }),
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Begin, Dirty = true }),
                     new Run(new FieldCode("TOC \\o \"1-1\" \\h \\z \\u") { Space = SpaceProcessingModeValues.Preserve }),
                     new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }));
             }
 
-            entry.Append(new Hyperlink(WordText.Run(entries[i].Heading)) { Anchor = Anchor(entries[i]), History = true });
+            entry.Append(new Hyperlink(
+                WordText.Run(entries[i].Heading), new Run(new TabChar()),
+                new SimpleField(WordText.Run(" ")) { Instruction = $" PAGEREF {Anchor(entries[i])} \\h " })
+            { Anchor = Anchor(entries[i]), History = true });
             if (i == entries.Count - 1) entry.Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
             _body.Append(entry);
         }
@@ -82,6 +89,17 @@ public sealed class MemoWordWriter
             new BookmarkStart { Id = id, Name = Anchor(section) },
             WordText.Run(section.Heading),
             new BookmarkEnd { Id = id }));
+    }
+
+    private void Notes()
+    {
+        if (_notes.Notes.Count == 0) return;
+        Text(WordStyles.Note, "Sources").ParagraphProperties!.KeepNext = new KeepNext();
+        foreach (var (mark, text) in _notes.Notes)
+        {
+            var note = Text(WordStyles.Source, "");
+            note.Append(WordText.Run(mark, new RunProperties(new Bold())), new Run(new TabChar()), WordText.Run(text));
+        }
     }
 
     private static string Anchor(MemoSection section) => "section_" + section.Key.Replace('-', '_');
@@ -105,7 +123,7 @@ public sealed class MemoWordWriter
                 break;
             case MemoFacts facts:
                 if (facts.Caption.Length > 0) Text(WordStyles.Caption, facts.Caption);
-                _body.Append(WordTables.Facts(facts));
+                _body.Append(WordTables.Facts(facts, _notes));
                 Text(WordStyles.Gap, "");
                 break;
             case MemoTable table:
@@ -118,6 +136,16 @@ public sealed class MemoWordWriter
             case MemoChart chart:
                 Chart(chart, summary);
                 break;
+            case MemoHistogram histogram:
+                Text(WordStyles.Caption, histogram.Title);
+                if (histogram.Bars.Count > 0) _body.Append(WordBars.AddTo(_main, histogram, ++_drawing));
+                Text(WordStyles.Note, string.Join("; ", histogram.Marks.Select(mark => mark.Name)));
+                break;
+            case MemoTimeline timeline:
+                Text(WordStyles.Caption, timeline.Title);
+                if (timeline.Spans.Count > 0) _body.Append(WordBars.AddTo(_main, timeline, ++_drawing));
+                Text(WordStyles.Note, $"Filled: {timeline.Covered}. Hatched: {timeline.Open}.");
+                break;
             default:
                 throw new InvalidOperationException($"No Word for {block.GetType().Name}.");
         }
@@ -126,9 +154,8 @@ public sealed class MemoWordWriter
     private void Table(MemoTable table)
     {
         Text(WordStyles.Caption, table.Caption);
-        _body.Append(WordTables.Table(table));
-        var note = string.Join(" ", new[] { table.Note, table.Legend }.Where(text => text.Length > 0));
-        Text(note.Length > 0 ? WordStyles.Note : WordStyles.Gap, note);
+        _body.Append(WordTables.Table(table, _notes));
+        Text(table.Note.Length > 0 ? WordStyles.Note : WordStyles.Gap, table.Note);
     }
 
     private void Paragraph(MemoParagraph paragraph) => _ = paragraph.Tone switch

@@ -87,7 +87,7 @@ public sealed class ReadMemoSource(
             {
                 Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
                 Simulation = simulation,
-                Stress = Underwriting.Stress.StressDeal.Assess(deal.Current, evaluation, cancellationToken),
+                Stress = Underwriting.Stress.StressDeal.AssessForPaper(deal.Current, evaluation, cancellationToken),
             },
             Snapshot = evaluation.Snapshot,
             Draft = true,

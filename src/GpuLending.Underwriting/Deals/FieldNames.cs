@@ -183,6 +183,19 @@ public static class FieldNames
     /// <param name="document">Where to look for the ids of rows; null to count them.</param>
     public static string Describe(string path, DealDocument? document = null) => Describe(path, document is null ? null : DocumentDiff.ToNode(document), null);
 
+    /// <summary>A field of the case and its value in words; no value for a part that is not one value.</summary>
+    /// <param name="path">From the case's root, "/lots/0/count".</param>
+    /// <param name="document">The document as a node.</param>
+    internal static (string Name, string? Value) Spell(string path, JsonObject document)
+    {
+        JsonNode? at = document["case"];
+        foreach (var segment in DocumentPath.Segments(path)) at = Step(at, segment);
+        var single = at is JsonValue || (at is JsonObject money && money.Count == 2 && money.ContainsKey("amount")) || (at is JsonArray rows && rows.Count > 0 && rows.All(row => row is JsonValue));
+        var text = single ? Value(path, at!.ToJsonString(), added: true) : null;
+        // Names of the trade are stored as "takeOrPay".
+        return (Describe(path, document, null), text is { Length: > 1 } && char.IsAsciiLetterLower(text[0]) && text.All(char.IsAsciiLetterOrDigit) ? Spoken(text) : text);
+    }
+
     /// <summary>Changes in words, ready for a list.</summary>
     public static IReadOnlyList<FieldChange> InWords(IReadOnlyList<DocumentChange> changes, DealDocument before, DealDocument after)
     {
@@ -266,6 +279,7 @@ public static class FieldNames
     {
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
+        JsonValueKind.Number when leaf == "foundedYear" => value.ToJsonString(),
         JsonValueKind.Number when FractionEndings.Any(ending => leaf.EndsWith(ending, StringComparison.Ordinal)) => FigureFormat.Percent(value.GetValue<double>()),
         JsonValueKind.Number => value.GetValue<decimal>().ToString("#,##0.##########", CultureInfo.InvariantCulture),
         _ when value.TryGetValue<string>(out var text) => Text(text),

@@ -22,6 +22,7 @@ internal static class TableGrants
         ["draw_evidence"] = "SELECT, INSERT",
         ["policy_versions"] = "SELECT, INSERT",
         ["policy_decisions"] = "SELECT, INSERT",
+        ["memo_template_versions"] = "SELECT, INSERT",
         ["market_snapshots"] = "SELECT, INSERT",
         ["market_quotes"] = "SELECT, INSERT, UPDATE (superseded_by_id, superseded_at)",
         ["quote_imports"] = "SELECT, INSERT",

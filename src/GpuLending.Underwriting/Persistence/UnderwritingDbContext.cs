@@ -2,6 +2,7 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
+using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Policies;
@@ -49,6 +50,8 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<PolicyDecision> PolicyDecisions => Set<PolicyDecision>();
 
     public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
+
+    public DbSet<MemoTemplateVersion> MemoTemplateVersions => Set<MemoTemplateVersion>();
 
     public DbSet<DrawEvidence> DrawEvidence => Set<DrawEvidence>();
 

@@ -7,23 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GpuLending.Underwriting.Serials;
 
 /// <summary>Makes a certificate of location or a collateral schedule into a file and puts on the record who took it away.</summary>
-public sealed class ExportSerialPaper(BuildSerialPaper build, MemoPdfPrinter printer, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
+public sealed class ExportSerialPaper(BuildSerialPaper build, WritePaper write, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Pdf = "application/pdf";
-
     public async Task<Result<MemoFile>> ExecuteAsync(SerialPaper paper, MemoFormat format, Actor actor, CancellationToken cancellationToken)
     {
         var built = await build.ExecuteAsync(paper, actor, cancellationToken);
         if (built is not Result<MemoDocument>.Success { Value: var document }) return built.Other<MemoDocument, MemoFile>();
-        MemoFile file;
-        if (format == MemoFormat.Word)
-            file = new MemoFile(MemoWordWriter.Write(document), Word, document.FileName("docx"));
-        else if (await printer.PrintAsync(MemoHtmlWriter.Write(document), cancellationToken) is PdfOutcome.Printed printed)
-            file = new MemoFile(printed.Pdf, Pdf, document.FileName("pdf"));
-        else
-            return new Result<MemoFile>.NotComputable("PDF cannot be made on this server: open the paper's page and print it from the browser, or take it as Word.");
-
+        var written = await write.ExecuteAsync(document, format, cancellationToken);
+        if (written is not Result<MemoFile>.Success { Value: var file }) return written;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var detail = new { paper = paper.Kind, format, lot = paper.LotId, date = paper.Date, document.Draft, document.Revision };

@@ -31,6 +31,19 @@ public sealed class StressDeal(EvaluateDeal evaluate)
         ? null
         : StressAssessment.Of(Prepared(document, evaluation), document.Stress, Threads, cancellationToken);
 
+    /// <summary>The assessment that a draft's paper prints: of the cases chosen, of the standard ones where none is; null when a case cannot be run.</summary>
+    public static StressAssessment? AssessForPaper(DealDocument document, Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return StressAssessment.Of(Prepared(document, evaluation), document.Stress, Threads, cancellationToken);
+        }
+        catch (NotComputableException)
+        {
+            return null;
+        }
+    }
+
     private static PreparedDeal Prepared(DealDocument document, Evaluation evaluation) =>
         PreparedDeal.Of(document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue);
 

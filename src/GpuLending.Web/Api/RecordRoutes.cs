@@ -18,6 +18,10 @@ internal static class RecordRoutes
         MapDeals(api.MapGroup("/deals").WithTags("Deals"));
         MapRevisions(api.MapGroup("/revisions").WithTags("Deals"));
         MapBorrowers(api.MapGroup("/borrowers").WithTags("Borrowers"));
+        api.MapGet("/memo-templates", MemoTemplateEndpoint.ListAsync).WithTags("Deals").NeedsScope(ApiScopes.Documents)
+            .Produces<IReadOnlyList<Underwriting.DealMemos.Templates.MemoTemplateRow>>()
+            .WithName("listMemoTemplates").WithSummary("List memo templates")
+            .WithDescription("The institutions' layouts by name, each in its latest version: whose name and logo, how many sections. One out of use is marked retired and still lays out a memo that asks for it.");
         api.MapPost("/tokens", TokenEndpoint.AnswerAsync).WithTags("Access").Accepts<TokenRequest>("application/json").Produces<TokenResponse>()
             .ProducesProblemOf(StatusCodes.Status400BadRequest).NeedsScope(null)
             .WithName("createToken").WithSummary("Make a short-lived token")
@@ -43,9 +47,9 @@ internal static class RecordRoutes
             .Produces<NewRevisionResponse>(StatusCodes.Status201Created).ProducesProblemOf([.. Faults, .. VersionFaults, StatusCodes.Status422UnprocessableEntity])
             .WithName("submitDeal").WithSummary("Submit a deal")
             .WithDescription("Freezes the saved draft that If-Match names, with its result and hash, and puts it into the reviewers' queue. Who submits can never sign. No key signs: a signature asks for a person's password at the desk.");
-        deals.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
-                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.DealMemo, format, caller, export, cancellationToken))
-            .Paper("readDraftMemo", "Take the draft's memo away", "pdf or docx, of the saved draft and marked DRAFT on every page.");
+        deals.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, Guid? template, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id) { TemplateId = template }, MemoKind.DealMemo, format, caller, export, cancellationToken))
+            .Paper("readDraftMemo", "Take the draft's memo away", "pdf, docx or html (one page with everything in it), of the saved draft and marked DRAFT on every page. Query: template (an id of listMemoTemplates) lays it out as an institution wants it.");
         deals.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
             .Paper("readDraftTermSheet", "Take the draft's term sheet away", "docx, of the saved draft and marked DRAFT.");
@@ -59,9 +63,9 @@ internal static class RecordRoutes
         revisions.MapGet("/{id:guid}", RevisionEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<RevisionResponse>().ProducesProblemOf(StatusCodes.Status404NotFound)
             .WithName("readRevision").WithSummary("Read a revision")
             .WithDescription("The frozen document and result with hash, exceptions and signatures. Reading it here does not start the review.");
-        revisions.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
-                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.DealMemo, format, caller, export, cancellationToken))
-            .Paper("readMemo", "Take a revision's memo away", "pdf or docx, from the stored result. The record says who took it.");
+        revisions.MapGet("/{id:guid}/memo.{format}", (Guid id, string format, Guid? template, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id) { TemplateId = template }, MemoKind.DealMemo, format, caller, export, cancellationToken))
+            .Paper("readMemo", "Take a revision's memo away", "pdf, docx or html (one page with everything in it), from the stored result. Query: template (an id of listMemoTemplates) lays it out as an institution wants it. The record says who took it, and in which layout.");
         revisions.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
             .Paper("readTermSheet", "Take a revision's term sheet away", "docx, from the stored result.");

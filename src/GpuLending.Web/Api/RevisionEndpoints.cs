@@ -19,9 +19,10 @@ internal static class RevisionEndpoints
         {
             "pdf" when kind == MemoKind.DealMemo => MemoFormat.Pdf,
             "docx" => MemoFormat.Word,
+            "html" when kind == MemoKind.DealMemo => MemoFormat.Html,
             _ => null,
         };
-        if (known is not { } asked) return Problems.Answer(Problems.NotFound($"A {(kind == MemoKind.DealMemo ? "memo" : "term sheet")} as '{format}' (it comes as {(kind == MemoKind.DealMemo ? "pdf or docx" : "docx")})"));
+        if (known is not { } asked) return Problems.Answer(Problems.NotFound($"A {(kind == MemoKind.DealMemo ? "memo" : "term sheet")} as '{format}' (it comes as {(kind == MemoKind.DealMemo ? "pdf, docx or html" : "docx")})"));
         return (await export.ExecuteAsync(subject, kind, asked, DealEndpoints.Actor(caller), cancellationToken)).Answer(
             file => Results.File(file.Content, file.ContentType, file.FileName), Problems.InvalidDocument);
     }

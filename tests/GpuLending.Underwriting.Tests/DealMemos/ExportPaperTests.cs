@@ -36,6 +36,8 @@ public sealed class ExportPaperTests(Desk desk) : IClassFixture<Desk>
         {
             var pdf = (await desk.Get<ExportPaper>().ExecuteAsync(new MemoSubject.OfDraft(dealId), MemoKind.DealMemo, MemoFormat.Pdf, Desk.Manager, Cancel)).Require();
             await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, $"sample-{sample}.pdf"), pdf.Content, Cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"sample-{sample}.docx"), MemoWordWriter.Write(memo), Cancel);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"sample-{sample}.html"), MemoHtmlWriter.Write(memo), Cancel);
         }
     }
 

@@ -91,9 +91,41 @@ public sealed class MemoDocumentTests
         var contracts = Table(document, "contract", "Offtake contracts");
         Assert.Equal("P", contracts.Rows[0].Cells[1].MarkLetter);
         Assert.Equal("A", contracts.Rows[0].Cells[4].MarkLetter);
-        Assert.Equal("Inputs: P public, A assumed; sources in the appendix.", contracts.Legend);
         var inputs = Table(document, "appendix", "Inputs and where they come from");
-        Assert.Contains(inputs.Rows, row => row.Cells[0].Text == "Lot L2 · count" && row.Cells[1].Text == "imported");
+        Assert.Contains(inputs.Rows, row => row.Cells[0].Text == "Lot L2" && row.Cells[1].Text.StartsWith("count ", StringComparison.Ordinal) && row.Cells[2].Text == "imported"
+            && row.Cells[3].Text == "delivery-schedule.csv, row 14, 2 Nov 2026, A. Analyst");
+    }
+
+    [Fact]
+    public void Sources_are_notes_of_their_section_each_once_and_every_mark_has_its_note()
+    {
+        var document = MemoOutline.Write(HandMadeDeal.Approved);
+        var notes = MemoNotes.Of(Section(document, "contract"));
+
+        notes.Notes.ShouldBe([("P1", "public: press release of 12 Jun 2025"), ("A2", "assumed: contract lengths and prices assumed")]);
+        notes.Mark(Table(document, "contract", "Offtake contracts").Rows[0].Cells[4]).ShouldBe("A2");
+        MemoNotes.Of(Section(document, "sizing")).Mark(new MemoFigure("a result")).ShouldBe("");
+        var html = MemoHtmlWriter.Write(document).Replace("<wbr>", "", StringComparison.Ordinal);
+        foreach (var section in document.Sections)
+        {
+            foreach (var (mark, text) in MemoNotes.Of(section).Notes)
+            {
+                html.ShouldContain($"title=\"{text}\">{mark}</sup>");
+                html.ShouldContain($"<li><b>{mark}</b> {text}</li>");
+            }
+        }
+    }
+
+    [Fact]
+    public void Project_life_cover_counts_all_cash_of_the_projection()
+    {
+        var source = HandMadeDeal.Approved;
+        var covers = Section(MemoOutline.Write(source), "cash-flow").Blocks.OfType<MemoFacts>().Single(facts => facts.Caption == "Cover").Facts.ToDictionary(fact => fact.Label, fact => fact.Value.Text);
+
+        var peak = source.Result.Loan.Balance.ToList().IndexOf(source.Result.Loan.Balance.Max());
+        var (worth, factor) = (0.0, 1.0);
+        for (var month = peak + 1; month < source.Result.Months.Count; month++) worth += source.Result.Cashflow.Cfads[month] * (factor /= 1 + (0.0925 / 12));
+        covers["Project life cover at the largest balance"].ShouldBe(FigureFormat.Multiple(worth / source.Result.Loan.Balance[peak]));
     }
 
     [Theory]
@@ -114,7 +146,7 @@ public sealed class MemoDocumentTests
         Assert.DoesNotContain("src=\"http", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"http", html, StringComparison.Ordinal);
         Assert.Contains("class=\"watermark\"", html, StringComparison.Ordinal);
-        Assert.Equal(4, html.Split("<svg").Length - 1 - 1);
+        Assert.Equal(6, html.Split("<svg").Length - 1);
         Assert.DoesNotContain("class=\"watermark\"", MemoHtmlWriter.Write(MemoOutline.Write(HandMadeDeal.Approved)), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using GpuLending.Underwriting.DealMemos;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
 using Xunit;
 
 namespace GpuLending.Underwriting.Tests.DealMemos;
@@ -51,6 +53,75 @@ public sealed partial class MemoPdfTests
     }
 
     [Fact]
+    public async Task The_file_is_tagged_speaks_a_language_and_has_an_outline_of_every_section()
+    {
+        var document = MemoOutline.Write(HandMadeDeal.Approved);
+        var text = Encoding.Latin1.GetString(await PdfAsync(document));
+
+        text.ShouldContain("/StructTreeRoot");
+        text.ShouldMatch(@"/MarkInfo <</Type /MarkInfo\s*/Marked true>>");
+        text.ShouldMatch(@"/Lang \(en\)");
+        text.ShouldContain("/S /Table");
+        text.ShouldContain("/S /H2");
+        var outline = OutlineTitle().Matches(text).Select(match => match.Groups[1].Value).ToList();
+        foreach (var section in document.Sections.Where(section => section.Number is not null)) outline.ShouldContain(section.Heading);
+    }
+
+    [Fact]
+    public async Task The_contents_name_the_page_on_which_each_section_begins()
+    {
+        var document = MemoOutline.Write(HandMadeDeal.Approved);
+        var pages = await PagesAsync(await PdfAsync(document), "numbered");
+
+        foreach (var section in document.Sections.Where(section => section.Number is not null))
+        {
+            var begins = Enumerable.Range(1, pages.Count).Last(page => pages[page - 1].Split('\n').Any(line => line.Trim() == section.Heading));
+            pages[1].ShouldContain($"{section.Heading} {begins}", customMessage: section.Heading);
+        }
+    }
+
+    [Fact]
+    public async Task Chinese_japanese_and_korean_names_print_with_their_own_glyphs_inside()
+    {
+        const string borrower = "深圳市腾讯计算机系统有限公司";
+        const string customer = "さくらインターネット株式会社";
+        const string other = "에스케이하이닉스 주식회사";
+        var source = HandMadeDeal.Approved;
+        var contracts = source.Case.Contracts;
+        var named = source with
+        {
+            DealName = "中文 日本語 한국어",
+            Document = source.Document with
+            {
+                Case = source.Case with
+                {
+                    Borrower = source.Case.Borrower with { Name = borrower },
+                    Contracts = [contracts[0] with { Customer = customer }, contracts[1] with { Customer = other }],
+                },
+            },
+        };
+        var document = MemoOutline.Write(named);
+        var html = MemoHtmlWriter.Write(document);
+
+        // The page carries every glyph it needs: nothing depends on what the machine has installed.
+        var slices = EastAsianFonts.For(borrower + customer + other + named.DealName);
+        slices.Select(slice => slice.Language).Distinct().ShouldBe(["jp", "kr", "sc"], ignoreOrder: true);
+        slices.SelectMany(slice => slice.Characters).Order().ShouldBe(
+            (borrower + customer + other + named.DealName).EnumerateRunes().Select(rune => rune.Value).Where(EastAsianFonts.IsEastAsian).Distinct().Order());
+        html.Split("Noto Sans East Asian\";font-style").Length.ShouldBe(slices.Count + 1);
+
+        var pdf = await PdfAsync(document);
+        var pages = await PagesAsync(pdf, "east-asian");
+        var printed = string.Concat(pages).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        printed.ShouldContain(borrower);
+        printed.ShouldContain(customer);
+        printed.ShouldContain(other.Replace(" ", "", StringComparison.Ordinal));
+        pages[0].ShouldContain("中文 日本語 한국어");
+        var fonts = Encoding.Latin1.GetString(pdf);
+        foreach (var font in (string[])["NotoSansSC", "NotoSansJP", "NotoSansKR"]) fonts.ShouldContain(font);
+    }
+
+    [Fact]
     public async Task A_browser_that_is_not_there_is_told_and_not_thrown()
     {
         var before = Environment.GetEnvironmentVariable(MemoPdfPrinter.PathVariable);
@@ -67,18 +138,22 @@ public sealed partial class MemoPdfTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> PagesAsync(MemoSource source, string name)
+    private static async Task<IReadOnlyList<string>> PagesAsync(MemoSource source, string name) => await PagesAsync(await PdfAsync(MemoOutline.Write(source)), name);
+
+    private static async Task<byte[]> PdfAsync(MemoDocument document)
     {
-        var html = MemoHtmlWriter.Write(MemoOutline.Write(source));
         using var printer = new MemoPdfPrinter(NullLogger<MemoPdfPrinter>.Instance);
-        var printed = Assert.IsType<PdfOutcome.Printed>(await printer.PrintAsync(html, TestContext.Current.CancellationToken));
+        return (await new WritePaper(printer).ExecuteAsync(document, MemoFormat.Pdf, TestContext.Current.CancellationToken)).Require().Content;
+    }
+
+    private static async Task<IReadOnlyList<string>> PagesAsync(byte[] pdf, string name)
+    {
         var kept = Environment.GetEnvironmentVariable(KeepVariable);
         var folder = kept is null ? Directory.CreateTempSubdirectory("gpulending-pdf-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {
             var file = Path.Combine(folder, name + ".pdf");
-            await File.WriteAllBytesAsync(file, printed.Pdf, TestContext.Current.CancellationToken);
-            if (kept is not null) await File.WriteAllTextAsync(Path.Combine(folder, name + ".html"), html, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(file, pdf, TestContext.Current.CancellationToken);
             using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", file, "-"]) { RedirectStandardOutput = true })!;
             var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -92,4 +167,7 @@ public sealed partial class MemoPdfTests
 
     [GeneratedRegex(@"(?m)^\d{1,2} \w{3} 20\d\d \S+ 9\.25 %")]
     private static partial Regex ScheduleRow();
+
+    [GeneratedRegex(@"<</Title \(([^)]*)\)\s*/(?:Parent|Prev|Next|Dest|First|A)")]
+    private static partial Regex OutlineTitle();
 }

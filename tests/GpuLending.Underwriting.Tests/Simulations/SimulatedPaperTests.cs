@@ -1,6 +1,7 @@
 using GpuLending.Testing;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Tests.Approvals;
+using GpuLending.Underwriting.Tests.DealMemos;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +36,15 @@ public sealed class SimulatedPaperTests(Desk desk) : IClassFixture<Desk>
             ]);
         losses.Columns.Select(column => column.Title).ShouldContain("Standard error");
         losses.Note.ShouldContain("1,000 paths");
+        var histogram = memo.Sections.Single(section => section.Key == "rating").Blocks.OfType<MemoHistogram>().ShouldHaveSingleItem();
+        histogram.Bars.Select(bar => bar.Share).ShouldBe(revision.Result.Simulation.Histogram.Select(bin => bin.Paths / 1_000.0));
+        histogram.Bars.Where(bar => bar.Share > 0).ShouldAllBe(bar => Math.Abs(bar.Error - Math.Sqrt(bar.Share * (1 - bar.Share) / 1_000)) < 1e-12);
+        histogram.Marks[0].Value.ShouldBe(revision.Result.Simulation.ExpectedLoss.Value);
+        if (Environment.GetEnvironmentVariable(MemoPdfTests.KeepVariable) is { } folder)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "simulated.html"), MemoHtmlWriter.Write(memo), Cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder, "simulated.docx"), MemoWordWriter.Write(memo), Cancel);
+        }
     }
 
     [Fact]

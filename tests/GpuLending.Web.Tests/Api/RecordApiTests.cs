@@ -73,6 +73,10 @@ public sealed class RecordApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         var word = await AskAsync(HttpMethod.Get, submitted.Location! + "/memo.docx");
         (word.Status, word.ContentType).ShouldBe((200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
         (await AskAsync(HttpMethod.Get, submitted.Location! + "/memo.txt")).Status.ShouldBe(404);
+        var page = await AskAsync(HttpMethod.Get, submitted.Location! + "/memo.html");
+        (page.Status, page.ContentType).ShouldBe((200, "text/html"));
+        (await AskAsync(HttpMethod.Get, submitted.Location! + "/memo.html?template=" + Guid.NewGuid())).Status.ShouldBe(404);
+        (await AskAsync(HttpMethod.Get, "/api/v1/memo-templates")).Status.ShouldBe(200);
     }
 
     [Fact]

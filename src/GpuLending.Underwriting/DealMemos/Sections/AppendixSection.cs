@@ -19,6 +19,7 @@ internal static class AppendixSection
             new("Engine version", result.EngineVersion),
             new("Market snapshot", result.SnapshotId),
             new("Lending policy", source.Snapshot is { } snapshot ? "version " + snapshot.Policy.Version : FigureFormat.NotProvided),
+            new("Template", MemoOutline.TemplateName(source)),
             new("Document schema", FigureFormat.Count(source.Document.SchemaVersion)),
             new("Figures struck at", FigureFormat.Date(result.ValuationDate)),
             new("Printed", FigureFormat.Instant(source.PrintedAt)),
@@ -60,9 +61,9 @@ internal static class AppendixSection
 
         return new MemoTable("Schedule to the cent, all draws",
             [
-                new("Date", Figures: false, Weight: 1.05), new("Drawn", code, Weight: 1.5), new("Rate", "p.a.", Weight: 0.7), new("Interest", code, Weight: 1.35),
-                .. hedged ? new MemoColumn[] { new("Cap and swap", code, Weight: 1.25) } : [],
-                new("Capitalised", code, Weight: 1.25), new("Principal", code, Weight: 1.5), new("Fees", code, Weight: 1.15), new("Balance after", code, Weight: 1.5),
+                new("Date", Figures: false, Weight: 1.2), new("Drawn", code, Weight: 1.45), new("Rate", "p.a.", Weight: 0.7), new("Interest", code, Weight: 1.3),
+                .. hedged ? new MemoColumn[] { new("Cap and swap", code, Weight: 1.1) } : [],
+                new("Capitalised", code, Weight: 1.05), new("Principal", code, Weight: 1.45), new("Fees", code, Weight: 1.15), new("Balance after", code, Weight: 1.5),
             ],
             rows,
             $"Amounts rounded {Sentences.Words(source.Result.Schedule.Rounding)}; the last payment takes the cent."
@@ -76,15 +77,31 @@ internal static class AppendixSection
             Cents(new Money(payments.Sum(payment => part(payment).Amount), source.Result.Currency));
     }
 
-    private static MemoTable Inputs(MemoSource source) => new("Inputs and where they come from",
-        [
-            new("Input", Figures: false, Weight: 2), new("Mark", Figures: false, Weight: 0.8), new("Source", Figures: false, Weight: 4),
-            new("Date", Figures: false, Weight: 1), new("By", Figures: false, Weight: 1),
-        ],
-        [.. source.Document.Provenance.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new MemoRow(
-            [
-                FieldNames.Describe(pair.Key, source.Document), Sentences.Words(pair.Value.Mark), FigureFormat.Text(pair.Value.Source),
-                pair.Value.Date is null ? "–" : FigureFormat.Date(pair.Value.Date), pair.Value.Author ?? "–",
-            ]))],
-        "Inputs that are not listed were entered at this desk or stand at the product's default.");
+    /// <summary>The inputs of each part with their values, those of one source in one row.</summary>
+    private static MemoTable Inputs(MemoSource source)
+    {
+        var root = DocumentDiff.ToNode(source.Document);
+        var inputs = source.Document.Provenance.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair =>
+        {
+            var (name, value) = FieldNames.Spell(pair.Key, root);
+            var words = name.Split(" · ", 2);
+            return (Part: words[0], Name: words[^1], Value: value, Origin: pair.Value);
+        });
+        return new MemoTable("Inputs and where they come from",
+            [new("Part", Figures: false, Weight: 1.3), new("Inputs", Figures: false, Weight: 4.6), new("Mark", Figures: false, Weight: 0.8), new("Source", Figures: false, Weight: 2.4)],
+            [.. inputs.GroupBy(input => (input.Part, input.Origin)).Select(group => new MemoRow(
+                [
+                    group.Key.Part,
+                    string.Join("; ", group.Select(input => input.Name == input.Part ? input.Value ?? "as entered" : input.Value is null ? input.Name : $"{input.Name} {input.Value}")),
+                    Sentences.Words(group.Key.Origin.Mark),
+                    SourceOf(group.Key.Origin),
+                ]))],
+            "Inputs that are not listed were entered at this desk or stand at the product's default.");
+    }
+
+    private static string SourceOf(Provenance origin)
+    {
+        string[] parts = [FigureFormat.Text(origin.Source), origin.Date is null ? "" : FigureFormat.Date(origin.Date), origin.Author ?? ""];
+        return string.Join(", ", parts.Where(text => text.Length > 0));
+    }
 }

@@ -12,6 +12,7 @@ internal static class CashFlowSection
     public static IEnumerable<MemoBlock> Write(MemoSource source)
     {
         var coverage = source.Result.Coverage;
+        var peak = source.Result.Loan.Balance.ToList().IndexOf(source.Result.Loan.Balance.DefaultIfEmpty(0).Max());
         foreach (var block in source.Narrative("cash-flow")) yield return block;
         yield return ByYear(source);
         yield return new MemoFacts("Cover",
@@ -19,12 +20,31 @@ internal static class CashFlowSection
             new("Least debt service cover", FigureFormat.Multiple(coverage.MinimumDebtService)),
             new("Average debt service cover", FigureFormat.Multiple(coverage.AverageDebtService)),
             new("Loan life cover at closing", FigureFormat.Multiple(coverage.LoanLife.FirstOrDefault(value => value is not null))),
-            new("Project life cover", "not computed"),
+            new("Loan life cover at the largest balance", FigureFormat.Multiple(peak < coverage.LoanLife.Count ? coverage.LoanLife[peak] : null)),
+            new("Project life cover at the largest balance", ProjectLife(source.Result, peak) is { } project ? FigureFormat.Multiple(project) : "as loan life cover: no cash is projected past the loan"),
             new("Debt service not covered by cash flow", source.WithCurrency(source.Result.Loan.Shortfall.Sum())),
         ]);
+        yield return new MemoParagraph(
+            $"Loan life cover counts cash to the last maturity, project life cover all cash of the projection to {FigureFormat.Date(source.Result.Months[^1])}, month by month; both at the loan's rate. Largest balance: {FigureFormat.Date(source.Result.Months[Math.Max(0, peak)])}.",
+            MemoTone.Note);
         yield return DebtService(source);
         foreach (var block in CostBlocks.Write(source)) yield return block;
         foreach (var block in StressBlocks.Write(source)) yield return block;
+    }
+
+    /// <summary>Worth of all later cash of the projection over the balance of a month, discounted month by month at the loan's rate; its last rate counts on after maturity.</summary>
+    private static double? ProjectLife(Engine.UnderwritingResult result, int month)
+    {
+        if (month < 0 || result.Loan.Balance[month] <= 0.005 || result.Months[^1] <= result.Loan.FinalMaturity) return null;
+        var (worth, factor, rate) = (0.0, 1.0, 0.0);
+        for (var m = month + 1; m < result.Cashflow.Cfads.Count; m++)
+        {
+            if (m < result.Loan.RatePerAnnum.Count && result.Loan.RatePerAnnum[m] > 0) rate = result.Loan.RatePerAnnum[m];
+            factor /= 1 + (rate / 12);
+            worth += result.Cashflow.Cfads[m] * factor;
+        }
+
+        return worth / result.Loan.Balance[month];
     }
 
     private static MemoTable ByYear(MemoSource source)

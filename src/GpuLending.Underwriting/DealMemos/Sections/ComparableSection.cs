@@ -1,3 +1,4 @@
+using GpuLending.Engine;
 using GpuLending.Underwriting.Comparables;
 using GpuLending.Underwriting.Figures;
 
@@ -19,25 +20,26 @@ internal static class ComparableSection
                 [
                     "This deal", FigureFormat.Date(own.Closing), source.LoanSize, ComparableWords.Price(own),
                     own.AdvanceOnCost is { } advance ? FigureFormat.Percent(advance, 2) + " of cost" : FigureFormat.NotProvided,
-                    FigureFormat.Multiple(own.SizingCover) + " to size", own.Rating is "NR" ? "not rated" : own.Rating, "", "",
+                    FigureFormat.Multiple(own.SizingCover) + " to size", own.Rating is "NR" ? "not rated" : own.Rating, "",
                 ],
                 Emphasis: true),
-            .. loans.Select((loan, index) => new MemoRow(
+            .. loans.Select(loan => new MemoRow(
                 [
-                    loan.Deal.Name, ComparableWords.Signed(loan.Deal), ComparableWords.Amount(loan.Deal), ComparableWords.Price(loan.Deal), ComparableWords.Advance(loan.Deal),
+                    Sourced(loan.Deal), ComparableWords.Signed(loan.Deal), ComparableWords.Amount(loan.Deal), ComparableWords.Price(loan.Deal), ComparableWords.Advance(loan.Deal),
                     ComparableWords.Cover(loan.Deal), loan.Deal.Rating is "" ? "not published" : loan.Deal.Rating,
-                    loan.Alike.Count > 0 ? string.Join(", ", loan.Alike) : "nothing", FigureFormat.Count(index + 1),
+                    loan.Alike.Count > 0 ? string.Join(", ", loan.Alike) : "nothing",
                 ])),
         ];
         yield return new MemoTable("Public GPU loans, most alike first",
             [
-                new("Loan", Figures: false, Weight: 1.8), new("Signed", Figures: false, Weight: 1.1), new("Amount", Figures: false, Weight: 1.2),
+                new("Loan", Figures: false, Weight: 2), new("Signed", Figures: false, Weight: 1.2), new("Amount", Figures: false, Weight: 1.35),
                 new("Price", Figures: false, Weight: 1.6), new("Advance", Figures: false, Weight: 1.3), new("Cover", Figures: false, Weight: 1.4),
-                new("Rating", Figures: false, Weight: 1.1), new("Alike in", Figures: false, Weight: 1.6), new("Source", Weight: 0.6),
+                new("Rating", Figures: false, Weight: 1.2), new("Alike in", Figures: false, Weight: 1.9),
             ],
             rows,
             "Margins follow the customer's credit more than the chip. Only loans with a published price; a term that was not published is not guessed.");
-        yield return new MemoParagraph(
-            "Sources: " + string.Join(" · ", loans.Select((loan, index) => $"({FigureFormat.Count(index + 1)}) {loan.Deal.Source} ({ComparableWords.Name(loan.Deal.Evidence)})")), MemoTone.Note);
     }
+
+    /// <summary>A public deal's name with the note that says where its terms were read.</summary>
+    internal static MemoFigure Sourced(PublicDeal deal) => new(deal.Name, ProvenanceMark.Public, $"{deal.Source} ({ComparableWords.Name(deal.Evidence)})");
 }

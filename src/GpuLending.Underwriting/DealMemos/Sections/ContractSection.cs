@@ -9,12 +9,16 @@ namespace GpuLending.Underwriting.DealMemos.Sections;
 /// <summary>5. Who pays for the GPUs, for how long, and what happens after.</summary>
 internal static class ContractSection
 {
+    private const int LongestTimeline = 12;
+    private const int PriceDecimals = 4;
+
     public static IEnumerable<MemoBlock> Write(MemoSource source)
     {
         foreach (var block in source.Narrative("contract")) yield return block;
         yield return Contracts(source);
         yield return Rights(source);
         foreach (var block in RollOverBlocks.Book(source)) yield return block;
+        if (Timeline(source) is { } timeline) yield return timeline;
         yield return Against(source);
         var runOff = source.Result.RunOff;
         yield return new MemoFacts("Debt past the contracts",
@@ -34,7 +38,7 @@ internal static class ContractSection
     private static MemoTable Contracts(MemoSource source) => new("Offtake contracts",
         [
             new("Key", Figures: false, Weight: 0.6), new("Customer", Figures: false, Weight: 1.8), new("Rating", Figures: false), new("GPUs"),
-            new("Price", "per GPU-h", Weight: 1.3), new("Start", Figures: false, Weight: 1.55), new("End", Figures: false, Weight: 1.55),
+            new("Price", "per GPU-h", Weight: 1.45), new("Start", Figures: false, Weight: 1.55), new("End", Figures: false, Weight: 1.55),
             new("Take or pay"), new("Escalator", "p.a."), new("Revenue", source.AmountUnit),
         ],
         [.. source.Case.Contracts.Select((contract, index) => Row(source, contract, string.Create(CultureInfo.InvariantCulture, $"/contracts/{index}")))],
@@ -46,7 +50,7 @@ internal static class ContractSection
         source.Input(FigureFormat.Text(contract.Customer), at + "/customer"),
         source.Input(contract.CustomerRating is "NR" or "" ? "not rated" : contract.CustomerRating, at + "/customerRating"),
         source.Input(FigureFormat.Count(contract.Gpus), at + "/gpus"),
-        source.Input(FigureFormat.Price(contract.PricePerGpuHour), at + "/pricePerGpuHour"),
+        source.Input(FigureFormat.Price(contract.PricePerGpuHour is { } price ? price with { Amount = Math.Round(price.Amount, PriceDecimals) } : null), at + "/pricePerGpuHour"),
         source.Input(FigureFormat.Date(contract.Start), at + "/start"),
         source.Input(FigureFormat.Date(contract.End), at + "/end"),
         source.Input(FigureFormat.Percent(contract.TakeOrPayShare), at + "/takeOrPayShare"),
@@ -80,6 +84,28 @@ internal static class ContractSection
         ? $"{FigureFormat.WithCurrency(prepayment.Amount, source.Scale)} on {FigureFormat.Date(prepayment.ReceivedOn)}, "
             + (prepayment.ShareOfEachInvoice is { } share ? $"{FigureFormat.Percent(share)} of each invoice" : "used evenly")
         : "none";
+
+    /// <summary>Each contract beside the debt, the time between its end and the last principal hatched; the largest customers' when there are many.</summary>
+    private static MemoTimeline? Timeline(MemoSource source)
+    {
+        var draws = source.Result.Schedule.Draws;
+        if (source.Case.Contracts.Count == 0 || draws.Count == 0) return null;
+        var maturity = source.Result.Loan.FinalMaturity;
+        var shown = source.Case.Contracts.Where(contract => contract.End > contract.Start).OrderByDescending(contract => contract.Gpus).Take(LongestTimeline).OrderBy(contract => contract.Start).ToList();
+        if (shown.Count == 0) return null;
+        return new MemoTimeline
+        {
+            Title = shown.Count < source.Case.Contracts.Count ? $"Contracts and the debt they carry, the {FigureFormat.Count(shown.Count)} largest" : "Contracts and the debt they carry",
+            Description = "Each contract from its start to its end beneath the loan's life from the first draw to the last principal; hatched is the time in which principal is owed and the contract has ended.",
+            Covered = "under contract",
+            Open = "debt without the contract",
+            Spans =
+            [
+                new("Debt", draws.Min(draw => draw.Date), maturity, Strong: true),
+                .. shown.Select(contract => new MemoSpan($"{contract.Id} {FigureFormat.Text(contract.Customer)}", contract.Start, contract.End, contract.End < maturity ? maturity : null)),
+            ],
+        };
+    }
 
     private static MemoChart Against(MemoSource source)
     {

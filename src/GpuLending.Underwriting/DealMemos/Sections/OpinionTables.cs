@@ -40,11 +40,11 @@ internal static class OpinionTables
 
     private static MemoTable Opinions(MemoSource source) => new("Opinions of value of one GPU, fair market value in continued use",
         [
-            new("Lot", Figures: false, Weight: 0.6), new("Opinion", Figures: false, Weight: 1.5), new("Value", source.Result.Currency.Code), new("Date", Figures: false), new("Expiry", Figures: false),
-            new("Prices", Weight: 0.7), new("Of the curve", Weight: 0.9), new("What it rests on", Figures: false, Weight: 4), new("Used", Figures: false, Weight: 2.2),
+            new("Lot", Figures: false, Weight: 0.5), new("Opinion", Figures: false, Weight: 1.25), new("Value", source.Result.Currency.Code, Weight: 0.8), new("Date", Figures: false, Weight: 0.8), new("Expiry", Figures: false, Weight: 0.8),
+            new("Prices", Weight: 0.7), new("Of the curve", Weight: 0.9), new("What it rests on", Figures: false, Weight: 4.3), new("Used", Figures: false, Weight: 3.2),
         ],
         [
-            .. source.Result.Collateral.Lots.SelectMany(lot => lot.Opinions.Select(opinion => new MemoRow(
+            .. Together(source.Result.Collateral.Lots.SelectMany(lot => lot.Opinions.Select(opinion => new MemoRow(
                 [
                     lot.LotId,
                     OpinionWords.Name(opinion.Kind),
@@ -56,9 +56,14 @@ internal static class OpinionTables
                     string.Join("; ", new[] { opinion.Source, opinion.Fit }.Where(part => part.Length > 0)) is { Length: > 0 } basis ? basis : "–",
                     opinion.Used ? "yes" : opinion.WhyNot,
                 ],
-                opinion.Used))),
+                opinion.Used)))),
         ],
         "Before the lot's haircut. Asks, quotes, sales and appraisals are never blended; list prices of new units are no comparable.");
+
+    /// <summary>Rows that differ in their lot only, as one row that names the lots.</summary>
+    private static IEnumerable<MemoRow> Together(IEnumerable<MemoRow> rows) => rows
+        .GroupBy(row => string.Join('\n', row.Cells.Skip(1).Select(cell => cell.Text)))
+        .Select(alike => alike.First() with { Cells = [string.Join(", ", alike.Select(row => row.Cells[0].Text)), .. alike.First().Cells.Skip(1)] });
 
     private static MemoFacts Standards(MemoSource source, ValueStandards standards) => new("The fleet's value at closing by four standards",
         [
@@ -79,13 +84,13 @@ internal static class OpinionTables
                 new("Block discount", Weight: 0.9), new("Buyers pay", Weight: 0.9), new("Because", Figures: false, Weight: 3.5),
             ],
             [
-                .. source.Case.Lots.Select(lot => new MemoRow(
+                .. Together(source.Case.Lots.Select(lot => new MemoRow(
                     [
                         lot.Id, FigureFormat.Text(lot.TitleHolder), Sentences.Words(lot.Lien), Sentences.Words(lot.Configuration),
                         FigureFormat.Percent(values.GetValueOrDefault(lot.Id)?.BlockDiscount ?? 0),
                         FigureFormat.Percent(values.GetValueOrDefault(lot.Id)?.BuyerPoolFactor ?? 1),
                         values.GetValueOrDefault(lot.Id) is { BuyerPoolReason.Length: > 0 } limited ? limited.BuyerPoolReason : "any buyer can use it",
-                    ])),
+                    ]))),
             ],
             "Block discount and buyers on the premise of the mark; figures marked assumed were published by nobody.");
     }

@@ -27,8 +27,8 @@ internal static class PriceTables
             [
                 new MemoRow(["This loan", own.Name, FigureFormat.Date(own.Closing), FigureFormat.Rate(price.BorrowerCost), "all-in cost, dated cash"], Emphasis: true),
                 .. ways.Select(way => new MemoRow(
-                    [ComparableWords.Name(way.Deal.Way), way.Deal.Name, ComparableWords.Signed(way.Deal), way.Rate is { } rate ? FigureFormat.Rate(rate) : "–", way.Basis])),
+                    [ComparableWords.Name(way.Deal.Way), ComparableSection.Sourced(way.Deal), ComparableWords.Signed(way.Deal), way.Rate is { } rate ? FigureFormat.Rate(rate) : "–", way.Basis])),
             ],
-            "Public deals of their day, on other security and other terms. Sources: " + string.Join(" · ", ways.Select(way => way.Deal.Source).Distinct()));
+            "Public deals of their day, on other security and other terms.");
     }
 }

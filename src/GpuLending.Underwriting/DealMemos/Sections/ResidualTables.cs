@@ -59,7 +59,7 @@ internal static class ResidualTables
     private static MemoTable Events(MemoSource source, ResidualBand band) => new("Events, the one that costs most first",
         [
             new("Event", Figures: false, Weight: 3), new("Date", Figures: false, Weight: 1.2), new("Lots", Figures: false), new("Loss", source.AmountUnit),
-            new("At maturity", source.AmountUnit), new("First under water", Figures: false, Weight: 1.3), new("Source", Figures: false, Weight: 4),
+            new("At maturity", source.AmountUnit, Weight: 1.25), new("First under water", Figures: false, Weight: 1.3), new("Source", Figures: false, Weight: 4),
         ],
         [
             .. band.Events.Select(item => new MemoRow(

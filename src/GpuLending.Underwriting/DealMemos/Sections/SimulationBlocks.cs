@@ -37,6 +37,7 @@ internal static class SimulationBlocks
                 }),
             ],
             Terms(simulation) + (none ? " No path loses anything: that says less than a larger number of paths would." : ""));
+        if (simulation.Histogram.Count > 0) yield return Distribution(source, simulation);
         if (Fan(simulation, FanQuantity.LoanToValue) is { } loanToValue) yield return Chart(source, loanToValue, "Simulated loan to value", FigureUnit.Fraction);
         if (Fan(simulation, FanQuantity.Coverage) is { } coverage) yield return Chart(source, coverage, "Simulated debt service cover", FigureUnit.Multiple);
 
@@ -47,6 +48,31 @@ internal static class SimulationBlocks
         [
             name, Written(estimate.Value), Written(estimate.StandardError), FigureFormat.Percent(simulation.LoanSize > 0 ? estimate.Value / simulation.LoanSize : null, 2),
         ]);
+    }
+
+    /// <summary>Losses above zero as bars, each with one standard error; the paths without a loss are told in words.</summary>
+    private static MemoHistogram Distribution(MemoSource source, SimulationResult simulation)
+    {
+        double paths = simulation.Terms.Paths;
+        var lost = simulation.Histogram.Sum(bin => bin.Paths) / paths;
+        var scale = simulation.ExpectedLoss.Value is > 0 and < 5e6 ? AmountScale.Thousands : source.Scale;
+        return new MemoHistogram
+        {
+            Title = "Simulated losses of the paths that lose",
+            Description = $"Share of all paths by loss. {FigureFormat.Percent(1 - lost, 1)} of the paths lose nothing and are not drawn. The stroke on each bar is one standard error to either side.",
+            Currency = simulation.Currency,
+            Bars = [.. simulation.Histogram.Select(bin => new MemoBar(bin.From, bin.To, bin.Paths / paths, Math.Sqrt(bin.Paths / paths * (1 - (bin.Paths / paths)) / paths)))],
+            Marks =
+            [
+                Mark("Expected loss", simulation.ExpectedLoss),
+                .. simulation.Levels.TakeLast(1).SelectMany(level => new[]
+                {
+                    Mark($"Value at risk {FigureFormat.Percent(level.Level)}", level.ValueAtRisk), Mark($"Expected shortfall {FigureFormat.Percent(level.Level)}", level.ExpectedShortfall),
+                }),
+            ],
+        };
+
+        MemoThreshold Mark(string name, Estimate estimate) => new($"{name} {FigureFormat.Amount(estimate.Value, scale)} ± {FigureFormat.Amount(estimate.StandardError, scale)}", estimate.Value);
     }
 
     /// <summary>Odds that each covenant fails.</summary>

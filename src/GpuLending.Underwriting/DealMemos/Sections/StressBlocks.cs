@@ -19,7 +19,8 @@ internal static class StressBlocks
             yield break;
         }
 
-        yield return new MemoParagraph($"Scenario of the figures above: {source.Result.Scenario.Name}. The cases below run on the loan that it sizes.", MemoTone.Note);
+        yield return new MemoParagraph($"Scenario of the figures above: {source.Result.Scenario.Name}. The cases below run on the loan that it sizes."
+            + (source.Document.Stress.Cases.Count == 0 ? " The desk has chosen none: they are the standard ones." : ""), MemoTone.Note);
         yield return Cases(source, stress.Comparison);
         if (stress.Comparison.Missing.Count > 0)
             yield return new MemoParagraph($"Chosen, but no longer part of the library for this deal: {string.Join(", ", stress.Comparison.Missing)}.", MemoTone.Note);

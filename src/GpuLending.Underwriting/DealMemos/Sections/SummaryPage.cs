@@ -36,22 +36,22 @@ internal static class SummaryPage
             LimitsTable.Short(source),
             new MemoFacts("What the committee decides",
             [
-                new("Recommendation", Short(source.NarrativeText("recommendation"))),
+                new("Recommendation", Short(source, source.NarrativeText("recommendation"))),
                 new("Policy exceptions", Exceptions(source)),
                 new("Covenants breached in the base case", breached.Count == 0 ? "none" : string.Join("; ", breached)),
-                new("Alerts", result.Alerts.Count == 0 ? "none" : FigureFormat.Count(result.Alerts.Count) + ", see section 11"),
+                new("Alerts", result.Alerts.Count == 0 ? "none" : FigureFormat.Count(result.Alerts.Count) + (MemoOutline.Reference(source, "risks") is { Length: > 0 } where ? ", see " + where : "")),
                 new("Decision", source.Decision ?? "none yet"),
             ]),
         ];
         return new MemoSection(Key, null, "Summary", blocks);
     }
 
-    /// <summary>As much of a long text as one page can spare; section 1 has all of it.</summary>
-    private static string Short(string text)
+    /// <summary>As much of a long text as one page can spare; the section on the request has all of it.</summary>
+    private static string Short(MemoSource source, string text)
     {
         if (text.Length <= LongestRecommendation) return text;
         var cut = text.LastIndexOf(' ', LongestRecommendation);
-        return text[..(cut > 0 ? cut : LongestRecommendation)] + "… (all of it in section 1)";
+        return text[..(cut > 0 ? cut : LongestRecommendation)] + (MemoOutline.Reference(source, "request") is { Length: > 0 } where ? $"… (all of it in {where})" : "…");
     }
 
     private static string Exceptions(MemoSource source)

@@ -12,26 +12,31 @@ namespace GpuLending.Underwriting.DealMemos.Word;
 /// <summary>A chart as Word's own, with its figures in a workbook behind it, so that a reader can restyle and read it.</summary>
 internal static class WordChart
 {
-    private const long PointsToEmu = 12_700;
+    public const long PointsToEmu = 12_700;
+    public const long LowHeight = 160 * PointsToEmu;
     private const long ChartWidth = 504 * PointsToEmu;
     private const long FullHeight = 205 * PointsToEmu;
-    private const long LowHeight = 160 * PointsToEmu;
     private const string Namespaces =
         "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
     public static DocumentFormat.OpenXml.Wordprocessing.Paragraph AddTo(MainDocumentPart main, MemoChart chart, uint id, bool low)
     {
-        var part = main.AddNewPart<ChartPart>();
         var lines = Lines(chart).ToList();
-        var axis = MemoChartAxis.Of(chart);
+        return AddTo(main, id, chart.Description, Space(chart, MemoChartAxis.Of(chart), lines), WordChartWorkbook.Write(chart.Dates, lines), low ? LowHeight : FullHeight);
+    }
+
+    /// <summary>A chart from its XML, with the workbook behind it, as a paragraph of the text.</summary>
+    public static DocumentFormat.OpenXml.Wordprocessing.Paragraph AddTo(MainDocumentPart main, uint id, string description, string xml, byte[] book, long height)
+    {
+        var part = main.AddNewPart<ChartPart>();
         var workbook = part.AddNewPart<EmbeddedPackagePart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "rId1");
-        using (var bytes = new MemoryStream(WordChartWorkbook.Write(chart.Dates, lines))) workbook.FeedData(bytes);
-        using (var xml = new MemoryStream(Encoding.UTF8.GetBytes(Space(chart, axis, lines)))) part.FeedData(xml);
+        using (var bytes = new MemoryStream(book)) workbook.FeedData(bytes);
+        using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(xml))) part.FeedData(bytes);
         var inline = new Inline(
-            new Extent { Cx = ChartWidth, Cy = low ? LowHeight : FullHeight },
+            new Extent { Cx = ChartWidth, Cy = height },
             new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
-            new DocProperties { Id = id, Name = "Chart " + id.ToString(CultureInfo.InvariantCulture), Description = WordText.Clean(chart.Description) },
+            new DocProperties { Id = id, Name = "Chart " + id.ToString(CultureInfo.InvariantCulture), Description = WordText.Clean(description) },
             new DocumentFormat.OpenXml.Drawing.Wordprocessing.NonVisualGraphicFrameDrawingProperties(),
             new Graphic(new GraphicData(new DocumentFormat.OpenXml.Drawing.Charts.ChartReference { Id = main.GetIdOfPart(part) })
             {
@@ -76,7 +81,7 @@ internal static class WordChart
         var months = chart.Dates.Count;
         var step = months <= 18 ? 3 : months <= 42 ? 6 : months <= 96 ? 12 : 24;
         var xml = new StringBuilder();
-        Add($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><c:chartSpace {Namespaces}><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>");
+        xml.Append(Start);
         Add($"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>");
         for (var i = 0; i < lines.Count; i++)
         {
@@ -97,20 +102,30 @@ internal static class WordChart
         Add($"<c:marker val=\"1\"/><c:axId val=\"111\"/><c:axId val=\"222\"/></c:lineChart>");
         Add($"<c:dateAx><c:axId val=\"111\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"b\"/><c:numFmt formatCode=\"mmm\\ yyyy\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{AxisLine}{Small}<c:crossAx val=\"222\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"months\"/><c:majorUnit val=\"{step}\"/><c:majorTimeUnit val=\"months\"/></c:dateAx>");
         Add($"<c:valAx><c:axId val=\"222\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"{Bound(axis.High)}\"/><c:min val=\"{Bound(axis.Low)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"l\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"DDE1E6\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
-        Add($"<c:title><c:tx><c:rich><a:bodyPr rot=\"-5400000\" vert=\"horz\"/><a:p><a:pPr><a:defRPr sz=\"800\" b=\"0\"/></a:pPr><a:r><a:rPr lang=\"en-GB\" sz=\"800\" b=\"0\"/><a:t>{Escape(axis.Unit)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
+        xml.Append(AxisTitle(axis.Unit, upright: true));
         Add($"<c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{Small}<c:crossAx val=\"111\"/><c:crosses val=\"min\"/><c:crossBetween val=\"midCat\"/><c:majorUnit val=\"{Bound(axis.Step)}\"/></c:valAx>");
-        Add($"</c:plotArea><c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>{Small}</c:legend><c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>");
-        Add($"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>");
-        return xml.ToString();
+        return xml.Append("</c:plotArea>").Append(Legend).Append(End).ToString();
 
         void Add(FormattableString text) => xml.Append(text.ToString(CultureInfo.InvariantCulture));
 
         string Bound(double value) => (value / divisor).ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private const string AxisLine = "<c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"16191D\"/></a:solidFill></a:ln></c:spPr>";
+    /// <summary>What stands before the plots of any chart.</summary>
+    public const string Start = $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><c:chartSpace {Namespaces}><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout/>";
 
-    private const string Small = "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"800\"><a:solidFill><a:srgbClr val=\"16191D\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
+    /// <summary>What stands behind the plot area, or the legend, of any chart.</summary>
+    public const string End = "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>";
+
+    public const string AxisLine = "<c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"16191D\"/></a:solidFill></a:ln></c:spPr>";
+
+    public const string Small = "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"800\"><a:solidFill><a:srgbClr val=\"16191D\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
+
+    private const string Legend = $"<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>{Small}</c:legend>";
+
+    /// <summary>An axis' unit.</summary>
+    public static string AxisTitle(string text, bool upright) =>
+        $"<c:title><c:tx><c:rich><a:bodyPr{(upright ? " rot=\"-5400000\"" : "")} vert=\"horz\"/><a:p><a:pPr><a:defRPr sz=\"800\" b=\"0\"/></a:pPr><a:r><a:rPr lang=\"en-GB\" sz=\"800\" b=\"0\"/><a:t>{Escape(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>";
 
     private static string Dash(MemoChartStyle style) => style.Dash switch
     {
@@ -122,7 +137,7 @@ internal static class WordChart
         _ => "sysDashDotDot",
     };
 
-    private static string Escape(string text)
+    public static string Escape(string text)
     {
         var clean = new StringBuilder();
         using var writer = XmlWriter.Create(clean, new XmlWriterSettings { ConformanceLevel = ConformanceLevel.Fragment });

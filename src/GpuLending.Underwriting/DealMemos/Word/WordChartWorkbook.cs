@@ -10,7 +10,24 @@ internal static class WordChartWorkbook
 {
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
 
-    public static byte[] Write(IReadOnlyList<DateOnly> dates, IReadOnlyList<WordChartLine> lines)
+    /// <summary>Dates down, lines across.</summary>
+    public static byte[] Write(IReadOnlyList<DateOnly> dates, IReadOnlyList<WordChartLine> lines) => Write(
+        [Words(0, 1, "Date"), .. lines.Select((line, column) => Words(column + 1, 1, line.Name))],
+        dates.Select((date, i) =>
+        {
+            var row = (uint)(i + 2);
+            var day = Number(0, row, Serial(date));
+            day.StyleIndex = 1;
+            return (IEnumerable<Cell>)[day, .. lines.Select((line, column) => (column, value: line.Values[i])).Where(cell => cell.value is not null)
+                .Select(cell => Number(cell.column + 1, row, cell.value!.Value))];
+        }));
+
+    /// <summary>Names down, series across.</summary>
+    public static byte[] Write(string head, IReadOnlyList<string> names, IReadOnlyList<(string Name, double[] Values)> series) => Write(
+        [Words(0, 1, head), .. series.Select((column, at) => Words(at + 1, 1, column.Name))],
+        names.Select((name, i) => (IEnumerable<Cell>)[Words(0, (uint)(i + 2), name), .. series.Select((column, at) => Number(at + 1, (uint)(i + 2), column.Values[i]))]));
+
+    private static byte[] Write(IEnumerable<Cell> head, IEnumerable<IEnumerable<Cell>> rows)
     {
         using var bytes = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
@@ -24,18 +41,8 @@ internal static class WordChartWorkbook
                 new CellStyleFormats(new CellFormat()),
                 new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 15, ApplyNumberFormat = true }));
             var sheet = book.AddNewPart<WorksheetPart>();
-            var data = new SheetData();
-            data.Append(new Row([Words(0, 1, "Date"), .. lines.Select((line, column) => Words(column + 1, 1, line.Name))]) { RowIndex = 1 });
-            for (var i = 0; i < dates.Count; i++)
-            {
-                var row = (uint)(i + 2);
-                var date = Number(0, row, Serial(dates[i]));
-                date.StyleIndex = 1;
-                data.Append(new Row([date, .. lines.Select((line, column) => (column, value: line.Values[i])).Where(cell => cell.value is not null)
-                    .Select(cell => Number(cell.column + 1, row, cell.value!.Value))])
-                { RowIndex = row });
-            }
-
+            var data = new SheetData(new Row(head) { RowIndex = 1 });
+            data.Append(rows.Select((cells, i) => new Row(cells) { RowIndex = (uint)(i + 2) }));
             sheet.Worksheet = new Worksheet(data);
             book.Workbook = new Workbook(new Sheets(new Sheet { Name = "Data", SheetId = 1, Id = book.GetIdOfPart(sheet) }));
         }

@@ -29,7 +29,7 @@ internal static class WordFurniture
         if (document.Draft) head.Append(new Run(new Picture(Watermark)));
         head.Append(WordText.Run(Short(document.DealName)), new Run(new TabChar()));
         if (document.Draft) head.Append(WordText.Run("DRAFT · not approved", new RunProperties(new Bold(), new Color { Val = "8A4B00" })));
-        head.Append(new Run(new TabChar()), WordText.Run(document.Title));
+        head.Append(new Run(new TabChar()), WordText.Run(Short(document.Running)));
         header.Header = new Header(head);
 
         var footer = main.AddNewPart<FooterPart>();

@@ -13,6 +13,7 @@ internal static class WordStyles
     public const string Caption = "Caption";
     public const string Lead = "MemoLead";
     public const string Note = "MemoNote";
+    public const string Source = "MemoSource";
     public const string Warning = "MemoWarning";
     public const string Bullet = "ListBullet";
     public const string Contents = "TOCHeading";

@@ -8,10 +8,13 @@ namespace GpuLending.Underwriting.DealMemos.Word;
 internal static class WordTables
 {
     private const int DenseTable = 8;
+    private const int ShortTable = 9;
+    private const int ShortText = 1_200;
+    private const int Apart = 90;
     private const string Ink = "16191D";
     private const string Rule = "C9CED6";
 
-    public static Table Table(MemoTable table)
+    public static Table Table(MemoTable table, MemoNotes notes)
     {
         var widths = Widths([.. table.Columns.Select(column => column.Weight)]);
         var style = table.Columns.Count >= DenseTable ? WordStyles.DenseCell : WordStyles.Cell;
@@ -22,6 +25,7 @@ internal static class WordTables
         {
             var column = table.Columns[i];
             var cell = Cell(widths[i], Paragraph(style, column.Title, column.Figures, bold: true, keep: true), border: Ink, top: true);
+            if (FollowsFigures(table, i)) cell.GetFirstChild<Paragraph>()!.ParagraphProperties!.Indentation = new Indentation { Left = Apart.ToString(CultureInfo.InvariantCulture) };
             if (column.Unit.Length > 0) cell.Append(Paragraph(style, column.Unit, column.Figures, bold: false, keep: true));
             head.Append(cell);
         }
@@ -34,6 +38,7 @@ internal static class WordTables
             word.Append(new TableRow(none));
         }
 
+        var letters = table.Rows.Sum(row => row.Cells.Sum(cell => cell.Text.Length));
         for (var r = 0; r < table.Rows.Count; r++)
         {
             var row = table.Rows[r];
@@ -41,8 +46,9 @@ internal static class WordTables
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var figure = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");
-                var paragraph = Paragraph(style, figure.Text, table.Columns[i].Figures, row.Emphasis);
-                if (figure.MarkLetter.Length > 0) paragraph.Append(WordText.Run(figure.MarkLetter, Styled(WordStyles.Mark)));
+                var paragraph = Paragraph(style, figure.Text, table.Columns[i].Figures, row.Emphasis, Keeps(r, table.Rows.Count, letters));
+                if (notes.Mark(figure) is { Length: > 0 } mark) paragraph.Append(WordText.Run(mark, Styled(WordStyles.Mark)));
+                if (FollowsFigures(table, i)) paragraph.ParagraphProperties!.Indentation = new Indentation { Left = Apart.ToString(CultureInfo.InvariantCulture) };
                 line.Append(Cell(widths[i], paragraph, r == table.Rows.Count - 1 ? Ink : Rule, row.Emphasis));
             }
 
@@ -52,19 +58,20 @@ internal static class WordTables
         return word;
     }
 
-    public static Table Facts(MemoFacts facts)
+    public static Table Facts(MemoFacts facts, MemoNotes notes)
     {
-        var origins = facts.Facts.Any(fact => fact.Value.Origin.Length > 0);
-        var widths = Widths(origins ? [34, 28, 38] : [34, 66]);
+        var widths = Widths([34, 66]);
         var word = Start(widths, facts.Caption);
         for (var i = 0; i < facts.Facts.Count; i++)
         {
             var fact = facts.Facts[i];
             var rule = i == facts.Facts.Count - 1 ? Ink : Rule;
             var row = new TableRow(new TableRowProperties(new CantSplit()));
-            row.Append(Cell(widths[0], Paragraph(WordStyles.Cell, fact.Label, right: false), rule, top: i == 0));
-            row.Append(Cell(widths[1], Paragraph(WordStyles.Cell, fact.Value.Text, right: false), rule, top: i == 0));
-            if (origins) row.Append(Cell(widths[2], Paragraph(WordStyles.Cell, fact.Value.Origin, right: false), rule, top: i == 0));
+            var keep = Keeps(i, facts.Facts.Count, 0);
+            row.Append(Cell(widths[0], Paragraph(WordStyles.Cell, fact.Label, right: false, keep: keep), rule, top: i == 0));
+            var value = Paragraph(WordStyles.Cell, fact.Value.Text, right: false, keep: keep);
+            if (notes.Mark(fact.Value) is { Length: > 0 } mark) value.Append(WordText.Run(mark, Styled(WordStyles.Mark)));
+            row.Append(Cell(widths[1], value, rule, top: i == 0));
             word.Append(row);
         }
 
@@ -95,6 +102,12 @@ internal static class WordTables
 
         return word;
     }
+
+    /// <summary>Whether a row stays with the next: all of a short table, of a long one the first two and the last two.</summary>
+    private static bool Keeps(int row, int rows, int letters) => row < rows - 1 && ((rows <= ShortTable && letters <= ShortText) || row == 0 || row == rows - 2);
+
+    /// <summary>Words beside a figure that ends at their edge need room.</summary>
+    private static bool FollowsFigures(MemoTable table, int column) => column > 0 && table.Columns[column - 1].Figures && !table.Columns[column].Figures;
 
     private static Table Start(int[] widths, string caption)
     {

@@ -20,10 +20,21 @@ internal static class WordText
     public static Run Run(string text, RunProperties? properties = null)
     {
         var run = new Run();
+        if (EastAsianFont(text) is { } font)
+        {
+            properties ??= new RunProperties();
+            properties.RunFonts = new RunFonts { EastAsia = font };
+        }
+
         if (properties is not null) run.Append(properties);
         run.Append(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         return run;
     }
+
+    /// <summary>The font that Japanese or Korean text asks for; null where the document's own, which is for Chinese, will do.</summary>
+    private static string? EastAsianFont(string text) =>
+        text.EnumerateRunes().Any(rune => EastAsianFonts.IsKorean(rune.Value)) ? "Malgun Gothic"
+        : text.EnumerateRunes().Any(rune => EastAsianFonts.IsJapanese(rune.Value)) ? "Yu Gothic" : null;
 
     /// <summary>Without what XML cannot hold: control characters and halves of surrogate pairs, whoever typed or pasted them.</summary>
     public static string Clean(string text)

@@ -1,6 +1,7 @@
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Workbooks;
 using GpuLending.Web.Hosting;
 
@@ -12,15 +13,18 @@ public static class DocumentRoutes
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         var papers = app.MapGroup("").ExcludeFromDescription();
-        papers.MapGet("/revisions/{id:guid}/memo", (Guid id, HttpContext http, BuildMemo build, CancellationToken cancellationToken) =>
-            PreviewAsync(http, new MemoSubject.OfRevision(id), Preview.OfRevision(id), build, cancellationToken));
-        papers.MapGet("/deals/{id:guid}/memo", (Guid id, HttpContext http, BuildMemo build, CancellationToken cancellationToken) =>
-            PreviewAsync(http, new MemoSubject.OfDraft(id), Preview.OfDraft(id), build, cancellationToken));
+        papers.MapGet("/revisions/{id:guid}/memo", (Guid id, Guid? template, HttpContext http, BuildMemo build, ListMemoTemplates templates, CancellationToken cancellationToken) =>
+            PreviewAsync(http, new MemoSubject.OfRevision(id) { TemplateId = template }, Preview.OfRevision, id, build, templates, cancellationToken));
+        papers.MapGet("/deals/{id:guid}/memo", (Guid id, Guid? template, HttpContext http, BuildMemo build, ListMemoTemplates templates, CancellationToken cancellationToken) =>
+            PreviewAsync(http, new MemoSubject.OfDraft(id) { TemplateId = template }, Preview.OfDraft, id, build, templates, cancellationToken));
+        papers.MapGet("/lib/inter/east-asian/{language}/{slice}.woff2", Glyphs);
         MapFile(papers, "/revisions/{id:guid}/memo.pdf", id => new MemoSubject.OfRevision(id), MemoKind.DealMemo, MemoFormat.Pdf);
         MapFile(papers, "/revisions/{id:guid}/memo.docx", id => new MemoSubject.OfRevision(id), MemoKind.DealMemo, MemoFormat.Word);
+        MapFile(papers, "/revisions/{id:guid}/memo.html", id => new MemoSubject.OfRevision(id), MemoKind.DealMemo, MemoFormat.Html);
         MapFile(papers, "/revisions/{id:guid}/term-sheet.docx", id => new MemoSubject.OfRevision(id), MemoKind.TermSheet, MemoFormat.Word);
         MapFile(papers, "/deals/{id:guid}/memo.pdf", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Pdf);
         MapFile(papers, "/deals/{id:guid}/memo.docx", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Word);
+        MapFile(papers, "/deals/{id:guid}/memo.html", id => new MemoSubject.OfDraft(id), MemoKind.DealMemo, MemoFormat.Html);
         MapFile(papers, "/deals/{id:guid}/term-sheet.docx", id => new MemoSubject.OfDraft(id), MemoKind.TermSheet, MemoFormat.Word);
         MapWorkbook(papers, "/revisions/{id:guid}/workbook.xlsx", id => new MemoSubject.OfRevision(id));
         MapWorkbook(papers, "/deals/{id:guid}/workbook.xlsx", id => new MemoSubject.OfDraft(id));
@@ -32,16 +36,28 @@ public static class DocumentRoutes
                 ? Results.File(file.Content, file.ContentType, file.FileName)
                 : Problem(answer, http));
 
+    /// <summary>Glyphs of Chinese, Japanese and Korean names for papers on the screen; papers that leave the desk carry them inside.</summary>
+    private static IResult Glyphs(string language, string slice, HttpContext http)
+    {
+        if (EastAsianFonts.File(language, slice) is not { } file) return Results.NotFound();
+        http.Response.Headers.CacheControl = "public, max-age=604800";
+        return Results.File(file, "font/woff2");
+    }
+
     private static void MapFile(IEndpointRouteBuilder papers, string route, Func<Guid, MemoSubject> subject, MemoKind kind, MemoFormat format) =>
-        papers.MapGet(route, async (Guid id, HttpContext http, ExportPaper export, CancellationToken cancellationToken) =>
-            await export.ExecuteAsync(subject(id), kind, format, Actor(http), cancellationToken) is var answer && answer is Result<MemoFile>.Success { Value: var file }
+        papers.MapGet(route, async (Guid id, Guid? template, HttpContext http, ExportPaper export, CancellationToken cancellationToken) =>
+            await export.ExecuteAsync(subject(id) with { TemplateId = template }, kind, format, Actor(http), cancellationToken) is var answer && answer is Result<MemoFile>.Success { Value: var file }
                 ? Results.File(file.Content, file.ContentType, file.FileName)
                 : Problem(answer, http));
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, MemoSubject subject, MemoToolbar toolbar, BuildMemo build, CancellationToken cancellationToken) =>
-        await build.ExecuteAsync(subject, Actor(http), cancellationToken) is var answer && answer is Result<MemoDocument>.Success { Value: var document }
-            ? Results.Content(MemoHtmlWriter.Write(document, toolbar), "text/html; charset=utf-8")
-            : Problem(answer, http);
+    private static async Task<IResult> PreviewAsync(
+        HttpContext http, MemoSubject subject, Func<Guid, Guid?, IReadOnlyList<MemoTemplateRow>, MemoToolbar> toolbar, Guid id, BuildMemo build, ListMemoTemplates templates, CancellationToken cancellationToken)
+    {
+        var answer = await build.ExecuteAsync(subject, Actor(http), cancellationToken);
+        if (answer is not Result<MemoDocument>.Success { Value: var document }) return Problem(answer, http);
+        var rows = await templates.ExecuteAsync(Actor(http), cancellationToken) is Result<IReadOnlyList<MemoTemplateRow>>.Success { Value: var listed } ? listed : [];
+        return Results.Content(MemoHtmlWriter.Write(document, toolbar(id, subject.TemplateId, rows)), "text/html; charset=utf-8");
+    }
 
     /// <summary>An ending without a paper: the desk's own page for 403 and 404, a page that says why for the rest.</summary>
     internal static IResult Problem<T>(Result<T> answer, HttpContext http) => answer switch

@@ -1,4 +1,5 @@
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Templates;
 
 namespace GpuLending.Web.Features.DealMemos;
 
@@ -9,9 +10,9 @@ internal static class Preview
     private const string NoChromium = "This server has no Chromium: for a PDF use Print and choose PDF as the printer.";
     private const string Fonts = "/lib/inter";
 
-    public static MemoToolbar OfRevision(Guid id) => Toolbar($"/revisions/{id}", "Revision", $"/revisions/{id}");
+    public static MemoToolbar OfRevision(Guid id, Guid? template, IReadOnlyList<MemoTemplateRow> templates) => Toolbar($"/revisions/{id}", "Revision", template, templates);
 
-    public static MemoToolbar OfDraft(Guid id) => Toolbar($"/deals/{id}", "Deal", $"/deals/{id}");
+    public static MemoToolbar OfDraft(Guid id, Guid? template, IReadOnlyList<MemoTemplateRow> templates) => Toolbar($"/deals/{id}", "Deal", template, templates);
 
     public static MemoToolbar OfRegister(Guid dealId, string paper, string query)
     {
@@ -30,20 +31,29 @@ internal static class Preview
         return new MemoToolbar(owner, "Back", [], "", Script, Fonts);
     }
 
-    private static MemoToolbar Toolbar(string back, string title, string address)
+    private static MemoToolbar Toolbar(string address, string title, Guid? template, IReadOnlyList<MemoTemplateRow> templates)
     {
         var pdf = MemoPdfPrinter.Browser() is not null;
+        var query = template is { } chosen ? "?template=" + chosen : "";
         return new MemoToolbar(
-            back,
+            address,
             title,
             [
-                .. pdf ? [("PDF", address + "/memo.pdf")] : Array.Empty<(string, string)>(),
-                ("Word", address + "/memo.docx"),
+                .. pdf ? [("PDF", address + "/memo.pdf" + query)] : Array.Empty<(string, string)>(),
+                ("Word", address + "/memo.docx" + query),
+                ("HTML", address + "/memo.html" + query),
                 ("Term sheet (Word)", address + "/term-sheet.docx"),
                 ("Workbook (Excel)", address + "/workbook.xlsx"),
             ],
             pdf ? "" : NoChromium,
             Script,
-            Fonts);
+            Fonts)
+        {
+            Layouts =
+            [
+                ("Standard", address + "/memo", template is null),
+                .. templates.Where(row => !row.Retired || row.TemplateId == template).Select(row => (row.Name, $"{address}/memo?template={row.TemplateId}", row.TemplateId == template)),
+            ],
+        };
     }
 }

@@ -38,6 +38,17 @@ public sealed class PaperJourney(WebHostFixture host) : IClassFixture<WebHostFix
         word.Status.ShouldBe(200);
         word.Headers["content-disposition"].ShouldContain("Papers-of-a-draft-deal-memo-working-draft.docx");
         (await word.BodyAsync())[..2].ShouldBe("PK"u8.ToArray());
+        var html = await files.GetAsync($"/deals/{deal}/memo.html");
+        html.Headers["content-disposition"].ShouldContain("Papers-of-a-draft-deal-memo-working-draft.html");
+        var page = await html.TextAsync();
+        page.ShouldNotContain("src=\"/");
+        page.ShouldNotContain("<script");
+        var elsewhere = await view.Page.Context.NewPageAsync();
+        await elsewhere.RouteAsync("**/*", route => route.AbortAsync());
+        await elsewhere.SetContentAsync(page);
+        (await elsewhere.Locator("main section").CountAsync()).ShouldBe(17);
+        (await elsewhere.EvaluateAsync<bool>("document.fonts.ready.then(() => document.fonts.check('12px Inter'))")).ShouldBeTrue();
+        await elsewhere.CloseAsync();
         var terms = await files.GetAsync($"/deals/{deal}/term-sheet.docx");
         terms.Headers["content-type"].ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         var workbook = await files.GetAsync($"/deals/{deal}/workbook.xlsx");
@@ -51,6 +62,32 @@ public sealed class PaperJourney(WebHostFixture host) : IClassFixture<WebHostFix
             (await pdf.BodyAsync())[..4].ShouldBe("%PDF"u8.ToArray());
         }
 
+        view.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_manager_makes_a_template_and_the_memo_is_laid_out_by_it()
+    {
+        var deal = await NewDealAsync();
+        await using var view = await host.OpenAsAsync(DemoUser.Manager, "/templates/new");
+        var page = view.Page;
+        await page.GetByLabel("Name at the desk").FillAsync("Short paper");
+        await page.GetByLabel("Institution, printed on every page").FillAsync("Harbour Lenders");
+        await page.GetByLabel("ESG, KYC, sanctions, export control", new() { Exact = true }).UncheckAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Move Key risks and mitigants up" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Add the template" }).ClickAsync();
+        await page.GetByText("Version 1, saved").WaitForAsync();
+        (await view.OverflowAsync()).ShouldBe(0);
+        await page.ShouldHaveNoSeriousFaultsAsync();
+
+        await page.GotoAsync($"/deals/{deal}/memo");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Short paper" }).ClickAsync();
+        await page.Locator(".letterhead").WaitForAsync();
+        (await page.Locator(".letterhead").InnerTextAsync()).ShouldBe("Harbour Lenders");
+        var headings = await page.Locator("section h2").AllInnerTextsAsync();
+        headings.Count.ShouldBe(16);
+        headings.ShouldContain("10. Key risks and mitigants");
+        (await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Word", Exact = true }).GetAttributeAsync("href"))!.ShouldContain("?template=");
         view.Faults.ShouldBeEmpty();
     }
 
