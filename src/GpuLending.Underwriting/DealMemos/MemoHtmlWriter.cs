@@ -14,6 +14,7 @@ public sealed class MemoHtmlWriter
     private const int ShortTable = 14;
     private const int ShortText = 1_200;
     private const int ShortFacts = 9;
+    private const int LongestFigure = 18;
 
     /// <summary>Tables with at least this many columns are set smaller.</summary>
     private const int DenseTable = 8;
@@ -261,7 +262,7 @@ public sealed class MemoHtmlWriter
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var cell = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");
-                _html.Append(Culture($"<td{Side(table.Columns[i])}>{Cell(cell.Text)}{Mark(cell)}</td>"));
+                _html.Append(Culture($"<td{Side(table.Columns[i], cell.Text)}>{Cell(cell.Text)}{Mark(cell)}</td>"));
             }
 
             _html.Append("</tr>");
@@ -279,7 +280,8 @@ public sealed class MemoHtmlWriter
     private static bool IsShort(MemoTable table) =>
         table.Rows.Count <= ShortTable && table.Rows.Sum(row => row.Cells.Sum(cell => cell.Text.Length)) <= ShortText;
 
-    private static string Side(MemoColumn column) => column.Figures ? " class=\"figures\"" : "";
+    /// <summary>A figure stays in one line; words in a column of figures may break, else they would make the page wider and Chromium print all of it smaller.</summary>
+    private static string Side(MemoColumn column, string text = "") => !column.Figures ? "" : text.Length > LongestFigure ? " class=\"figures words\"" : " class=\"figures\"";
 
     private static string Cell(string text) => text == FigureFormat.NotProvided ? $"<span class=\"missing\">{text}</span>" : Text(text);
 

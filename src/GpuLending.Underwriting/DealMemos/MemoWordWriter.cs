@@ -59,24 +59,20 @@ public sealed class MemoWordWriter
     {
         var title = Text(WordStyles.Contents, "Contents");
         title.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-        var entries = document.Sections.Where(section => section.Number is not null).ToList();
-        for (var i = 0; i < entries.Count; i++)
+        foreach (var section in document.Sections.Where(section => section.Number is not null))
         {
-            var entry = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.ContentsEntry }));
-            if (i == 0)
-            {
-                entry.Append(
+            // Fields that every reader counts anew as it opens the file; a generated table of contents keeps what it was saved with.
+            _body.Append(new Paragraph(
+                new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.ContentsEntry }),
+                new Hyperlink(
+                    WordText.Run(section.Heading),
+                    new Run(new TabChar()),
                     new Run(new FieldChar { FieldCharType = FieldCharValues.Begin, Dirty = true }),
-                    new Run(new FieldCode("TOC \\o \"1-1\" \\h \\z \\u") { Space = SpaceProcessingModeValues.Preserve }),
-                    new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }));
-            }
-
-            entry.Append(new Hyperlink(
-                WordText.Run(entries[i].Heading), new Run(new TabChar()),
-                new SimpleField(WordText.Run(" ")) { Instruction = $" PAGEREF {Anchor(entries[i])} \\h " })
-            { Anchor = Anchor(entries[i]), History = true });
-            if (i == entries.Count - 1) entry.Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
-            _body.Append(entry);
+                    new Run(new FieldCode($" PAGEREF {Anchor(section)} \\h ") { Space = SpaceProcessingModeValues.Preserve }),
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }),
+                    WordText.Run(" "),
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.End }))
+                { Anchor = Anchor(section), History = true }));
         }
     }
 

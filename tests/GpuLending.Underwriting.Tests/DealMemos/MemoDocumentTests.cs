@@ -1,3 +1,4 @@
+using System.Net;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Figures;
 using Shouldly;
@@ -105,7 +106,7 @@ public sealed class MemoDocumentTests
         notes.Notes.ShouldBe([("P1", "public: press release of 12 Jun 2025"), ("A2", "assumed: contract lengths and prices assumed")]);
         notes.Mark(Table(document, "contract", "Offtake contracts").Rows[0].Cells[4]).ShouldBe("A2");
         MemoNotes.Of(Section(document, "sizing")).Mark(new MemoFigure("a result")).ShouldBe("");
-        var html = MemoHtmlWriter.Write(document).Replace("<wbr>", "", StringComparison.Ordinal);
+        var html = WebUtility.HtmlDecode(MemoHtmlWriter.Write(document)).Replace("<wbr>", "", StringComparison.Ordinal);
         foreach (var section in document.Sections)
         {
             foreach (var (mark, text) in MemoNotes.Of(section).Notes)
