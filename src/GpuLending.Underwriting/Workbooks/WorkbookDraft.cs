@@ -51,6 +51,11 @@ internal sealed class WorkbookDraft(WorkbookSource source, WorkbookModel model)
     public WorkbookRow Input(string label, CellUnit unit, string name, string path, object? value, (double Least, double Most)? within = null, string? unitText = null) =>
         Inputs.Input(label, unit, name, path, Number(value), Source.SourceOf(path), within, unitText);
 
+    /// <summary>An input of the deal, or where something that the formulas take as given rests on it, a term that is shown and not changed here.</summary>
+    public WorkbookRow InputUnless(bool given, string label, CellUnit unit, string name, string path, object? value, (double Least, double Most)? within = null) => given
+        ? Inputs.Term(label, Number(value), unit, "The curve's given factors rest on it: change it on the desk.", name)
+        : Input(label, unit, name, path, value, within);
+
     /// <summary>An input of the market, the policy or the calendar.</summary>
     public WorkbookRow MarketInput(string label, CellUnit unit, string name, object? value, string note) => Market.Input(label, unit, name, null, Number(value), note);
 

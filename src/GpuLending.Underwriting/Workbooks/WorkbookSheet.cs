@@ -51,10 +51,12 @@ internal sealed class WorkbookSheet(WorkbookModel book, string name, string purp
     }
 
     /// <summary>A term that the formulas are written for; it is shown and not changed here.</summary>
-    public WorkbookRow Term(string label, object? value, CellUnit unit = CellUnit.Text, string note = "")
+    public WorkbookRow Term(string label, object? value, CellUnit unit = CellUnit.Text, string note = "", string? name = null)
     {
         var row = Add(book.NewRow(), RowKind.Term, label, unit);
         (row.Role, row.Value, row.Note) = (CellRole.Term, value, note);
+        if (name is not null)
+            row.Name = book.Register(name, row);
         return row;
     }
 

@@ -31,6 +31,9 @@ internal static class RandomOperations
         new() { Kind = "lower-of", Curves = [new() { Kind = "straight-line" }, new() { Kind = "generation-step" }] },
         new() { Kind = "blend", Curves = [new() { Kind = "weibull" }, new() { Kind = "exponential" }, new() { Kind = "straight-line" }] },
         new() { Kind = "blend", Lists = new Dictionary<string, IReadOnlyList<double>> { ["weights"] = [0.3, 0.7] }, Curves = [new() { Kind = "exponential" }, new() { Kind = "logistic" }] },
+        new() { Kind = "market-calibrated" },
+        new() { Kind = "income", Parameters = new Dictionary<string, double> { ["rentPerGpuHour"] = 2.4 } },
+        new() { Kind = "replacement-parity" },
         new() { Kind = "stress", Parameters = new Dictionary<string, double> { ["valueFactor"] = 0.85, ["ageFactor"] = 1.3 }, Curves = [new() { Kind = "sum-of-years-digits" }] },
     ];
 

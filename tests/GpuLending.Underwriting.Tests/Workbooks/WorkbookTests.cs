@@ -35,8 +35,16 @@ public sealed class WorkbookTests
 
     [Fact]
     public Task LibreOffice_computes_the_operations_of_random_deals() => WorkbookCase.HoldAsync(
-        [.. RandomOperations.Deals(24).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : WorkbookCase.ChangedAtRandom(deal, i))],
+        [.. RandomOperations.Deals(20).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : WorkbookCase.ChangedAtRandom(deal, i))],
         TestContext.Current.CancellationToken);
+
+    [Fact]
+    public void A_deal_with_a_term_that_is_not_carried_gets_no_workbook_and_hears_which_term()
+    {
+        WorkbookForm.WhyNot(NewDeal).ShouldBeEmpty();
+        WorkbookForm.WhyNot(NewDeal with { Costs = NewDeal.Costs with { IncomeTax = new() } }).ShouldHaveSingleItem().ShouldContain("Income tax");
+        WorkbookForm.WhyNot(NewDeal with { Valuation = NewDeal.Valuation with { Curve = new() { Kind = "of-a-plug-in" } } }).ShouldHaveSingleItem().ShouldContain("a curve from a plug-in");
+    }
 
     [Theory]
     [MemberData(nameof(Deals))]

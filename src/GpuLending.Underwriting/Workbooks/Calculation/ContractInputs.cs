@@ -145,16 +145,14 @@ internal static class ContractInputs
             : null;
         var available = draft.Input("Availability", CellUnit.Percent, prefix + "Availability", path + "/availability", contract.Availability, (0, 1));
         var floor = draft.Input("Availability below which credits are due", CellUnit.Percent, prefix + "Availability_Floor", path + "/availabilityFloor", contract.AvailabilityFloor, (0, 1));
-        var ladder = contract.ServiceLevelCredits.Select((step, i) => (step, i)).OrderBy(pair => pair.step.Below).Select((pair, at) => (
-            Below: draft.Input($"Credit {Number(at)}: availability below", CellUnit.Percent, $"{prefix}Credit_{Number(at)}_Below", $"{path}/serviceLevelCredits/{Index(pair.i)}/below", pair.step.Below, (0, 1)),
-            Credit: draft.Input($"Credit {Number(at)}: share of fees", CellUnit.Percent, $"{prefix}Credit_{Number(at)}", $"{path}/serviceLevelCredits/{Index(pair.i)}/credit", pair.step.Credit, (0, 1)))).ToList();
-        for (var i = 1; i < ladder.Count; i++)
-            draft.Check($"Contract {contract.Id}: the ladder of credits is in order", $"{ladder[i - 1].Below}<={ladder[i].Below}");
+        var ladder = contract.ServiceLevelCredits.Select((step, i) => (
+            Below: draft.Input($"Credit {Number(i)}: availability below", CellUnit.Percent, $"{prefix}Credit_{Number(i)}_Below", $"{path}/serviceLevelCredits/{Index(i)}/below", step.Below, (0, 1)),
+            Credit: draft.Input($"Credit {Number(i)}: share of fees", CellUnit.Percent, $"{prefix}Credit_{Number(i)}", $"{path}/serviceLevelCredits/{Index(i)}/credit", step.Credit, (0, 1)))).ToList();
         var credits = draft.Input("Further share of fees given back", CellUnit.Percent, prefix + "Credit_Share", path + "/serviceLevelCreditShare", contract.ServiceLevelCreditShare, (0, 1));
 
         sheet.Block($"Contract {contract.Id}: {contract.Customer}");
         var use = sheet.Figure("Share of hours used", CellUnit.Percent, $"MIN({expected},{available})");
-        var missed = ladder.Count > 0 ? ladder.AsEnumerable().Reverse().Aggregate("0", (rest, step) => $"IF({available}<{step.Below},{step.Credit},{rest})")
+        var missed = ladder.Count > 0 ? LowestStep(sheet, available, ladder)
             : contract.Kind is ContractKind.OnDemand or ContractKind.Spot ? "0" : $"1-{available}";
         var credit = sheet.Figure("Credits for missed availability, of fees", CellUnit.Percent, $"IF({available}>={floor},0,{missed})");
         var share = contract.Kind switch
@@ -164,6 +162,16 @@ internal static class ContractInputs
             ContractKind.OnDemand or ContractKind.Spot => use.ValueCell,
         };
         return (use, sheet.Figure("Share of hours paid", CellUnit.Percent, $"{share}*(1-{credits})*(1-{credit})"));
+    }
+
+    /// <summary>Credit of the lowest step that applies, in whichever order the steps stand; nothing when none does.</summary>
+    private static string LowestStep(WorkbookSheet sheet, WorkbookRow available, List<(WorkbookRow Below, WorkbookRow Credit)> ladder)
+    {
+        // A step that does not apply is put above every share of hours.
+        var applying = ladder.Select((step, i) => sheet.Figure($"Credit {Number(i)}, where it applies", CellUnit.Percent, $"IF({available}<{step.Below},{step.Below},1+1+{step.Below})")).ToList();
+        var credits = ladder.Select((step, i) => sheet.Figure($"Credit {Number(i)}, share of fees", CellUnit.Percent, step.Credit.ValueCell)).ToList();
+        var steps = applying[0].ValuesTo(applying[^1]);
+        return $"IF(MIN({steps})>1,0,INDEX({credits[0].ValuesTo(credits[^1])},MATCH(MIN({steps}),{steps},0)))";
     }
 
     private static string Number(int i) => (i + 1).ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Depreciation;
 
 namespace GpuLending.Underwriting.Workbooks.Calculation;
@@ -30,6 +32,9 @@ internal sealed class CurveRows
         _ => Simple.Contains(choice.Kind, StringComparer.Ordinal),
     };
 
+    /// <summary>Whether a curve's factors by month are given, for want of a formula of the age.</summary>
+    public static bool IsGiven(CurveChoice choice) => !Carries(choice);
+
     private static bool StepsAtLaunches(CurveChoice choice) => choice.Kind == "generation-step" || choice.Curves.Any(StepsAtLaunches);
 
     /// <summary>Puts the curve's parameters among the inputs.</summary>
@@ -40,6 +45,8 @@ internal sealed class CurveRows
         var kind = CurveCatalogue.Standard.Find(choice.Kind);
         var curve = new CurveRows(choice);
         draft.Inputs.Term("Curve", kind.DisplayName, note: kind.Formula);
+        if (IsGiven(choice))
+            return curve;
         foreach (var parameter in kind.Parameters.Where(parameter => parameter.Shape is CurveParameterShape.Number or CurveParameterShape.WholeNumber && parameter.Name != "launchesEarlierYears"))
         {
             curve._parameters[parameter.Name] = draft.Input(
@@ -63,6 +70,8 @@ internal sealed class CurveRows
     /// <summary>The days on which successors of a lot's model ship, where the curve or a part of it steps at them.</summary>
     public IReadOnlyList<WorkbookRow> Launches(WorkbookDraft draft, LotRows lot)
     {
+        if (IsGiven(_choice))
+            return [];
         if (_choice.Kind != "generation-step")
             return _parts.Select(part => part.Launches(draft, lot)).FirstOrDefault(found => found.Count > 0) ?? [];
         var launches = new List<WorkbookRow>();
@@ -77,6 +86,31 @@ internal sealed class CurveRows
 
         return launches;
     }
+
+    /// <summary>What is left by month: a formula of the age, or the factors of the market's curve.</summary>
+    public WorkbookRow Left(WorkbookDraft draft, WorkbookSheet sheet, LotRows lot, WorkbookRow age, IReadOnlyList<WorkbookRow> launches, string note)
+    {
+        if (!IsGiven(_choice))
+            return sheet.Series("Left of cost", CellUnit.Percent, At(age.Here, draft.Timeline.Date.Here, lot.Delivered.ValueCell, launches), note: note);
+        var valued = Valued(draft, lot);
+        return sheet.InputSeries(
+            "Left of cost", CellUnit.Percent, [.. draft.Result.Months.Select(month => valued.Curve.RetainedFraction(Math.Max(0, Age(draft, valued, month)), month))], note + ": factors of the market, given by month");
+    }
+
+    /// <summary>What is left on a day.</summary>
+    public string LeftOn(WorkbookDraft draft, LotRows lot, WorkbookRow age, string day, DateOnly date, IReadOnlyList<WorkbookRow> launches, string name)
+    {
+        if (!IsGiven(_choice))
+            return At(age.ValueCell, day, lot.Delivered.ValueCell, launches);
+        var valued = Valued(draft, lot);
+        return draft.MarketInput(
+            "Left of cost on the opinion's day", CellUnit.Percent, name, valued.Curve.RetainedFraction(Math.Max(0, Age(draft, valued, date)), date), "The curve's factor, given.").ValueCell;
+    }
+
+    private static ValuedLot Valued(WorkbookDraft draft, LotRows lot) => FleetValuation.Of(
+        draft.Case.Lots.Select(one => one with { InServiceDate = one.DeliveredOn ?? one.InServiceDate }), draft.Case.Valuation, draft.Source.Snapshot, draft.Case.Currency).Lots[lot.Index];
+
+    private static double Age(WorkbookDraft draft, ValuedLot lot, DateOnly date) => MonthArithmetic.YearsBetween(lot.InServiceDate, date, draft.Case.Valuation.AgeRule);
 
     /// <summary>What is left at an age in years of zero or more.</summary>
     /// <param name="age">The age.</param>

@@ -18,7 +18,7 @@ internal static class FleetInputs
     {
         draft.Market.Block("Constants");
         draft.MarketInput("Hours in a month", CellUnit.Count, "Hours_Per_Month", HoursPerMonth, "8,760 hours of a year over 12, whatever the month.");
-        draft.MarketInput("Tolerance of checks", CellUnit.Factor, "Check_Tolerance", CheckTolerance, "Part of an amount that a check leaves to the last digits.");
+        draft.MarketInput("Tolerance of checks", CellUnit.Text, "Check_Tolerance", CheckTolerance, "Part of an amount that a check leaves to the last digits.");
         var kilowatts = PowerInputs.Write(draft);
         return [.. draft.Case.Lots.Select((lot, index) => Write(draft, lot, index, kilowatts))];
     }
@@ -30,12 +30,13 @@ internal static class FleetInputs
         inputs.Block($"Lot {lot.Id}: {draft.ModelName(lot.GpuModel)}", lot.Site);
         inputs.Term("Model in the catalogue", lot.GpuModel);
         inputs.Term("Condition", lot.Condition.ToString());
+        var given = CurveRows.IsGiven(lot.Curve ?? draft.Case.Valuation.Curve);
         var gpus = draft.Input("GPUs", CellUnit.Count, prefix + "Gpus", path + "/count", lot.Count, (1, MostGpus));
-        var costs = Enum.GetValues<CostCategory>().ToDictionary(category => category, category => draft.Input(
-            $"Cost of one GPU: {category.ToString().ToLowerInvariant()}", CellUnit.Money, $"{prefix}{category}_Cost", $"{path}/unitCost/{category.ToString().ToLowerInvariant()}",
+        var costs = Enum.GetValues<CostCategory>().ToDictionary(category => category, category => draft.InputUnless(
+            given && (category is CostCategory.Gpu or CostCategory.Network), category == CostCategory.Gpu ? "Cost of one GPU" : $"Cost of one GPU: {category.ToString().ToLowerInvariant()}", CellUnit.Money, $"{prefix}{category}_Cost", $"{path}/unitCost/{category.ToString().ToLowerInvariant()}",
             CostOf(lot.UnitCost, category), (0, MostPerUnit)));
-        var inService = draft.Input("In service", CellUnit.Date, prefix + "In_Service", path + "/inServiceDate", lot.InServiceDate);
-        var deliveredOn = draft.Input("Delivered, where earlier", CellUnit.Date, prefix + "Delivered_On", path + "/deliveredOn", lot.DeliveredOn);
+        var inService = draft.InputUnless(given, "In service", CellUnit.Date, prefix + "In_Service", path + "/inServiceDate", lot.InServiceDate);
+        var deliveredOn = draft.InputUnless(given, "Delivered, where earlier", CellUnit.Date, prefix + "Delivered_On", path + "/deliveredOn", lot.DeliveredOn);
         var haircut = draft.Input("Haircut", CellUnit.Percent, prefix + "Haircut", path + "/haircut", lot.Haircut, (0, 1));
         var delivered = inputs.Figure("Delivered", CellUnit.Date, $"IF({deliveredOn}=\"\",{inService},{deliveredOn})", (draft.Case.Lots[index].DeliveredOn ?? lot.InServiceDate) is var day ? WorkbookLayout.Serial(day) : null);
         var hardware = inputs.Figure("Cost of GPUs and network", CellUnit.Money, $"{gpus}*({costs[CostCategory.Gpu]}+{costs[CostCategory.Network]})", draft.Result.Collateral.Lots[index].HardwareCost);

@@ -36,7 +36,7 @@ internal sealed record LotValueRows(WorkbookRow Fair, WorkbookRow Marked, Workbo
         var apart = sheet.Series("Calendar months from delivery", CellUnit.Count, DateFormulas.MonthsApart(lot.Delivered.ValueCell, time.Date.Here));
         var whole = sheet.Series("Whole months from delivery", CellUnit.Count, DateFormulas.WholeMonths(lot.Delivered.ValueCell, time.Date.Here, apart.Here, rule));
         var age = sheet.Series("Age in years", CellUnit.Factor, $"MAX(0,{DateFormulas.Years(lot.Delivered.ValueCell, time.Date.Here, whole.Here, rule)})");
-        var left = sheet.Series("Left of cost", CellUnit.Percent, curve.At(age.Here, time.Date.Here, lot.Delivered.ValueCell, launches), note: valued.Curve);
+        var left = curve.Left(draft, sheet, lot, age, launches, valued.Curve);
         var level = mark is null ? "" : "*" + sheet.Series("Level of the mark", CellUnit.Percent, $"IF({time.Date.Here}>={mark.From},{mark.Factor},1)", note: valued.MarkSource).Here;
         var fair = sheet.Series("Fair market value in continued use", CellUnit.Money, $"IF({time.Date.Here}<{lot.Delivered},0,{left.Here}*{whenNew}{level})");
         var marked = sheet.Series($"On the mark's premise: {draft.Case.Valuation.Premise.DisplayName().ToLowerInvariant()}", CellUnit.Money, $"{fair.Here}*{nets[draft.Case.Valuation.Premise]}", valued.MarkedValue);

@@ -21,8 +21,8 @@ internal sealed record MarkRows(WorkbookRow Factor, WorkbookRow From)
             var path = FormattableString.Invariant($"/valuation/overrides/{byHand.i}");
             draft.Inputs.Block($"Lot {lot.Lot.Id}: mark set by hand");
             var value = draft.Input("Value of one GPU", CellUnit.Money, lot.Prefix + "Override_Value", path + "/valuePerGpu", given.ValuePerGpu, (0, 1e9));
-            var day = draft.Input("From", CellUnit.Date, lot.Prefix + "Override_Date", path + "/date", given.Date);
-            return new MarkRows(sheet.Figure("Mark over curve", CellUnit.Percent, $"{value}/{CurveValue("set by hand", day.ValueCell)}", valued.MarkFactor), day);
+            var day = draft.InputUnless(CurveRows.IsGiven(lot.Lot.Curve ?? draft.Case.Valuation.Curve), "From", CellUnit.Date, lot.Prefix + "Override_Date", path + "/date", given.Date);
+            return new MarkRows(sheet.Figure("Mark over curve", CellUnit.Percent, $"{value}/{CurveValue("set by hand", day.ValueCell, given.Date, "Override_Left")}", valued.MarkFactor), day);
         }
 
         var used = valued.Opinions.Where(opinion => opinion.Used).ToList();
@@ -36,7 +36,7 @@ internal sealed record MarkRows(WorkbookRow Factor, WorkbookRow From)
                 $"Day of the opinion: {Name(opinion)}", CellUnit.Date, $"{lot.Prefix}Opinion_{Number(at)}_Date", opinion.Date, opinion.Source).ValueCell));
         }
 
-        var curveValues = used.Select((opinion, at) => CurveValue(Name(opinion), days[at].ValueCell)).ToList();
+        var curveValues = used.Select((opinion, at) => CurveValue(Name(opinion), days[at].ValueCell, opinion.Date!.Value, $"Opinion_{Number(at)}_Left")).ToList();
         foreach (var (opinion, at) in used.Select((opinion, at) => (opinion, at)))
             ratios.Add(sheet.Figure($"Opinion over curve: {Name(opinion)}", CellUnit.Percent, $"{values[at]}/{curveValues[at]}", opinion.RatioToCurve, opinion.Fit));
         var (all, dates) = (ratios[0].ValuesTo(ratios[^1]), days[0].ValuesTo(days[^1]));
@@ -57,14 +57,14 @@ internal sealed record MarkRows(WorkbookRow Factor, WorkbookRow From)
             sheet.Figure("From", CellUnit.Date, $"IF(MIN({all})<1,INDEX({dates},MATCH(MIN({all}),{all},0)),{never})"));
 
         // Value of one GPU by the curve on a day, before the haircut; a lot not yet delivered counts as new.
-        string CurveValue(string of, string day)
+        string CurveValue(string of, string day, DateOnly date, string name)
         {
             var (rule, delivered) = (draft.Case.Valuation.AgeRule, lot.Delivered.ValueCell);
             var apart = sheet.Figure($"Calendar months from delivery: {of}", CellUnit.Count, DateFormulas.MonthsApart(delivered, day));
             var whole = sheet.Figure($"Whole months from delivery: {of}", CellUnit.Count, DateFormulas.WholeMonths(delivered, day, apart.ValueCell, rule));
             var age = sheet.Figure($"Age in years: {of}", CellUnit.Factor, $"MAX(0,{DateFormulas.Years(delivered, day, whole.ValueCell, rule)})");
             return sheet.Figure(
-                $"Value of one GPU by the curve: {of}", CellUnit.Money, $"{lot.HardwareCost}/{lot.Gpus}*{condition}*({curve.At(age.ValueCell, day, delivered, launches)})").ValueCell;
+                $"Value of one GPU by the curve: {of}", CellUnit.Money, $"{lot.HardwareCost}/{lot.Gpus}*{condition}*({curve.LeftOn(draft, lot, age, day, date, launches, lot.Prefix + name)})").ValueCell;
         }
     }
 

@@ -16,9 +16,8 @@ internal static class OperatingForm
             yield return "A last period that is a stub.";
         foreach (var lot in dealCase.Lots)
         {
-            var curve = lot.Curve ?? dealCase.Valuation.Curve;
-            if (!CurveRows.Carries(curve))
-                yield return $"Lot {lot.Id}: the curve '{CurveCatalogue.Standard.DisplayName(curve)}' is no formula of the age alone.";
+            if (!IsStandard(lot.Curve ?? dealCase.Valuation.Curve))
+                yield return $"Lot {lot.Id}: a curve from a plug-in.";
         }
 
         if (dealCase.Merchant.Relet is not null)
@@ -26,4 +25,6 @@ internal static class OperatingForm
         if (dealCase.Costs.IncomeTax is not null)
             yield return "Income tax, which is solved together with the size of the loan.";
     }
+
+    private static bool IsStandard(CurveChoice choice) => CurveCatalogue.Standard.TryFind(choice.Kind, out _) && choice.Curves.All(IsStandard);
 }

@@ -11,9 +11,10 @@ internal static class TimelineSheet
         var rule = dealCase.Facility.PaymentDates.EndOfMonth;
         var months = draft.Result.Months;
         draft.Inputs.Block("Deal");
-        var closing = draft.Input("Closing date", CellUnit.Date, "Closing_Date", "/closingDate", dealCase.ClosingDate);
+        var given = dealCase.Lots.Any(lot => CurveRows.IsGiven(lot.Curve ?? dealCase.Valuation.Curve));
+        var closing = draft.InputUnless(given, "Closing date", CellUnit.Date, "Closing_Date", "/closingDate", dealCase.ClosingDate);
         draft.Inputs.Term("Currency", dealCase.Currency.Code);
-        var first = draft.Input("First payment date", CellUnit.Date, "First_Payment_Date", "/facility/firstPaymentDate", dealCase.Facility.FirstPaymentDate);
+        var first = draft.InputUnless(given, "First payment date", CellUnit.Date, "First_Payment_Date", "/facility/firstPaymentDate", dealCase.Facility.FirstPaymentDate);
 
         var sheet = draft.Model.Sheet("Timeline", "Month 0 is closing; flows of a month fall after the date before it, up to and with its own.");
         sheet.Axis = new SheetAxis(months.Count, null, null);
