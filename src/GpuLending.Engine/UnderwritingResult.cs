@@ -116,4 +116,10 @@ public sealed record UnderwritingResult
 
     /// <summary>The deal's stress cases, break points and reverse stress, run when a revision is frozen; null in a run that was not asked for them, and where no cases are chosen.</summary>
     public Scenarios.StressAssessment? Stress { get; init; }
+
+    /// <summary>Covenants held against printed prices when a revision is frozen; null in a run that was not asked for them.</summary>
+    public IReadOnlyList<Covenants.CovenantBacktestRecord>? Backtests { get; init; }
+
+    /// <summary>What the loan brings to the book of approved loans, measured when a revision is frozen; null in a run that was not asked for it, and where the loan or the book could not be measured.</summary>
+    public Portfolio.BookContribution? Book { get; init; }
 }

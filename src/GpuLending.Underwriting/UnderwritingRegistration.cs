@@ -64,7 +64,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
         services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<Stress.StressDeal>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<BacktestCovenant>();
-        services.AddSingleton<MeasurePortfolio>();
+        services.AddSingleton<MeasurePortfolio>().AddSingleton<MeasureContribution>();
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();

@@ -15,6 +15,12 @@ public sealed record BacktestSeries(string GpuModel, PriceKind Kind, string Segm
     /// <summary>Least days between the first and the last price: half a year.</summary>
     public const int LeastDays = 182;
 
+    /// <summary>Whether it is of rents.</summary>
+    public bool IsRent => Kind is PriceKind.RentOnDemand or PriceKind.RentSpot or PriceKind.RentOneYear or PriceKind.RentThreeYears;
+
+    /// <summary>What moves with it when nobody says otherwise: value with prices of hardware; value and merchant rent with rents, as if values moved as rents do.</summary>
+    public BacktestMoves UsualMoves => IsRent ? BacktestMoves.ValueAndRent : BacktestMoves.Value;
+
     /// <summary>Every series of a market that spans half a year or more and is printed on three days or more; the deal's own models first, then the longest history first.</summary>
     /// <param name="snapshot">The market.</param>
     /// <param name="dealCase">The deal.</param>

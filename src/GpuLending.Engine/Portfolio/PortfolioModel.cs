@@ -36,18 +36,18 @@ public static class PortfolioModel
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellationToken };
         var losses = new double[blocks * PortfolioPaths.BlockSize];
         var own = at < 0 ? [] : new double[losses.Length];
-        var products = loans.Count > MostExactLoans ? new double[blocks][] : [];
+        var products = loans.Count > MostExactLoans || terms.LossSensitivity > 0 ? new double[blocks][] : [];
         var done = 0;
         Parallel.For(0, blocks, options, block =>
         {
             var sums = products.Length > 0 ? products[block] = new double[loans.Count] : [];
-            paths.Draw(block, (path, loss, failed) =>
+            paths.Draw(block, (path, loss, failed, amounts) =>
             {
                 losses[path] = loss;
-                foreach (var loan in failed)
+                for (var i = 0; i < failed.Length; i++)
                 {
-                    if (loan == at) own[path] = loans[loan].Loss;
-                    if (sums.Length > 0) sums[loan] += loans[loan].Loss * loss;
+                    if (failed[i] == at) own[path] = amounts[i];
+                    if (sums.Length > 0) sums[failed[i]] += amounts[i] * loss;
                 }
             });
             progress?.Report(0.7 * Interlocked.Increment(ref done) / blocks);
@@ -73,13 +73,17 @@ public static class PortfolioModel
             Quantiles = [.. Levels.Where(level => level != terms.Confidence).Select(level => Quantile(losses, order, level)).Append(tail).OrderBy(row => row.Confidence)],
             Tail = tail,
             Distribution = Distribution(losses, order),
-            Loans = [.. loans.Select((loan, i) => new PortfolioLoanRisk(loan, unexpected[i], shortfall[i], Alone(loan)))],
+            Loans = [.. loans.Select((loan, i) => new PortfolioLoanRisk(loan, unexpected[i], shortfall[i], Alone(paths, i, loan, terms)))],
             Concentrations = Concentration.Of(loans, terms),
-            Addition = at < 0 ? null : Addition(loans[at], at, losses, own, tail, unexpected),
+            Addition = at < 0 ? null : Addition(loans[at], Alone(paths, at, loans[at], terms), at, losses, own, tail, unexpected),
         };
     }
 
     private static double Alone(PortfolioLoan loan) => loan.Loss * Math.Sqrt(loan.ProbabilityOfDefault * (1 - loan.ProbabilityOfDefault));
+
+    /// <summary>Standard deviation of a loan's own loss.</summary>
+    private static double Alone(PortfolioPaths paths, int at, PortfolioLoan loan, PortfolioTerms terms) => terms.LossSensitivity <= 0 ? Alone(loan)
+        : Math.Sqrt(Math.Max(0, (loan.Exposure * loan.Exposure * loan.ProbabilityOfDefault * paths.Lost(at).MeanSquare(loan.ProbabilityOfDefault, terms.MarketCorrelation)) - (loan.ExpectedLoss * loan.ExpectedLoss)));
 
     /// <summary>Euler's parts of the standard deviation: covariance with the book over the book's, each pair by the probability that both fail.</summary>
     private static double[] OfPairs(PortfolioPaths paths, IReadOnlyList<PortfolioLoan> loans, CancellationToken cancellationToken)
@@ -142,10 +146,10 @@ public static class PortfolioModel
         {
             if (!bad.AsSpan(block * PortfolioPaths.BlockSize, PortfolioPaths.BlockSize).Contains(true)) return;
             var sum = sums[block] = new double[loans.Count];
-            paths.Draw(block, (path, _, failed) =>
+            paths.Draw(block, (path, _, failed, amounts) =>
             {
                 if (!bad[path]) return;
-                foreach (var loan in failed) sum[loan] += loans[loan].Loss / count;
+                for (var i = 0; i < failed.Length; i++) sum[failed[i]] += amounts[i] / count;
             });
         });
         var parts = new double[loans.Count];
@@ -193,13 +197,13 @@ public static class PortfolioModel
         return points;
     }
 
-    private static PortfolioAddition Addition(PortfolioLoan loan, int at, double[] losses, double[] own, PortfolioQuantile tail, double[] unexpected)
+    private static PortfolioAddition Addition(PortfolioLoan loan, double alone, int at, double[] losses, double[] own, PortfolioQuantile tail, double[] unexpected)
     {
         var without = new double[losses.Length];
         for (var path = 0; path < without.Length; path++) without[path] = Math.Max(0, losses[path] - own[path]);
         var rest = Quantile(without, Sorted(without), tail.Confidence);
         var deviation = unexpected.Sum();
-        var left = Math.Max(0, (deviation * deviation) - (2 * unexpected[at] * deviation) + (Alone(loan) * Alone(loan)));
+        var left = Math.Max(0, (deviation * deviation) - (2 * unexpected[at] * deviation) + (alone * alone));
         return new PortfolioAddition(
             loan.Key, loan.Exposure, loan.ExpectedLoss, deviation - Math.Sqrt(left), tail.ValueAtRisk - rest.ValueAtRisk, tail.ExpectedShortfall - rest.ExpectedShortfall,
             Quantile(own, Sorted(own), tail.Confidence).ExpectedShortfall);

@@ -7,7 +7,8 @@ internal sealed class PortfolioPaths
 {
     public const int BlockSize = 1_000;
 
-    private readonly double[] _loss;
+    private readonly double[] _exposure;
+    private readonly SystematicLoss[] _lost;
     private readonly double[] _threshold;
     private readonly double[] _own;
     private readonly (int Factor, double Loading)[][] _loadings;
@@ -17,7 +18,8 @@ internal sealed class PortfolioPaths
     public PortfolioPaths(IReadOnlyList<PortfolioLoan> loans, PortfolioTerms terms)
     {
         _seed = terms.Seed;
-        _loss = [.. loans.Select(loan => loan.Loss)];
+        _exposure = [.. loans.Select(loan => loan.Exposure)];
+        _lost = [.. loans.Select(loan => SystematicLoss.Of(loan, terms))];
         _threshold = [.. loans.Select(loan => loan.ProbabilityOfDefault <= 0 ? double.NegativeInfinity : loan.ProbabilityOfDefault >= 1 ? double.PositiveInfinity : NormalDistribution.Quantile(loan.ProbabilityOfDefault))];
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         _loadings = [.. loans.Select(loan => Loadings(loan, terms, names))];
@@ -25,9 +27,12 @@ internal sealed class PortfolioPaths
         _own = [.. _loadings.Select(loading => Math.Sqrt(Math.Max(0, 1 - loading.Sum(item => item.Loading * item.Loading))))];
     }
 
-    public int Loans => _loss.Length;
+    public int Loans => _exposure.Length;
 
     public double Threshold(int loan) => _threshold[loan];
+
+    /// <summary>How a loan's loss given default follows the market.</summary>
+    public SystematicLoss Lost(int loan) => _lost[loan];
 
     /// <summary>Correlation of two different loans' states.</summary>
     public double Correlation(int one, int other)
@@ -44,16 +49,16 @@ internal sealed class PortfolioPaths
         return Math.Min(0.95, sum);
     }
 
-    /// <summary>Draws a block and tells each path's loss with the loans that failed on it.</summary>
+    /// <summary>Draws a block and tells each path's loss with the loans that failed on it and what each of them lost.</summary>
     public void Draw(int block, PathTaker take)
     {
         var random = new RandomStream(_seed, block);
-        var (factors, failed) = (new double[_factors], new int[Loans]);
+        var (factors, failed, amounts) = (new double[_factors], new int[Loans], new double[Loans]);
         for (var path = 0; path < BlockSize; path++)
         {
             for (var f = 0; f < factors.Length; f++) factors[f] = NormalDistribution.Quantile(Fraction(random));
             var (count, loss) = (0, 0.0);
-            for (var i = 0; i < _loss.Length; i++)
+            for (var i = 0; i < _exposure.Length; i++)
             {
                 var fraction = Fraction(random);
                 var common = 0.0;
@@ -62,11 +67,12 @@ internal sealed class PortfolioPaths
                 // Half of the draws are above the middle: where the bound is below it nobody need ask how far.
                 if (bound < 0 && fraction > 0.5) continue;
                 if (!(_own[i] * NormalDistribution.Quantile(fraction) < bound)) continue;
-                failed[count++] = i;
-                loss += _loss[i];
+                amounts[count] = _exposure[i] * _lost[i].At(factors[0]);
+                failed[count] = i;
+                loss += amounts[count++];
             }
 
-            take((block * BlockSize) + path, loss, failed.AsSpan(0, count));
+            take((block * BlockSize) + path, loss, failed.AsSpan(0, count), amounts.AsSpan(0, count));
         }
     }
 
@@ -94,5 +100,5 @@ internal sealed class PortfolioPaths
         }
     }
 
-    internal delegate void PathTaker(int path, double loss, ReadOnlySpan<int> failed);
+    internal delegate void PathTaker(int path, double loss, ReadOnlySpan<int> failed, ReadOnlySpan<double> amounts);
 }

@@ -15,7 +15,7 @@ public sealed record PortfolioResult
     /// <summary>Standard deviation of loss: the sum of <see cref="PortfolioLoanRisk.UnexpectedLoss"/>.</summary>
     public required double UnexpectedLoss { get; init; }
 
-    /// <summary>Whether that is exact (every pair of loans by the bivariate normal distribution) or read off the paths, as for books of more than a thousand loans.</summary>
+    /// <summary>Whether that is exact (every pair of loans by the bivariate normal distribution) or read off the paths, as for books of more than a thousand loans and where losses follow the market.</summary>
     public required bool UnexpectedLossExact { get; init; }
 
     /// <summary>Mean loss of the paths, to hold beside <see cref="ExpectedLoss"/>.</summary>

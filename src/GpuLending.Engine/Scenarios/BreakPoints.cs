@@ -96,7 +96,8 @@ public static class BreakPoints
         }
     }
 
-    private static string? LargestContract(DealCase dealCase) => dealCase.Contracts
+    /// <summary>The contract with the largest fees, as its price stands at the start; null without contracts.</summary>
+    internal static string? LargestContract(DealCase dealCase) => dealCase.Contracts
         .Where(contract => contract.End > contract.Start)
         .MaxBy(contract => (double)contract.Gpus * (contract.End.DayNumber - contract.Start.DayNumber) * (double)(contract.PricePerGpuHour?.Amount ?? 0m))?.Id;
 }

@@ -15,5 +15,6 @@ public sealed record DriverCorrelation(ScenarioDriver One, ScenarioDriver Other,
         new(ScenarioDriver.Rent, ScenarioDriver.Utilisation, 0.5),
         new(ScenarioDriver.Value, ScenarioDriver.Utilisation, 0.3),
         new(ScenarioDriver.Cost, ScenarioDriver.Power, 0.3),
+        new(ScenarioDriver.Rent, ScenarioDriver.DefaultMonth, 0.3),
     ];
 }

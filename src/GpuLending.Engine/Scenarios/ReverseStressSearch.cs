@@ -16,11 +16,12 @@ public static class ReverseStressSearch
     /// <param name="deal">The deal.</param>
     /// <param name="start">Scenario from which drivers move, usually the base.</param>
     /// <param name="target">The line.</param>
-    /// <param name="spreads">Drivers that may move, each once, and how far; null for <see cref="DriverSpread.Standard"/>.</param>
+    /// <param name="spreads">Drivers that may move, each once, and how far; null for <see cref="DriverSpread.Standard"/>. A default is that of the contract with the largest fees, and left out without
+    /// contracts.</param>
     /// <param name="correlations">How they move together; null for <see cref="DriverCorrelation.Standard"/>. Pairs that name a driver without a spread are left out.</param>
     /// <param name="cancellationToken">Stops between two runs.</param>
     /// <returns>The scenario, verified by running it, or why there is none.</returns>
-    /// <exception cref="ArgumentException">No driver, a driver twice, a spread that is not above 0, the month of a default, or correlations that no distribution has.</exception>
+    /// <exception cref="ArgumentException">No driver, a driver twice, a spread that is not above 0, a yearly probability of default that is not below 1, or correlations that no distribution has.</exception>
     /// <exception cref="NotComputableException">The starting scenario cannot be run.</exception>
     public static ReverseStress Of(
         PreparedDeal deal, Scenario start, StressTarget target, IReadOnlyList<DriverSpread>? spreads = null, IReadOnlyList<DriverCorrelation>? correlations = null,
@@ -29,8 +30,9 @@ public static class ReverseStressSearch
         ArgumentNullException.ThrowIfNull(deal);
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(target);
-        var moved = spreads ?? DriverSpread.Standard;
-        Check(moved);
+        var given = spreads ?? DriverSpread.Standard;
+        Check(given);
+        DriverSpread[] moved = [.. given.Where(spread => spread.Driver != ScenarioDriver.DefaultMonth || BreakPoints.LargestContract(deal.DealCase) is not null)];
         var drivers = moved.Select(spread => spread.Driver).ToHashSet();
         DriverCorrelation[] together = [.. (correlations ?? DriverCorrelation.Standard).Where(pair => drivers.Contains(pair.One) && drivers.Contains(pair.Other))];
         var distance = new CorrelatedDistance(moved, together);
@@ -49,7 +51,7 @@ public static class ReverseStressSearch
         var after = deal.Run(scenario, StressMeasureFacts.Options);
         var far = distance.Of(moves);
         var alone = search.Alone();
-        ReverseMove[] parts = [.. moved.Select((spread, i) => new ReverseMove(spread.Driver, DriverValue.Of(start, spread.Driver)!.Value, values[i], moves[i], alone[i]))
+        ReverseMove[] parts = [.. moved.Select((spread, i) => new ReverseMove(spread.Driver, DriverMove.From(start, deal.DealCase, spread.Driver), values[i], moves[i], alone[i]))
             .OrderByDescending(move => Math.Abs(move.Deviations)).ThenBy(move => move.Driver)];
         return new ReverseStress
         {
@@ -90,10 +92,12 @@ public static class ReverseStressSearch
             throw new ArgumentException("A driver has two spreads.", nameof(spreads));
         foreach (var spread in spreads)
         {
-            if (!Enum.IsDefined(spread.Driver) || !DriverMove.Knows(spread.Driver))
-                throw new ArgumentException($"{spread.Driver} has no spread: it does not move by degrees.", nameof(spreads));
+            if (!Enum.IsDefined(spread.Driver))
+                throw new ArgumentException("The driver of a spread is unknown.", nameof(spreads));
             if (!(spread.Deviation > 0) || !double.IsFinite(spread.Deviation))
                 throw new ArgumentException($"The spread of {spread.Driver} is not above 0.", nameof(spreads));
+            if (spread.Driver == ScenarioDriver.DefaultMonth && !(spread.Deviation < 1))
+                throw new ArgumentException("The spread of a default is a yearly probability: below 1.", nameof(spreads));
         }
     }
 
@@ -133,14 +137,14 @@ public static class ReverseStressSearch
                 var values = new double[spreads.Count];
                 for (var i = 0; i < values.Length; i++)
                 {
-                    var to = DriverMove.At(start, spreads[i], exact[i] * further);
-                    values[i] = DriverMove.Said(start, spreads[i], to);
+                    var to = DriverMove.At(start, deal.DealCase, spreads[i], exact[i] * further);
+                    values[i] = DriverMove.Said(start, deal.DealCase, spreads[i], to);
                 }
 
                 if (!Breaks(values))
                     continue;
                 Calm(values, exact);
-                var moves = values.Select((value, i) => DriverMove.MovesTo(start, spreads[i], value)).ToArray();
+                var moves = values.Select((value, i) => DriverMove.MovesTo(start, deal.DealCase, spreads[i], value)).ToArray();
                 return (DriverMove.With(start, deal.DealCase, spreads, values), values, moves);
             }
 
@@ -171,7 +175,7 @@ public static class ReverseStressSearch
             foreach (var i in Enumerable.Range(0, values.Length).Where(i => Math.Abs(exact[i]) < 0.05).OrderBy(i => Math.Abs(exact[i])))
             {
                 var kept = values[i];
-                values[i] = DriverValue.Of(start, spreads[i].Driver)!.Value;
+                values[i] = DriverMove.From(start, deal.DealCase, spreads[i].Driver);
                 if (kept != values[i] && !Breaks(values))
                     values[i] = kept;
             }
@@ -251,7 +255,7 @@ public static class ReverseStressSearch
         {
             var values = new double[moves.Length];
             for (var i = 0; i < values.Length; i++)
-                values[i] = DriverMove.At(start, spreads[i], moves[i]);
+                values[i] = DriverMove.At(start, deal.DealCase, spreads[i], moves[i]);
             return Breaks(values);
         }
 

@@ -32,7 +32,7 @@ internal static class ReverseStressWords
         ScenarioDriver.Cost => $"costs {Change(move)}",
         ScenarioDriver.Power => $"power {Change(move)}",
         ScenarioDriver.Utilisation => $"utilisation {Change(move)}",
-        ScenarioDriver.DefaultMonth => $"default in month {move.To:0}",
+        ScenarioDriver.DefaultMonth => $"the customer of the largest contract paying nothing from month {move.To:0}",
         ScenarioDriver.LaunchLoss => $"loss at launches {Change(move)}",
         ScenarioDriver.Availability => $"availability {Change(move)}",
         ScenarioDriver.RentDecline => $"rent falling {move.To * 100:0.#} % a year more",

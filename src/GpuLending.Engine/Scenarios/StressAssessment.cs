@@ -18,7 +18,7 @@ public sealed record StressAssessment(StressComparison Comparison, IReadOnlyList
         ArgumentNullException.ThrowIfNull(deal);
         ArgumentNullException.ThrowIfNull(plan);
         var targets = StressTarget.Standard(deal.DealCase);
-        var spreads = DriverSpread.Of(plan);
+        var spreads = DriverSpread.Of(plan, deal.DealCase, deal.Snapshot);
         return new StressAssessment(
             StressComparison.Of(deal, plan, threads, null, cancellationToken),
             [.. Scenarios.BreakPoints.Of(deal, Scenario.Base, targets, Scenarios.BreakPoints.AllDrivers, threads, cancellationToken)

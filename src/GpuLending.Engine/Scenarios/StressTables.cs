@@ -77,8 +77,8 @@ public static class StressTables
         ArgumentNullException.ThrowIfNull(deal);
         ArgumentNullException.ThrowIfNull(spreads);
         ArgumentNullException.ThrowIfNull(moves);
-        DriverSpread[] known = [.. spreads.Where(spread => DriverMove.Knows(spread.Driver))];
-        var at = known.Select(spread => moves.Select(move => move == 0 ? DriverValue.Of(scenario, spread.Driver)!.Value : DriverMove.At(scenario, spread, move)).ToArray()).ToArray();
+        DriverSpread[] known = [.. spreads.Where(spread => DriverMove.MovesBothWays(spread.Driver))];
+        var at = known.Select(spread => moves.Select(move => move == 0 ? DriverValue.Of(scenario, spread.Driver)!.Value : DriverMove.At(scenario, deal.DealCase, spread, move)).ToArray()).ToArray();
         var scenarios = known.SelectMany((spread, i) => at[i].Select(value => DriverValue.Set(scenario, deal.DealCase, spread.Driver, null, value))).ToArray();
         var runs = deal.Run(scenarios, threads, StressMeasureFacts.Options, cancellationToken);
         return new Spider(

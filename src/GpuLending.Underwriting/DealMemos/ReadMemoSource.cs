@@ -1,3 +1,4 @@
+using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
@@ -5,6 +6,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Portfolio;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Simulations;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ namespace GpuLending.Underwriting.DealMemos;
 /// <summary>Gathers what a paper is written from. A revision is printed from its stored bytes and never computed again; reading it changes nothing,
 /// so printing a submission does not start its review.</summary>
 public sealed class ReadMemoSource(
-    IDbContextFactory<UnderwritingDbContext> contexts, OpenDeal openDeal, EvaluateDeal evaluate, ReadMarketSnapshot readMarket, TimeProvider clock)
+    IDbContextFactory<UnderwritingDbContext> contexts, OpenDeal openDeal, EvaluateDeal evaluate, MeasureContribution measureContribution, ReadMarketSnapshot readMarket, TimeProvider clock)
 {
     internal Task<Result<MemoSource>> ReadAsync(MemoSubject subject, Actor actor, CancellationToken cancellationToken) => subject switch
     {
@@ -78,6 +80,7 @@ public sealed class ReadMemoSource(
         var simulation = evaluated is Result<Evaluation>.Success { Value.Snapshot.Id: var market }
             ? await SimulationReads.OfContentAsync(context, dealId, deal.Current.Case, market, cancellationToken)
             : null;
+        var book = evaluated is Result<Evaluation>.Success ? await measureContribution.ExecuteAsync(dealId, deal.Current, actor, cancellationToken) : null;
         return evaluated.Then(evaluation => new MemoSource
         {
             Serials = serials,
@@ -88,6 +91,8 @@ public sealed class ReadMemoSource(
                 Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
                 Simulation = simulation,
                 Stress = Underwriting.Stress.StressDeal.AssessForPaper(deal.Current, evaluation, cancellationToken),
+                Backtests = CovenantBacktestRecord.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue, cancellationToken),
+                Book = book,
             },
             Snapshot = evaluation.Snapshot,
             Draft = true,

@@ -50,10 +50,8 @@ public sealed class StressDeal(EvaluateDeal evaluate)
     private static Result<StressAnswer> Answer(
         DealDocument document, StressQuestion question, Evaluation evaluation, IProgress<(int Done, int Of)>? progress, CancellationToken cancellationToken)
     {
-        if (!Enum.IsDefined(question.Kind) || !Enum.IsDefined(question.Measure))
-            return Wrong("", "The kind or the measure is unknown.");
-        if (question.Target is { } target && (!Enum.IsDefined(target.Measure) || !Enum.IsDefined(target.Test) || !double.IsFinite(target.Level)))
-            return Wrong("/target", "The line is unknown or no finite number.");
+        if (StressQuestionRules.Of(question, document.Case).ToList() is { Count: > 0 } wrong)
+            return new Result<StressAnswer>.Invalid(wrong);
         var from = Scenario.Base;
         if (question.ScenarioKey is { } key)
         {
@@ -74,14 +72,14 @@ public sealed class StressDeal(EvaluateDeal evaluate)
         }
         catch (ArgumentException refusal)
         {
-            return Wrong(refusal.ParamName is "rows" or "columns" or "correlations" ? "/" + refusal.ParamName : "", refusal.Message.Split(" (Parameter '", 2)[0]);
+            return Wrong(refusal.ParamName switch { "rows" or "across" => "/rows", "columns" or "turned" => "/columns", "correlations" => "/correlations", _ => "" }, refusal.Message.Split(" (Parameter '", 2)[0]);
         }
     }
 
     private static StressAnswer Fill(
         StressAnswer answer, DealDocument document, StressQuestion question, PreparedDeal deal, IProgress<(int Done, int Of)>? progress, CancellationToken cancellationToken)
     {
-        var (from, spreads) = (answer.From, DriverSpread.Of(document.Stress));
+        var (from, spreads) = (answer.From, DriverSpread.Of(document.Stress, document.Case, deal.Snapshot));
         var rows = question.Rows ?? StressAxis.Even(ScenarioDriver.Rent, 11, document.Case);
         var columns = question.Columns ?? StressAxis.Even(ScenarioDriver.Value, 11, document.Case);
         IReadOnlyList<StressTarget> targets = question.Target is { } given ? [given] : StressTarget.Standard(document.Case);

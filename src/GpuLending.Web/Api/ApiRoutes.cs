@@ -107,7 +107,7 @@ public static class ApiRoutes
             .WithName("measurePortfolio")
             .WithTags("Deals")
             .WithSummary("Measure the book")
-            .WithDescription("Correlated loss over the saved drafts on the current market: expected and unexpected loss, value at risk and expected shortfall with standard errors, each loan's parts (they sum to the book's figures), concentration by chip generation, customer, site and vendor. Query: scope (open, approved), horizon (life, firstYear), confidence (0.5 to 0.9999), paths (1000 to 500000), seed, marketCorrelation, generationCorrelation, customerCorrelation, assumedProbability (yearly, for deals without one; such deals are left out otherwise and named), deal (id of the deal whose addition is measured). Nothing is stored.");
+            .WithDescription("Correlated loss over the saved drafts on the current market: expected and unexpected loss, value at risk and expected shortfall with standard errors, each loan's parts (they sum to the book's figures), concentration by chip generation, customer, site and vendor. Query: scope (open, approved), horizon (life, firstYear), confidence (0.5 to 0.9999), paths (1000 to 500000), seed, marketCorrelation, generationCorrelation, customerCorrelation, lossSensitivity (0 to 1: how much more a default loses in a bad market), generationLimit, customerLimit, siteLimit, vendorLimit, assumedProbability (yearly, for deals without one; such deals are left out otherwise and named), deal (id of the deal whose addition is measured). Nothing is stored.");
 
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()

@@ -14,7 +14,7 @@ internal static class PortfolioEndpoint
     {
         var actor = caller.ToActor() ?? throw new InvalidOperationException("The endpoint was reached without a key.");
         var query = new PageQuery(request);
-        query.Only("scope", "horizon", "confidence", "paths", "seed", "marketCorrelation", "generationCorrelation", "customerCorrelation", "assumedProbability", "deal");
+        query.Only("scope", "horizon", "confidence", "paths", "seed", "marketCorrelation", "generationCorrelation", "customerCorrelation", "lossSensitivity", "generationLimit", "customerLimit", "siteLimit", "vendorLimit", "assumedProbability", "deal");
         var usual = new PortfolioTerms();
         var question = new PortfolioQuestion
         {
@@ -30,6 +30,11 @@ internal static class PortfolioEndpoint
                 MarketCorrelation = query.Fraction("marketCorrelation") ?? usual.MarketCorrelation,
                 GenerationCorrelation = query.Fraction("generationCorrelation") ?? usual.GenerationCorrelation,
                 CustomerCorrelation = query.Fraction("customerCorrelation") ?? usual.CustomerCorrelation,
+                LossSensitivity = query.Fraction("lossSensitivity") ?? usual.LossSensitivity,
+                GenerationLimit = query.Fraction("generationLimit") ?? usual.GenerationLimit,
+                CustomerLimit = query.Fraction("customerLimit") ?? usual.CustomerLimit,
+                SiteLimit = query.Fraction("siteLimit") ?? usual.SiteLimit,
+                VendorLimit = query.Fraction("vendorLimit") ?? usual.VendorLimit,
             },
         };
         if (query.Problems.Count > 0) return Problems.Answer(Problems.InvalidRequest(query.Problems));

@@ -10,7 +10,7 @@ internal static class Problems
     public const string ContentType = "application/problem+json";
     private const int MostRows = 200;
     private const string CaseMember = "/case";
-    private static readonly string[] BesideTheCase = ["/schemaVersion", "/provenance", "/mitigants", "/narrative", "/scenario", "/figures", "/snapshotId", "/document", CaseMember];
+    private static readonly string[] BesideTheCase = ["/schemaVersion", "/provenance", "/mitigants", "/stress", "/narrative", "/scenario", "/figures", "/snapshotId", "/document", CaseMember];
 
     public static IResult Answer(ApiProblem problem) => Results.Json(problem, ApiJson.Options, ContentType, problem.Status);
 

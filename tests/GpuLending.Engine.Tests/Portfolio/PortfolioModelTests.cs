@@ -70,6 +70,36 @@ public sealed class PortfolioModelTests
         }
     }
 
+    [Theory]
+    [InlineData(0.05, 0.20, 0.4, 0.3)]
+    [InlineData(0.02, 0.12, 0.6, 1.0)]
+    public void Losses_that_follow_the_market_keep_their_mean_and_have_a_closed_form_in_the_limit(double p, double correlation, double lost, double sensitivity)
+    {
+        // A large book loses p(M) Φ(a - s M) in state M, which falls in M: its quantile is that of the state. a by halving on the integral over states, not on the product's own formula.
+        double Density(double m) => Math.Exp(-m * m / 2) / Math.Sqrt(2 * Math.PI);
+        double Failing(double m) => NormalDistribution.Cumulative((NormalDistribution.Quantile(p) - (Math.Sqrt(correlation) * m)) / Math.Sqrt(1 - correlation));
+        double Mean(double a) => Enumerable.Range(-900, 1801).Sum(i => 0.01 * Density(i / 100.0) * Failing(i / 100.0) * NormalDistribution.Cumulative(a - (sensitivity * i / 100.0))) / p;
+        var (low, high) = (-6.0, 6.0);
+        for (var i = 0; i < 50; i++) (low, high) = Mean((low + high) / 2) > lost ? (low, (low + high) / 2) : ((low + high) / 2, high);
+
+        const int n = 400;
+        PortfolioLoan[] book = [.. Enumerable.Range(0, n).Select(i => Loan($"k{i}", 1, p, lost, "Hopper", $"C{i}"))];
+        var terms = Independent with { MarketCorrelation = correlation, LossSensitivity = sensitivity, Paths = 30_000, Confidence = 0.99 };
+        var result = Run(book, terms);
+
+        result.ExpectedLoss.ShouldBe(n * p * lost, 1e-9);
+        result.MeanLoss.ShouldBe(result.ExpectedLoss, 4 * result.MeanLossError);
+        var state = NormalDistribution.Quantile(0.01);
+        var limit = n * Failing(state) * NormalDistribution.Cumulative(low - (sensitivity * state));
+        result.Tail.ValueAtRisk.ShouldBe(limit, (4 * result.Tail.ValueAtRiskError) + (0.05 * limit));
+        result.Tail.ValueAtRisk.ShouldBeGreaterThan(1.1 * Run(book, terms with { LossSensitivity = 0 }).Tail.ValueAtRisk);
+        result.Loans.Sum(loan => loan.UnexpectedLoss).ShouldBe(result.UnexpectedLoss, 1e-9);
+        result.Loans.Sum(loan => loan.Shortfall).ShouldBe(result.Tail.ExpectedShortfall, 1e-9);
+        // One loan alone: the mean square over states, again by summing.
+        var square = Enumerable.Range(-900, 1801).Sum(i => 0.01 * Density(i / 100.0) * Failing(i / 100.0) * Math.Pow(NormalDistribution.Cumulative(low - (sensitivity * i / 100.0)), 2));
+        result.Loans[0].Alone.ShouldBe(Math.Sqrt(square - (p * lost * p * lost)), 1e-6);
+    }
+
     [Fact]
     public void Two_loans_have_the_deviation_of_their_joint_default()
     {
@@ -170,6 +200,8 @@ public sealed class PortfolioModelTests
         Should.Throw<ArgumentException>(() => Run([Loan("a", 1, 1.2, 0.5, "g", "c")], new PortfolioTerms()));
         Should.Throw<ArgumentException>(() => Run([Loan("a", 1, 0.1, 0.5, "g", "c"), Loan("a", 1, 0.1, 0.5, "g", "c")], new PortfolioTerms()));
         Should.Throw<ArgumentException>(() => Run([], new PortfolioTerms { MarketCorrelation = 0.6, CustomerCorrelation = 0.5 }));
+        Should.Throw<ArgumentException>(() => Run([], new PortfolioTerms { LossSensitivity = 3 }));
+        Should.Throw<ArgumentException>(() => Run([], new PortfolioTerms { SiteLimit = double.NaN }));
         Should.Throw<ArgumentException>(() => Run([], new PortfolioTerms(), "nobody"));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Numerics;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Solving;
 using Shouldly;
@@ -100,6 +101,36 @@ public sealed class ReverseStressTests
         var never = ReverseStressSearch.Of(Prepared, Scenario.Base, Water, [Spread(ScenarioDriver.BaseRate, 0.01)], cancellationToken: Stop);
         never.IsFound.ShouldBeFalse();
         never.Reason.ShouldContain("no joint move within 8");
+    }
+
+    [Fact]
+    public void A_default_alone_is_as_far_out_as_its_month_is_unlikely()
+    {
+        // Cover breaks when the customer fails early enough; the last month that still breaks it is found by running every month.
+        var deal = Deal with { Merchant = new() { PricePerGpuHour = Money.Usd(0.2m) }, Contracts = [TestDeals.Contract("C1", 700), TestDeals.Contract("C2", 100)] };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        var line = new StressTarget(StressMeasure.Coverage, GoalTest.AtLeast, 1, "Cover at 1.00x");
+        var last = Enumerable.Range(1, deal.Facility.TenorMonths).Last(month => !line.Holds(prepared.Run(DriverValue.Set(Scenario.Base, deal, ScenarioDriver.DefaultMonth, "C1", month))));
+        var reverse = ReverseStressSearch.Of(prepared, Scenario.Base, line, [Spread(ScenarioDriver.DefaultMonth, 0.04)], cancellationToken: Stop);
+
+        reverse.IsFound.ShouldBeTrue(reverse.Reason);
+        reverse.Scenario.Defaults.ShouldHaveSingleItem().ShouldBe(new CustomerDefault { ContractId = "C1", FromMonth = last });
+        NormalDistribution.Cumulative(-reverse.Distance!.Value).ShouldBe(1 - Math.Pow(0.96, last / 12.0), 1e-6);
+        reverse.Reason.ShouldContain($"from month {last}");
+        reverse.Moves.ShouldHaveSingleItem().From.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_customers_own_probability_of_default_is_its_spread_and_a_deal_without_contracts_has_none()
+    {
+        var rated = Deal with { Contracts = [TestDeals.Contract("C1", 700) with { DefaultProbability = 0.03 }] };
+        DriverSpread.Of(new(), rated, TestDeals.Market).Single(spread => spread.Driver == ScenarioDriver.DefaultMonth).Deviation.ShouldBe(0.03, 1e-12);
+        DriverSpread.Of(new(), rated with { Contracts = [] }, TestDeals.Market).ShouldBe(DriverSpread.Standard);
+        var own = Spread(ScenarioDriver.DefaultMonth, 0.2);
+        DriverSpread.Of(new() { Spreads = [own] }, rated, TestDeals.Market).ShouldContain(own);
+        var reverse = ReverseStressSearch.Of(
+            PreparedDeal.Of(rated with { Contracts = [] }, TestDeals.Market, TestDeals.Closing), Scenario.Base, Water, [Spread(ScenarioDriver.Value, 0.3), own], cancellationToken: Stop);
+        reverse.Moves.ShouldHaveSingleItem().Driver.ShouldBe(ScenarioDriver.Value);
     }
 
     [Fact]

@@ -20,6 +20,12 @@ public sealed class PortfolioApiTests(ApiFixture api) : IClassFixture<ApiFixture
         ((string)answer.Body["currency"]!).ShouldBe("USD");
 
         (await GetAsync("/api/v1/portfolio?paths=5")).ErrorAt("/paths").ShouldContain("1000");
+        var worse = await GetAsync("/api/v1/portfolio?paths=5000&assumedProbability=0.05&confidence=0.99&lossSensitivity=0.5&siteLimit=0.1");
+        worse.Status.ShouldBe(200, worse.Text);
+        ((double)worse.Body["result"]!["expectedLoss"]!).ShouldBe((double)result["expectedLoss"]!, 1e-6);
+        ((double)worse.Body["result"]!["terms"]!["siteLimit"]!).ShouldBe(0.1);
+        (await GetAsync("/api/v1/portfolio?lossSensitivity=7")).ErrorAt("/lossSensitivity").ShouldContain("0 to 1");
+        (await GetAsync("/api/v1/portfolio?vendorLimit=0")).ErrorAt("/terms").ShouldContain("above 0");
         (await GetAsync("/api/v1/portfolio?horizn=life")).ErrorAt("/horizn").ShouldContain("horizon");
         (await GetAsync($"/api/v1/portfolio?paths=5000&deal={Guid.NewGuid()}")).Status.ShouldBe(404);
     }

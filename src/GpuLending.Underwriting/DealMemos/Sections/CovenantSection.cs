@@ -37,6 +37,7 @@ internal static class CovenantSection
         if (source.Case.Covenants.Count > 0)
         {
             foreach (var block in SimulationBlocks.Breaches(source)) yield return block;
+            foreach (var block in BacktestBlocks.Write(source)) yield return block;
         }
 
         var reserve = source.Result.SourcesAndUses.Uses.FirstOrDefault(use => use.Name.Contains("reserve", StringComparison.OrdinalIgnoreCase));

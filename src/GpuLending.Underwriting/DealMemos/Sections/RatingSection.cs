@@ -29,6 +29,7 @@ internal static class RatingSection
         if (credit?.Years.FirstOrDefault(year => year.Routes.Count > 0) is not null) yield return Routes(source, credit);
         yield return new MemoParagraph(AssumedRates, MemoTone.Note);
         foreach (var block in SimulationBlocks.Losses(source)) yield return block;
+        foreach (var block in BookBlocks.Write(source)) yield return block;
         yield return Customers(source);
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Solving;
 
 namespace GpuLending.Underwriting.Deals.Validation;
 
@@ -58,6 +59,8 @@ internal sealed class StressPlanValidator : AbstractValidator<StressPlan>
                     context.AddBelow($"[{i}].Driver", "The driver is unknown.");
                 else if (spreads.Take(i).Any(earlier => earlier.Driver == spreads[i].Driver))
                     context.AddBelow($"[{i}].Driver", $"{spreads[i].Driver} has a spread already: give each driver one.");
+                else if (spreads[i] is { Driver: ScenarioDriver.DefaultMonth, Deviation: >= 1 })
+                    context.AddBelow($"[{i}].Deviation", "The spread of a default is the yearly probability that the customer fails: enter a fraction below 1.");
             }
         });
         RuleForEach(plan => plan.Spreads).ChildRules(rules =>

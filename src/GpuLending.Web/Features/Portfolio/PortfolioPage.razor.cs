@@ -3,6 +3,7 @@ using GpuLending.Engine.Portfolio;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Portfolio;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace GpuLending.Web.Features.Portfolio;
 
@@ -49,13 +50,25 @@ public sealed partial class PortfolioPage
 
     private int Drawn => int.TryParse(Paths, NumberStyles.None, CultureInfo.InvariantCulture, out var paths) && paths is >= 1_000 and <= 500_000 ? paths : 100_000;
 
+    /// <summary>Correlations, losses and limits of the address, the usual ones where it has none.</summary>
+    private PortfolioTerms Asked
+    {
+        get
+        {
+            var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
+            return PortfolioTerm.All.Aggregate(
+                new PortfolioTerms { Confidence = Sure, Paths = Drawn },
+                (terms, term) => query.TryGetValue(term.Key, out var text) && term.FromAddress(text) is { } value ? term.Put(terms, value) : terms);
+        }
+    }
+
     protected override Task OnParametersSetAsync() => MeasureAsync(new PortfolioQuestion
     {
         Scope = Scoped,
         Horizon = Over,
         AssumedProbability = Number(Assumed) is { } assumed and > 0 and < 1 ? assumed : null,
         Reviewed = Deal,
-        Terms = new PortfolioTerms { Confidence = Sure, Paths = Drawn },
+        Terms = Asked,
     });
 
     protected override void Dispose(bool disposing)

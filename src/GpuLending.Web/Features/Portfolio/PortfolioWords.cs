@@ -87,7 +87,10 @@ public static class PortfolioWords
         [.. view.LeftOut.Select(deal => TableRow.Of(deal.Name, deal.Borrower, StageNames.Of(deal.Stage), deal.LeftOut!))];
 
     public static string Assumptions(PortfolioTerms terms) =>
-        $"Defaults hang together by a Gaussian copula: {FigureFormat.Percent(terms.MarketCorrelation, 0)} through the market for computing, {FigureFormat.Percent(terms.GenerationCorrelation, 0)} more on the same chip generation, {FigureFormat.Percent(terms.CustomerCorrelation, 0)} more on the same customer; assumed, no history of defaults of GPU loans exists. Seed {terms.Seed.ToString(CultureInfo.InvariantCulture)}: the same seed gives the same figures. Loss given default is each deal's own and does not worsen with the number of defaults.";
+        $"Defaults hang together by a Gaussian copula: {FigureFormat.Percent(terms.MarketCorrelation, 0)} through the market for computing, {FigureFormat.Percent(terms.GenerationCorrelation, 0)} more on the same chip generation, {FigureFormat.Percent(terms.CustomerCorrelation, 0)} more on the same customer; assumed, no history of defaults of GPU loans exists. Seed {terms.Seed.ToString(CultureInfo.InvariantCulture)}: the same seed gives the same figures. "
+        + (terms.LossSensitivity > 0
+            ? $"Loss given default is each deal's own on average and worsens with the market by {terms.LossSensitivity.ToString("0.##", CultureInfo.CurrentCulture)}, assumed."
+            : "Loss given default is each deal's own and does not worsen with the number of defaults.");
 
     private static string Unit(PortfolioView view) => FigureFormat.AmountUnit(view.Currency);
 

@@ -19,6 +19,15 @@ public sealed class PortfolioJourney(WebHostFixture host) : IClassFixture<WebHos
         await view.Page.GetByLabel("What a deal adds", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Value = deal.ToString() });
         await Assertions.Expect(view.Page.GetByText("What it adds at 99.9 %")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         view.Page.Url.ShouldContain($"deal={deal}");
+        await view.Page.GetByText("Correlations, losses and limits", new() { Exact = true }).ClickAsync();
+        var worsening = view.Page.GetByLabel("Losses worsen with the market by", new() { Exact = true });
+        await worsening.FillAsync("9");
+        await worsening.PressAsync("Tab");
+        await Assertions.Expect(view.Page.Locator(".field-error")).ToHaveTextAsync("Enter a number from 0 to 2.");
+        await worsening.FillAsync("0.3");
+        await worsening.PressAsync("Tab");
+        await Assertions.Expect(view.Page.GetByText("worsens with the market by 0.3, assumed")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        view.Page.Url.ShouldContain("worsening=0.3");
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Region, new() { Name = "Loans of the book" })).ToContainTextAsync($"Booked {width}");
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Region, new() { Name = "Exposure by chip generation" })).ToBeVisibleAsync();
         (await view.OverflowAsync()).ShouldBe(0);

@@ -62,7 +62,7 @@ public sealed partial class BacktestPart
 
     private BacktestSeries? Series => All.FirstOrDefault(series => Key(series) == SeriesKey) ?? (All is [var first, ..] ? first : null);
 
-    private BacktestMoves Usual => Series is { Kind: var kind } && !IsRent(kind) ? BacktestMoves.Value : BacktestMoves.ValueAndRent;
+    private BacktestMoves Usual => Series?.UsualMoves ?? BacktestMoves.ValueAndRent;
 
     private BacktestMoves Follows => Enum.TryParse<BacktestMoves>(FollowsWord, out var moves) && Enum.IsDefined(moves) ? moves : Usual;
 
@@ -70,7 +70,7 @@ public sealed partial class BacktestPart
 
     /// <summary>What nobody observed and the picture rests on.</summary>
     private string? Assumed => Series is not { } series ? null
-        : (Follows != BacktestMoves.Rent && IsRent(series.Kind) ? "Assumed: values move as these rents do. " : "")
+        : (Follows != BacktestMoves.Rent && series.IsRent ? "Assumed: values move as these rents do. " : "")
             + (IsOwn(series) ? "" : $"Assumed: the fleet moves as {series.GpuModel} did.") is { Length: > 0 } words ? words.Trim() : null;
 
     public void Dispose()
@@ -113,8 +113,6 @@ public sealed partial class BacktestPart
     }
 
     private static string Key(BacktestSeries series) => $"{series.GpuModel}/{series.Kind}/{series.Segment}";
-
-    private static bool IsRent(PriceKind kind) => kind is PriceKind.RentOnDemand or PriceKind.RentSpot or PriceKind.RentOneYear or PriceKind.RentThreeYears;
 
     private static string Words(BacktestSeries series) =>
         $"{series.GpuModel}, {MarketSeries.Words(series.Kind)}, {(series.Segment.Length == 0 ? "channel not stated" : series.Segment)}: {series.Quotes.ToString("#,0", CultureInfo.CurrentCulture)} prices, {series.First.Year}–{series.Last.Year}";

@@ -21,6 +21,9 @@ public static class StressWords
     /// <summary>A driver's name.</summary>
     public static string Name(ScenarioDriver driver) => SizingChoices.Drivers.First(item => item.Driver == driver).Name.Split(',')[0];
 
+    /// <summary>A driver's name where it moves by likelihood: not any customer's default, but that of the largest contract's.</summary>
+    public static string Moved(ScenarioDriver driver) => driver == ScenarioDriver.DefaultMonth ? "Default of the largest contract's customer" : Name(driver);
+
     /// <summary>A driver's name in an attribution.</summary>
     public static string Name(AttributedDriver driver) => driver switch
     {
