@@ -85,7 +85,7 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
             deal.Replace("/facility/tenorMonths", document => document with { Case = document.Case with { Facility = document.Case.Facility with { TenorMonths = document.Case.Facility.TenorMonths - 1 } } });
             deal.Snapshot = deal.Snapshot with { Id = "another/1" };
         });
-        tab.Render();
+        Choose(tab, 20_000);
         var stale = tab.FindAll("[data-stale]").Select(line => line.TextContent).ToArray();
         stale.Length.ShouldBe(3);
         stale[0].ShouldContain("earlier draft");
