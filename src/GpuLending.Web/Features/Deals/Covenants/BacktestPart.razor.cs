@@ -2,7 +2,6 @@ using System.Globalization;
 using GpuLending.Engine;
 using GpuLending.Engine.Calibration;
 using GpuLending.Engine.Covenants;
-using GpuLending.Engine.Market;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Backtests;
 using GpuLending.Underwriting.Deals;
