@@ -59,7 +59,7 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
 
         // Typing again takes the message away.
         Type(tab, "/terms/valueVolatility", "30");
-        tab.Find("[data-path='/terms/valueVolatility']").GetAttribute("aria-invalid").ShouldNotBe("true");
+        tab.WaitForAssertion(() => tab.Find("[data-path='/terms/valueVolatility']").GetAttribute("aria-invalid").ShouldNotBe("true"), Patience);
     }
 
     [Fact]
@@ -79,15 +79,15 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
         tab.Find("[data-run-simulation]").TextContent.ShouldBe("Run again");
 
         Choose(tab, 10_000);
-        tab.FindAll("[data-stale]").ShouldHaveSingleItem().TextContent.ShouldContain("Figures of other terms");
+        tab.WaitForAssertion(() => tab.FindAll("[data-stale]").ShouldHaveSingleItem().TextContent.ShouldContain("Figures of other terms"), Patience);
         await tab.InvokeAsync(() =>
         {
             deal.Replace("/facility/tenorMonths", document => document with { Case = document.Case with { Facility = document.Case.Facility with { TenorMonths = document.Case.Facility.TenorMonths - 1 } } });
             deal.Snapshot = deal.Snapshot with { Id = "another/1" };
         });
         Choose(tab, 20_000);
+        tab.WaitForAssertion(() => tab.FindAll("[data-stale]").Count.ShouldBe(3), Patience);
         var stale = tab.FindAll("[data-stale]").Select(line => line.TextContent).ToArray();
-        stale.Length.ShouldBe(3);
         stale[0].ShouldContain("earlier draft");
         stale[1].ShouldContain("another/1");
     }
