@@ -9,6 +9,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.PlugIns;
 using GpuLending.Underwriting.Policies;
@@ -80,6 +81,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<WritePaper>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         services.AddSingleton<ListMemoTemplates>().AddSingleton<OpenMemoTemplate>().AddSingleton<SaveMemoTemplate>();
         services.AddSingleton<ExportWorkbook>();
+        services.AddSingleton<ReadPhraseRules>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();
         return services;

@@ -43,7 +43,10 @@ public sealed class OpenRevision(IDbContextFactory<UnderwritingDbContext> contex
             revision.SubmitterId, found.SubmitterName, revision.Comment, review.Document, review.Result, revision.SnapshotId, revision.EngineVersion, previous?.Number,
             previous is null ? [] : DocumentDiff.Between(RevisionContent.Document(previous), review.Document),
             previous is null ? [] : Compare(RevisionContent.Result(previous), review.Result),
-            review.Exceptions, review.Approvals, review.Authority, whyNot is null, whyNot ?? review.WhyNotApprove(actor));
+            review.Exceptions, review.Approvals, review.Authority, whyNot is null, whyNot ?? review.WhyNotApprove(actor))
+        {
+            Phrases = review.Phrases,
+        };
     }
 
     private async Task StartReviewAsync(Revision revision, Actor actor, CancellationToken cancellationToken)

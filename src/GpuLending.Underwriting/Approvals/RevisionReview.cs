@@ -1,6 +1,7 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.Policies;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ internal sealed record RevisionReview(
     Revision Revision, RevisionEvent LatestStep, DealDocument Document, UnderwritingResult Result, IReadOnlyList<PolicyException> Exceptions,
     IReadOnlyList<ApprovalRow> Approvals, AuthorityRequirement Authority)
 {
+    /// <summary>Phrases of the policy that the authority is read from.</summary>
+    public IReadOnlyList<PhraseRule> Phrases { get; init; } = [];
+
     public static async Task<RevisionReview> LoadAsync(UnderwritingDbContext context, Revision revision, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var approvals = await (
@@ -34,7 +38,10 @@ internal sealed record RevisionReview(
             policy.Authority, revision.LoanSize, subject.WeakestCustomer, subject.MaximumLoanToValue, exceptions.Count,
             approvals.Where(approval => approval.Decision is RevisionDecision.Approve or RevisionDecision.ApproveWithConditions).Select(approval => approval.ApproverRole));
         return new RevisionReview(
-            revision, latest, document, result, exceptions, approvals, authority);
+            revision, latest, document, result, exceptions, approvals, authority)
+        {
+            Phrases = policy.Phrases,
+        };
     }
 
     /// <summary>Why this actor may decide nothing about the revision; null when they may.</summary>

@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.Approvals;
 
@@ -31,4 +32,8 @@ public sealed record RevisionView(
     Guid RevisionId, Guid DealId, string DealName, string BorrowerName, int Number, RevisionState State, string Hash, DateTimeOffset SubmittedAt, Guid SubmitterId,
     string SubmitterName, string Comment, DealDocument Document, UnderwritingResult Result, string SnapshotId, string EngineVersion, int? PreviousNumber,
     IReadOnlyList<DocumentChange> ChangedSincePrevious, IReadOnlyList<FigureChange> FigureChanges, IReadOnlyList<PolicyException> Exceptions,
-    IReadOnlyList<ApprovalRow> Approvals, AuthorityRequirement Authority, bool MayDecide, string? WhyNot);
+    IReadOnlyList<ApprovalRow> Approvals, AuthorityRequirement Authority, bool MayDecide, string? WhyNot)
+{
+    /// <summary>Phrases that the policy allows only where the model bears them out.</summary>
+    public IReadOnlyList<PhraseRule> Phrases { get; init; } = [];
+}

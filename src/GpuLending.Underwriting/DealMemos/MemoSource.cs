@@ -2,6 +2,7 @@ using GpuLending.Engine;
 using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Serials;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -10,9 +11,6 @@ namespace GpuLending.Underwriting.DealMemos;
 /// Nothing here is computed again.</summary>
 public sealed record MemoSource
 {
-    /// <summary>Fleets that cost less than this are printed in thousands.</summary>
-    private const double SmallFleet = 20_000_000;
-
     /// <summary>The deal's name.</summary>
     public required string DealName { get; init; }
 
@@ -64,6 +62,9 @@ public sealed record MemoSource
     /// <summary>The institution's template; null for the standard layout.</summary>
     public MemoTemplateView? Template { get; init; }
 
+    /// <summary>Phrases that the lender's policy allows only where the model bears them out.</summary>
+    public IReadOnlyList<PhraseRule> Phrases { get; init; } = [];
+
     /// <summary>When it is printed.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
 
@@ -71,9 +72,10 @@ public sealed record MemoSource
     public DealCase Case => Document.Case;
 
     /// <summary>Scale of the memo's amounts.</summary>
-    public AmountScale Scale => Result.Sizing.TotalCost >= SmallFleet || Result.Sizing.LoanSizeUnrounded >= SmallFleet
-        ? AmountScale.Millions
-        : AmountScale.Thousands;
+    public AmountScale Scale => PaperScale.Of(Result);
+
+    /// <summary>The deal as its texts speak about it.</summary>
+    public NarrativeSubject Subject => new(Document, Result, Exceptions.Count);
 
     /// <summary>Unit of the memo's columns of amounts.</summary>
     public string AmountUnit => FigureFormat.AmountUnit(Result.Currency, Scale);
@@ -106,13 +108,25 @@ public sealed record MemoSource
         return new MemoFigure(text);
     }
 
-    /// <summary>The analyst's own paragraphs for a section; none when nothing was written.</summary>
-    public IEnumerable<MemoBlock> Narrative(string key) => Document.Narrative.TryGetValue(key, out var text)
-        ? text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => new MemoParagraph(line))
-        : [];
+    /// <summary>The analyst's own paragraphs for a section, figures in braces as the model has them; none when nothing was written. Before
+    /// approval what the model does not bear out stands below them.</summary>
+    public IEnumerable<MemoBlock> Narrative(string key) =>
+    [
+        .. Document.Narrative.TryGetValue(key, out var text)
+            ? Narratives.NarrativeText.Write(text, Subject).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => new MemoParagraph(line))
+            : [],
+        .. Faults(part => part.Group == NarrativeParts.Memo && part.Section == key),
+    ];
 
-    /// <summary>Whether the analyst wrote anything under a key.</summary>
-    public string NarrativeText(string key) => FigureFormat.Text(Document.Narrative.GetValueOrDefault(key));
+    /// <summary>What was written under a key, figures in braces as the model has them; "not provided" when nothing was.</summary>
+    public string NarrativeText(string key) =>
+        FigureFormat.Text(Document.Narrative.TryGetValue(key, out var text) ? Narratives.NarrativeText.Write(text, Subject) : null);
+
+    /// <summary>What is wrong with the texts of some parts, as warnings of a draft; none once it is approved.</summary>
+    internal IEnumerable<MemoParagraph> Faults(Func<NarrativePart, bool> of) => !Draft || Document.Narrative.Count == 0
+        ? []
+        : NarrativeCheck.Of(Subject, Phrases).Where(remark => remark.IsFault && of(NarrativeParts.Of(remark.Part)))
+            .Select(remark => new MemoParagraph($"{remark.Message} The text reads: {remark.Sentence}", MemoTone.Warning));
 
     /// <summary>A model's name as people use it; its key when the catalogue is not at hand.</summary>
     public string ModelName(string key) =>

@@ -6,6 +6,7 @@ using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Persistence;
+using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Portfolio;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Simulations;
@@ -65,6 +66,7 @@ public sealed class ReadMemoSource(
             ],
             Conditions = [.. conditions.Select(MemoWords.Condition)],
             Changes = before is null ? [] : MemoWords.Changes(before, review.Document, review.Result),
+            Phrases = review.Phrases,
             PrintedAt = clock.GetUtcNow(),
         };
     }
@@ -81,8 +83,10 @@ public sealed class ReadMemoSource(
             ? await SimulationReads.OfContentAsync(context, dealId, deal.Current.Case, market, cancellationToken)
             : null;
         var book = evaluated is Result<Evaluation>.Success ? await measureContribution.ExecuteAsync(dealId, deal.Current, actor, cancellationToken) : null;
+        var phrases = (await PolicyRegister.InForceAsync(context, clock.GetUtcNow(), cancellationToken)).Document.Phrases;
         return evaluated.Then(evaluation => new MemoSource
         {
+            Phrases = phrases,
             Serials = serials,
             DealName = deal.Current.Case.Name,
             Document = deal.Current,

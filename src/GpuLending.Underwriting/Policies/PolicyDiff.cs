@@ -6,6 +6,7 @@ using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.Validation;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.Policies;
 
@@ -21,6 +22,7 @@ public static class PolicyDiff
         .. Rows("/lending/marginGrid/rows", "Margin grid", before.Lending.MarginGrid.Rows, after.Lending.MarginGrid.Rows, Name, row => FieldRules.Percent(row.MarginPerAnnum), row => row.Basis),
         .. Fields(before, after),
         .. Authority(before.Authority, after.Authority),
+        .. Phrases(before.Phrases, after.Phrases),
     ];
 
     /// <summary>A row of the advance grid by what it asks for.</summary>
@@ -99,6 +101,21 @@ public static class PolicyDiff
             if (from != to)
                 yield return new FieldChange(string.Create(CultureInfo.InvariantCulture, $"/authority/{i}"), string.Create(CultureInfo.InvariantCulture, $"Authority matrix · row {i + 1}"), from, to);
         }
+    }
+
+    /// <summary>A phrase is the same row whatever it asks for; their order means nothing.</summary>
+    private static IEnumerable<FieldChange> Phrases(IReadOnlyList<PhraseRule> before, IReadOnlyList<PhraseRule> after)
+    {
+        foreach (var old in before.Where(old => !after.Any(rule => Same(rule, old))))
+            yield return new FieldChange("/phrases", $"Phrase “{old.Phrase}”", old.Needs, Removed);
+        for (var i = 0; i < after.Count; i++)
+        {
+            var was = before.FirstOrDefault(old => Same(old, after[i]))?.Needs ?? None;
+            if (was != after[i].Needs)
+                yield return new FieldChange(string.Create(CultureInfo.InvariantCulture, $"/phrases/{i}"), $"Phrase “{after[i].Phrase}”", was, after[i].Needs);
+        }
+
+        static bool Same(PhraseRule one, PhraseRule other) => string.Equals(one.Phrase.Trim(), other.Phrase.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Words(AuthorityRow row) => $"{AuthorityMatrix.InWords(row)}: {string.Join(" and ", row.Signatures.Select(RoleNames.InWords))}";

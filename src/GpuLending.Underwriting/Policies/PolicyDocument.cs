@@ -1,9 +1,10 @@
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.Policies;
 
-/// <summary>One version of the lender's policy as it is stored, shown and signed: what the engine reads, and who may approve what.</summary>
+/// <summary>One version of the lender's policy as it is stored, shown and signed: what the engine reads, who may approve what, and which words need which figures.</summary>
 public sealed record PolicyDocument
 {
     /// <summary>Version of the document's schema that this release writes.</summary>
@@ -20,4 +21,7 @@ public sealed record PolicyDocument
 
     /// <summary>The authority matrix, in the order its rows are tried; the last has no bounds.</summary>
     public IReadOnlyList<AuthorityRow> Authority { get; init; } = AuthorityMatrix.Default;
+
+    /// <summary>Phrases that a deal's texts may use only where the model bears them out.</summary>
+    public IReadOnlyList<PhraseRule> Phrases { get; init; } = PhraseRules.House;
 }

@@ -6,6 +6,7 @@ using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals.Validation;
+using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.Policies;
 
@@ -65,6 +66,7 @@ public sealed class PolicyDocumentValidator : AbstractValidator<PolicyDocument>
             clock.RuleFor(given => given.PreparationShare).Share("Share of the weeks for preparation");
             clock.RuleFor(given => given.TimeValuePerAnnum).Share("Time value a year");
         });
+        RuleFor(document => document.Phrases).Custom(CheckPhrases);
         RuleFor(document => document.Authority).Custom(CheckMatrix);
         RuleForEach(document => document.Authority).ChildRules(row =>
         {
@@ -141,6 +143,38 @@ public sealed class PolicyDocumentValidator : AbstractValidator<PolicyDocument>
         terms.RuleFor(given => given.QuoteCredibility).Share("Weight of appraisals and quotes");
         terms.RuleFor(given => given.AskCredibility).Share("Weight of asks");
         terms.RuleFor(given => given.ModelCredibility).Share("Weight of parity and income");
+    }
+
+    private static void CheckPhrases(IReadOnlyList<PhraseRule> rules, ValidationContext<PolicyDocument> context)
+    {
+        if (rules.Count > MostRows)
+        {
+            context.AddFailure($"The table of phrases has {FieldRules.Text(rules.Count)} rows: enter at most {FieldRules.Text(MostRows)}.");
+            return;
+        }
+
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            var (rule, at) = (rules[i], $"[{FieldRules.Text(i)}]");
+            var phrase = rule.Phrase.Trim();
+            if (phrase.Length is < 3 or > 80 || !phrase.Any(char.IsLetter) || phrase.AsSpan().ContainsAny("{}\r\n\0"))
+                context.AddBelow(at + ".phrase", $"Phrase is '{FieldRules.Short(rule.Phrase)}': enter words of 3 to 80 characters, without braces.");
+            else if (!known.Add(phrase.Replace('-', ' ')))
+                context.AddBelow(at + ".phrase", $"'{FieldRules.Short(phrase)}' stands in the table twice.");
+            if (rule.Named is not { IsComparable: true } figure)
+                context.AddBelow(at + ".figure", $"Figure is '{FieldRules.Short(rule.Figure)}': choose one that can be compared.");
+            else if (figure.Kind == NamedFigureKind.Rating)
+                CheckLetter(rule.Rating, at, context);
+            else if (!double.IsFinite(rule.Level) || Math.Abs(rule.Level) > 1e15)
+                context.AddBelow(at + ".level", "Level is no number: enter one.");
+        }
+    }
+
+    private static void CheckLetter(string? rating, string at, ValidationContext<PolicyDocument> context)
+    {
+        if (!CreditRating.TryParse(rating, out var read) || !read.IsRated || read.ToString() != rating)
+            context.AddBelow(at + ".rating", $"Rating is '{FieldRules.Short(rating ?? "")}': choose a letter from AAA to D.");
     }
 
     private static void CheckMatrix(IReadOnlyList<AuthorityRow> rows, ValidationContext<PolicyDocument> context)

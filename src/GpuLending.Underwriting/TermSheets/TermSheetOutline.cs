@@ -249,10 +249,9 @@ public static class TermSheetOutline
             yield break;
         }
 
-        var mark = CovenantClauses.Lower(source.Case.Valuation.Premise.DisplayName());
         yield return Facts("", [.. source.Case.Covenants.Select(covenant => new MemoFact(
             string.IsNullOrWhiteSpace(covenant.Name) ? CovenantClauses.Measure(covenant.Kind) : covenant.Name.Trim(),
-            CovenantClauses.Clause(covenant, source.Scale, mark)))]);
+            CovenantClauses.Clause(covenant, source.Case, source.Scale)))]);
         var rights = source.Case.Covenants.Where(covenant => covenant.CureRights is not null).ToList();
         yield return Facts("Cure", rights.Count == 0
             ? Word(source, "Equity cure rights", "cure")

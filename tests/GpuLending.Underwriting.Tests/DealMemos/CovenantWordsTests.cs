@@ -75,5 +75,5 @@ public sealed class CovenantWordsTests
         Clause(new Covenant { Kind = CovenantKind.MinimumLiquidity, MinimumAmount = Money.Usd(100_000_000), ForwardMonths = 3 })
             .ShouldContain("USD 100.0m and the interest, principal, hedge payments and running costs of the next 3 months, whichever is more");
 
-    private static string Clause(Covenant covenant) => CovenantClauses.Clause(covenant, AmountScale.Millions, "orderly liquidation value");
+    private static string Clause(Covenant covenant) => CovenantClauses.Clause(covenant, new DealCase(), AmountScale.Millions);
 }

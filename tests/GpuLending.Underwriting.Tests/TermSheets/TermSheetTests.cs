@@ -14,15 +14,15 @@ public sealed class TermSheetTests
 
         Assert.Equal(
             "On each test date the cash flow available for debt service over the 3 months then ended shall be at least 1.15x the interest and principal due in the same "
-            + "time. First tested on 30 Sep 2027. A failed test is a breach. Equity cure: not provided.",
+            + "time. Tested on every payment date while anything is owed, first on or after 30 Sep 2027. A failed test is a breach. Equity cure: not provided. Definition 1.",
             facts["Debt service cover"]);
         Assert.Equal(
-            "On each test date the outstanding principal shall not exceed 85.0 % of the fleet's fair market value in continued use. First tested on the first payment date. "
-            + "A failed test is a breach. Equity cure: not provided.",
+            "On each test date the principal outstanding after that day's payment shall not exceed 85.0 % of the fleet's fair market value in continued use. Tested at closing if "
+            + "drawn, and on every payment date while anything is owed. A failed test is a breach. Equity cure: not provided. Definition 1.",
             facts["Loan-to-value"]);
         Assert.Equal(
-            "On each test date the borrower shall hold cash and undrawn committed lines of at least USD 100.0m. First tested on the first payment date. "
-            + "A failed test stops further draws and is no breach. Equity cure: not provided.",
+            "On each test date the borrower shall hold cash and undrawn committed lines of at least USD 100.0m. Tested at closing, and on each day for which "
+            + "figures are reported. A failed test stops further draws and is no breach. Equity cure: not provided. Definition 1.",
             facts["Liquidity"]);
     }
 

@@ -3,15 +3,25 @@ using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;
 
-/// <summary>How often a covenant is tested, how often it may be cured, and what was signed since: in plain English, from its data.</summary>
+/// <summary>When the certificate is due, how often a covenant may be cured, and what was signed since: in plain English, from its data.</summary>
 internal static class CovenantChanges
 {
-    public static string Frequency(Covenant covenant)
-    {
-        var every = covenant.TestEveryMonths is > 1 and var months ? $" Tested every {FigureFormat.Months(months)}." : "";
-        var certificate = covenant.CertificateDays is { } days ? $" The certificate is due within {FigureFormat.Count(days)} days of each test date." : "";
-        return every + certificate;
-    }
+    public static string Certificate(Covenant covenant) =>
+        covenant.CertificateDays is { } days ? $" The certificate is due within {FigureFormat.Count(days)} days of each test date." : "";
+
+    /// <summary>What equity paid in for a cure does to the figure that is tested; nothing where no cure is agreed or entered.</summary>
+    public static string CureCounts(Covenant covenant) => covenant.CureRights is null && covenant.Cures.Count == 0
+        ? ""
+        : covenant.Kind switch
+        {
+            CovenantKind.DebtServiceCoverage or CovenantKind.ForwardDebtServiceCoverage => " Equity paid in on a test date counts as cash flow of that test.",
+            CovenantKind.LoanToValue or CovenantKind.LoanToCost => " Equity paid in on a test date comes off the principal of that test.",
+            CovenantKind.MinimumLiquidity => " Equity paid in on a test date counts as cash held.",
+            CovenantKind.InterestCoverage => " Equity paid in on a test date counts as EBITDA of that test.",
+            CovenantKind.ContractRealisation => " Equity paid in on a test date counts as received.",
+            CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation or CovenantKind.ChipAge
+                or CovenantKind.RentalIndexTier => "",
+        };
 
     public static string CureRight(CureTerms? rights)
     {

@@ -1,3 +1,4 @@
+using GpuLending.Engine;
 using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Workings;
@@ -45,9 +46,13 @@ public static class CovenantClauses
             or CovenantKind.MinimumLiquidity or CovenantKind.InterestCoverage or CovenantKind.HedgeShare or CovenantKind.CustomerConcentration => FigureFormat.Amount(value, scale),
     };
 
-    /// <summary>The covenant as a clause of a term sheet, whole: what is measured, over what, against what, from when, how cured.</summary>
-    public static string Clause(Covenant covenant, AmountScale scale, string mark)
+    /// <summary>The covenant as a clause of a term sheet, whole: what is measured, over what, against what, on which days, how cured, by which definition.</summary>
+    /// <param name="covenant">The rule that is tested.</param>
+    /// <param name="dealCase">The case it belongs to: its mark, and whether a waterfall holds accounts.</param>
+    /// <param name="scale">Scale of amounts.</param>
+    public static string Clause(Covenant covenant, DealCase dealCase, AmountScale scale)
     {
+        var mark = Lower(dealCase.Valuation.Premise.DisplayName());
         var threshold = Threshold(covenant, scale);
         var window = covenant.TrailingMonths == 1 ? "the month" : $"the {FigureFormat.Months(covenant.TrailingMonths)}";
         var sentence = covenant.Kind switch
@@ -55,13 +60,15 @@ public static class CovenantClauses
             CovenantKind.DebtServiceCoverage =>
                 $"On each test date the cash flow available for debt service over {window} then ended shall be at least {threshold} the interest and principal due in the same time.",
             CovenantKind.LoanToValue =>
-                $"On each test date the outstanding principal shall not exceed {threshold} of the fleet's {Premise(covenant, mark)}.",
+                $"On each test date the principal outstanding after that day's payment shall not exceed {threshold} of the fleet's {Premise(covenant, mark)}.",
             CovenantKind.LoanToCost =>
-                $"On each test date the outstanding principal shall not exceed {threshold} of the original cost of the delivered fleet, customer prepayments not netted.",
+                $"On each test date the principal outstanding after that day's payment shall not exceed {threshold} of the original cost of the delivered fleet, customer prepayments not netted.",
             CovenantKind.ContractRealisation =>
                 $"On each test date what was billed to and received from the customers over {window} then ended shall be at least {FigureFormat.Percent(covenant.Threshold)} of the contracted revenue projected for the same time, measured before rounding.",
             CovenantKind.MinimumLiquidity =>
-                $"On each test date the borrower shall hold cash and undrawn committed lines of at least {threshold}.",
+                CovenantDates.HoldsAccounts(covenant, dealCase)
+                    ? $"On each test date the accounts of the order of payments shall hold at least {threshold}."
+                    : $"On each test date the borrower shall hold cash and undrawn committed lines of at least {threshold}.",
             CovenantKind.InterestCoverage =>
                 $"On each test date the borrower's EBITDA shall be at least {threshold} its net interest expense, both over the twelve months then ended.",
             CovenantKind.ForwardDebtServiceCoverage =>
@@ -73,12 +80,11 @@ public static class CovenantClauses
             CovenantKind.CustomerConcentration =>
                 $"On each test date {Who(covenant)} account for more than {threshold} of the contracted revenue of {window} then ended.",
             CovenantKind.CollateralLocation =>
-                $"At all times {(covenant.Threshold >= 1 ? "all GPUs" : $"at least {threshold} of the GPUs")} that secure the loan shall stand {CovenantWords.Places(covenant)}; none is moved elsewhere without the lenders' consent.",
+                $"On each test date {(covenant.Threshold >= 1 ? "all GPUs" : $"at least {threshold} of the GPUs")} that secure the loan shall stand {CovenantWords.Places(covenant)}; none is moved elsewhere without the lenders' consent.",
             CovenantKind.ChipAge =>
                 $"On each test date {Aged(covenant.AgeBasis)} be older than {covenant.Threshold.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} years.",
             CovenantKind.RentalIndexTier => RentalIndexClause.Sentence(covenant.Index),
         };
-        var first = covenant.FirstTestDate is { } date ? $" First tested on {FigureFormat.Date(date)}." : " First tested on the first payment date.";
         var failing = covenant.Purpose switch
         {
             CovenantPurpose.Maintenance => " A failed test is a breach.",
@@ -88,7 +94,9 @@ public static class CovenantClauses
         var cures = covenant.Cures.Count == 0
             ? covenant.CureRights is null ? " Equity cure: not provided." : ""
             : $" Equity cures entered: {string.Join("; ", covenant.Cures.Select(cure => $"{FigureFormat.WithCurrency(cure.Amount, scale)} on {FigureFormat.Date(cure.Date)}"))}.";
-        return sentence + first + failing + CovenantChanges.Frequency(covenant) + CovenantChanges.CureRight(covenant.CureRights) + cures + CovenantChanges.Signed(covenant, scale);
+        var definition = string.IsNullOrWhiteSpace(covenant.DefinitionVersion) ? "" : $" Definition {covenant.DefinitionVersion.Trim()}.";
+        return sentence + CovenantDates.Words(covenant, dealCase) + failing + CovenantChanges.Certificate(covenant) + CovenantChanges.CureRight(covenant.CureRights) + cures
+            + CovenantChanges.CureCounts(covenant) + CovenantChanges.Signed(covenant, scale) + definition;
     }
 
     /// <summary>What a tier of a rental index does, as a phrase.</summary>

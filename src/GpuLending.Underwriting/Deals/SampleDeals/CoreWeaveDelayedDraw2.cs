@@ -97,7 +97,7 @@ public static class CoreWeaveDelayedDraw2
             Provenance = InputMarks.Of(dealCase, Marks),
             Narrative = new Dictionary<string, string>
             {
-                ["request"] = "Four draws of an agreement for up to 7,600m, each repaid within five years of its own day. The margin is the customer's: 6.00 and 6.50 % where it is investment grade, 13.00 % where it is not.",
+                ["request"] = "Four draws of an agreement for up to 7,600m, each repaid within five years of its own day. The margin is the customer's: 6.00 and 6.50 % where it is rated BBB- or better, 13.00 % where it is not.",
                 ["collateral"] = "In December 2024 cash went to European subsidiaries to buy GPUs while the collateral had to stay in the United States: a breach, waived without a fee. The site of every lot is a covenant here.",
             },
         };

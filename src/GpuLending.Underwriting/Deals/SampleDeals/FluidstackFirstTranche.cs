@@ -107,7 +107,8 @@ public static class FluidstackFirstTranche
             Provenance = InputMarks.Of(dealCase, Marks),
             Narrative = new Dictionary<string, string>
             {
-                ["request"] = "A first tranche of 2bn out of more than 10bn approved, drawn as hardware lands and perhaps never in full. The approved amount is 154 times last year's revenue: the contracts carry this loan, not the company.",
+                ["request"] = "A first tranche of 2bn out of more than 10bn approved, drawn as hardware lands and perhaps never in full. The approved amount is 154 times last year's revenue: the contracts carry this loan, not the company. "
+                    + "What the terms carry is {loan size}, limited by {binding limit}: cover is {minimum DSCR} at its least, {maximum LTV} of value is lent at the most, and {debt past contracts} is owed when the last contract ends.",
             },
         };
     }

@@ -10,6 +10,7 @@ using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Features.Deals.Covenants;
@@ -84,6 +85,9 @@ public sealed class DealDesk
 
     /// <summary>Where the deal leaves the lender's policy.</summary>
     public IReadOnlyList<PolicyException> Exceptions { get; private set; } = [];
+
+    /// <summary>Phrases that the lender's policy allows only where the model bears them out.</summary>
+    public IReadOnlyList<PhraseRule> Phrases { get; init; } = [];
 
     /// <summary>The market the figures were computed on.</summary>
     public MarketSnapshot Snapshot { get; set; } = new();

@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Hosting;
@@ -70,6 +71,8 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
     [Inject] public required SubmitDeal SubmitDeal { get; init; }
 
     [Inject] public required CountSerials CountSerials { get; init; }
+
+    [Inject] public required ReadPhraseRules ReadPhraseRules { get; init; }
 
     [Inject] public required CurrentActor CurrentActor { get; init; }
 
@@ -183,6 +186,7 @@ public sealed partial class DealDeskPage : ComponentBase, IAsyncDisposable
             DealId = DealId,
             Snapshot = await ReadMarket.ExecuteAsync(null, _left),
             Catalogue = Catalogue,
+            Phrases = await ReadPhraseRules.ExecuteAsync(_actor, _left) is Result<IReadOnlyList<PhraseRule>>.Success phrases ? phrases.Value : [],
         };
         if (await CountSerials.ExecuteAsync(DealId, _actor, _left) is Result<IReadOnlyList<LotSerialCount>>.Success counted) Desk.TakeSerials(counted.Value);
         Desk.Questions.Ask = AskAsync;

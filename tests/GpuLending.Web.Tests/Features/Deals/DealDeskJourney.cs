@@ -147,7 +147,7 @@ public sealed class DealDeskJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         var deal = await DealsOfAnalyst.NewAsync(host, $"Tabs {dark} {width}");
         await using var view = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}", new DeskViewOptions(width, dark));
-        foreach (var tab in new[] { "overview", "collateral", "revenue", "costs", "loans", "sizing", "waterfall", "covenants", "stress", "credit", "simulation", "history" })
+        foreach (var tab in new[] { "overview", "collateral", "revenue", "costs", "loans", "sizing", "waterfall", "covenants", "stress", "credit", "simulation", "writing", "history" })
         {
             await view.GoAsync($"/deals/{deal}/{tab}");
             await view.Page.Locator("[data-loan-size]").WaitForAsync();

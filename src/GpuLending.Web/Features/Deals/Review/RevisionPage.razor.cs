@@ -69,7 +69,7 @@ public sealed partial class RevisionPage : ComponentBase, IDisposable
                 return;
             }
             var snapshot = await ReadMarket.ExecuteAsync(opened.Value.SnapshotId, _left);
-            var desk = new DealDesk(opened.Value.Document, actor.DisplayName, mayEdit: false, Time) { DealId = opened.Value.DealId, Snapshot = snapshot, Frozen = true };
+            var desk = new DealDesk(opened.Value.Document, actor.DisplayName, mayEdit: false, Time) { DealId = opened.Value.DealId, Snapshot = snapshot, Frozen = true, Phrases = opened.Value.Phrases };
             desk.Questions.Ask = AskAsync;
             desk.Show(opened.Value.Result, opened.Value.Exceptions);
             (View, Desk) = (opened.Value, desk);
