@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuLending.Engine.Credit;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Web.Controls;
 
@@ -54,10 +55,21 @@ public static class PolicyWords
             ["", "lending", "advanceGrid", "rows", var at, ..] => ("Advance grid", at),
             ["", "lending", "marginGrid", "rows", var at, ..] => ("Margin grid", at),
             ["", "authority", var at, ..] => ("Authority matrix", at),
+            ["", "phrases", var at, ..] => ("Phrases", at),
             _ => ("", ""),
         };
         return int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? $"{name}, row {Number(index + 1)}: " : "";
     }
+
+    /// <summary>Unit of a phrase's level; null for plain numbers.</summary>
+    public static string? Unit(NamedFigure? figure) => figure?.Kind switch
+    {
+        NamedFigureKind.Multiple => "x",
+        NamedFigureKind.Months => "months",
+        NamedFigureKind.Years => "years",
+        NamedFigureKind.Amount => "USD",
+        NamedFigureKind.Share or NamedFigureKind.Rate or NamedFigureKind.Count or NamedFigureKind.Date or NamedFigureKind.Rating or NamedFigureKind.Words or null => null,
+    };
 
     public static string From(PolicyVersionRow version) => version.Number == 1 ? "from the start" : FigureFormat.Date(version.EffectiveDate);
 

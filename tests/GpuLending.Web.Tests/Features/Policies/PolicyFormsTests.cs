@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using GpuLending.Engine.Sizing;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Features.Policies;
@@ -51,6 +52,21 @@ public sealed class PolicyFormsTests : BunitContext
         form.Find(".field-error").TextContent.ShouldBe("Most revenue from one customer below investment grade is 120 %: enter 0 % to 100 %.");
         form.FindAll(".field-wrong input").ShouldHaveSingleItem().GetAttribute("value").ShouldBe("120");
         form.Find("summary .status.bad").TextContent.ShouldBe("Check");
+    }
+
+    [Fact]
+    public void A_phrase_is_given_a_figure_a_side_and_a_level_in_its_own_unit()
+    {
+        _document = PolicyDocument.House with { Phrases = [new() { Phrase = "solid", Figure = "minimum DSCR", Bound = PhraseBound.AtLeast, Level = 1.3 }] };
+        var form = Render<PhraseRulesForm>(p => p.AddCascadingValue(_facts).Add(x => x.Document, _document).Add(x => x.Changed, changed => _document = changed));
+        form.InvokeAsync(() => form.Find("input[aria-label='Level of phrase 1']").Input("1.45"));
+        _document.Phrases.Single().Needs.ShouldBe("minimum DSCR of at least 1.45x");
+
+        form.Render(p => p.Add(x => x.Document, _document with { Phrases = [_document.Phrases[0] with { Figure = "loan rating", Rating = "BBB-" }] }));
+        form.FindAll("select[aria-label='Letter of phrase 1']").ShouldHaveSingleItem();
+        form.InvokeAsync(() => form.Find(".item-actions button").Click());
+        _document.Phrases.Count.ShouldBe(2);
+        PolicyDocumentValidator.Check(_document).ShouldBeEmpty();
     }
 
     [Fact]

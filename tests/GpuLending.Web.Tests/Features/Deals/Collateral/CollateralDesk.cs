@@ -6,6 +6,7 @@ using GpuLending.Engine.Market;
 using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Web.Features.Deals;
 
 namespace GpuLending.Web.Tests.Features.Deals.Collateral;
@@ -35,7 +36,7 @@ internal static class CollateralDesk
         ],
     };
 
-    public static DealDesk Of(string model, Func<DealCase, DealCase>? change = null, bool mayEdit = true)
+    public static DealDesk Of(string model, Func<DealCase, DealCase>? change = null, bool mayEdit = true, IReadOnlyList<PhraseRule>? phrases = null)
     {
         var plain = new DealCase
         {
@@ -46,7 +47,7 @@ internal static class CollateralDesk
             Valuation = new() { Compared = [new CurveChoice { Label = "Straight line, 3 years", Parameters = new Dictionary<string, double> { ["lifeYears"] = 3 } }] },
             Facility = new() { TenorMonths = 48, Interest = new() { Kind = RateKind.Fixed, FixedRatePerAnnum = 0.09, DayCount = "ACT/360" } },
         };
-        var desk = new DealDesk(new DealDocument { Case = change?.Invoke(plain) ?? plain }, "A. Analyst", mayEdit, TimeProvider.System) { Snapshot = Market };
+        var desk = new DealDesk(new DealDocument { Case = change?.Invoke(plain) ?? plain }, "A. Analyst", mayEdit, TimeProvider.System) { Snapshot = Market, Phrases = phrases ?? [] };
         Compute(desk);
         desk.Edited += () => Compute(desk);
         return desk;
