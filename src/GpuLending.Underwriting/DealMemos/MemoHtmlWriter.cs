@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GpuLending.Underwriting.DealMemos.Redlines;
 using GpuLending.Underwriting.Figures;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -285,7 +286,7 @@ public sealed class MemoHtmlWriter
 
     private static string Cell(string text) => text == FigureFormat.NotProvided ? $"<span class=\"missing\">{text}</span>" : Text(text);
 
-    private static string Text(string text) => Encoder.Encode(text);
+    private static string Text(string text) => RedlineMarks.Html(text, Encoder);
 
     private static string Culture(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

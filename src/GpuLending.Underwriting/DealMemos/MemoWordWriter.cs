@@ -51,6 +51,7 @@ public sealed class MemoWordWriter
             Notes();
         }
 
+        WordText.Track(_body, document.PrintedAt.UtcDateTime);
         _body.Append(WordFurniture.AddTo(main, document));
         main.Document = new Document(_body);
     }

@@ -30,6 +30,8 @@ internal static class DocumentGuard
             return [new FieldMessage("", $"The document takes {Thousands(bytes.Length)} bytes; at most {Thousands(MostBytes)} are kept. Shorten the texts.")];
         if (bytes.AsSpan().IndexOf("\\u0000"u8) >= 0)
             return [new FieldMessage("", "A text in the document holds a null character, which cannot be stored.")];
+        if (bytes.AsSpan().IndexOf("\\uFDD"u8) >= 0 || bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xEF, 0xB7, 0x90]) >= 0)
+            return [new FieldMessage("", "A text in the document holds a character that no text has (U+FDD0 to U+FDDF).")];
         return [];
     }
 

@@ -5,6 +5,7 @@ using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.DealMemos.Sections;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.TermSheets;
 
@@ -58,7 +59,11 @@ public static class TermSheetOutline
     }
 
     private static IEnumerable<MemoBlock> DraftWarning(MemoSource source) => source.Draft
-        ? [new MemoParagraph("These terms are not approved by the lender's credit committee and must not leave the desk.", MemoTone.Warning)]
+        ?
+        [
+            new MemoParagraph("These terms are not approved by the lender's credit committee and must not leave the desk.", MemoTone.Warning),
+            .. source.Faults(part => part.Group == NarrativeParts.TermSheet),
+        ]
         : [];
 
     private static IEnumerable<MemoBlock> Parties(MemoSource source)
@@ -280,8 +285,16 @@ public static class TermSheetOutline
     private static IEnumerable<MemoBlock> Default(MemoSource source)
     {
         yield return Facts("",
-            Word(source, "Events of default", "events-of-default"),
+            Term(source, "Events of default", Breach(source), "events-of-default"),
             Word(source, "Remedies: step-in, replacement operator", "remedies"));
+    }
+
+    /// <summary>A covenant that stops the loan, failed for good.</summary>
+    private static string? Breach(MemoSource source)
+    {
+        var names = source.Case.Covenants.Where(covenant => covenant.Purpose == CovenantPurpose.Maintenance)
+            .Select(covenant => CovenantClauses.Lower(string.IsNullOrWhiteSpace(covenant.Name) ? CovenantClauses.Measure(covenant.Kind) : covenant.Name.Trim())).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : $"a test of {string.Join(", ", names)} that fails and is neither cured nor waived";
     }
 
     private static IEnumerable<MemoBlock> General(MemoSource source)
@@ -299,10 +312,14 @@ public static class TermSheetOutline
 
     private static MemoFacts Facts(string caption, params MemoFact[] facts) => new(caption, facts);
 
-    /// <summary>What the terms say; else what was written for the term sheet.</summary>
-    private static MemoFact Term(MemoSource source, string label, string? terms, string key) => terms is null ? Word(source, label, key) : new(label, Sentences.Capital(terms));
+    /// <summary>What the terms say, and after it what was written for the term sheet.</summary>
+    private static MemoFact Term(MemoSource source, string label, string? terms, string key) => terms is null
+        ? Word(source, label, key)
+        : new(label, source.Document.Narrative.ContainsKey(NarrativeParts.TermPrefix + key)
+            ? $"{Sentences.Full(terms)} {source.NarrativeText(NarrativeParts.TermPrefix + key)}"
+            : Sentences.Capital(terms));
 
-    private static MemoFact Word(MemoSource source, string label, string key) => new(label, source.NarrativeText("term/" + key));
+    private static MemoFact Word(MemoSource source, string label, string key) => new(label, source.NarrativeText(NarrativeParts.TermPrefix + key));
 
     private static string Category(CostCategory category) => category switch
     {

@@ -85,6 +85,7 @@ public sealed class JournalTests(Desk desk) : IClassFixture<Desk>
 
     [Theory]
     [InlineData("null character")]
+    [InlineData("redline mark")]
     [InlineData("two megabytes")]
     [InlineData("not a number")]
     public async Task What_cannot_be_stored_is_refused_with_words(string what)
@@ -94,6 +95,7 @@ public sealed class JournalTests(Desk desk) : IClassFixture<Desk>
         var bad = what switch
         {
             "null character" => opened.Current with { Narrative = new Dictionary<string, string> { ["summary"] = "a\0b" } },
+            "redline mark" => opened.Current with { Narrative = new Dictionary<string, string> { ["summary"] = "a\uFDD3b" } },
             "two megabytes" => opened.Current with { Narrative = new Dictionary<string, string> { ["summary"] = new string('x', 2_000_000) } },
             _ => opened.Current with { Case = opened.Current.Case with { Merchant = opened.Current.Case.Merchant with { Utilisation = double.NaN } } },
         };

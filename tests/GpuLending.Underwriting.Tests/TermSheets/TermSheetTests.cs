@@ -36,12 +36,43 @@ public sealed class TermSheetTests
         var document = TermSheetOutline.Write(HandMadeDeal.Approved);
         var facts = Facts(document);
 
-        foreach (var label in new[] { "Guarantor", "Agent", "Governing law", "Events of default", "Default rate", "Voluntary prepayment and premium" })
+        foreach (var label in new[] { "Guarantor", "Agent", "Governing law", "Default rate", "Voluntary prepayment and premium" })
             Assert.Equal("not provided", facts[label]);
         var html = MemoHtmlWriter.Write(document);
         foreach (var secret in new[] { "XIRR", "10.87 %", "exception", "shown only", "Mitigant" })
             Assert.DoesNotContain(secret, html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("nobody is bound", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_part_of_a_delayed_draw_term_sheet_has_its_line()
+    {
+        var document = TermSheetOutline.Write(HandMadeDeal.Approved);
+        var labels = Facts(document).Keys.ToList();
+        foreach (var label in new[]
+        {
+            "Borrower", "Guarantor", "Recourse", "Lenders", "Agent", "Type", "Commitment", "Step-up of the commitment", "Availability", "Minimum draw", "Purpose", "Eligible cost", "Advance rate",
+            "Maturity", "Amortisation", "Interest", "Floor of the base rate", "Default rate", "Undrawn fee", "Original issue discount", "Agent's fee", "Voluntary prepayment and premium",
+            "Mandatory prepayment", "Order of payments", "Cash trap", "Debt service reserve", "Power reserve", "Interest rate", "Power", "Equity cure rights", "Reporting", "Insurance", "Location",
+            "Concentration", "Events of default", "Remedies: step-in, replacement operator", "Assignment and transfer", "Expenses", "Governing law", "Expiry of these terms", "Binding effect",
+        })
+            Assert.Contains(label, labels);
+        var draws = document.Sections.Single(section => section.Key == "draws").Blocks.OfType<MemoBullets>().Single().Items;
+        foreach (var words in new[] { "serial numbers", "contract that pays for them is in force", "no default is outstanding", "debt service cover" })
+            Assert.Contains(draws, item => item.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_covenant_that_stops_the_loan_is_an_event_of_default_and_written_words_follow_it()
+    {
+        var written = HandMadeDeal.Approved with
+        {
+            Document = HandMadeDeal.Document with { Narrative = new Dictionary<string, string> { ["term/events-of-default"] = "Non-payment for {tenor}." } },
+        };
+
+        Assert.Equal(
+            "A test of debt service cover, loan-to-value, contract realisation that fails and is neither cured nor waived. Non-payment for 60 months.",
+            Facts(TermSheetOutline.Write(written))["Events of default"]);
     }
 
     [Fact]

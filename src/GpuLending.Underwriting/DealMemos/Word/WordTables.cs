@@ -142,8 +142,7 @@ internal static class WordTables
         if (right) properties.Justification = new Justification { Val = JustificationValues.Right };
         var paragraph = new Paragraph(properties);
         if (text.Length == 0) return paragraph;
-        var run = text == FigureFormat.NotProvided ? Styled(WordStyles.Missing) : bold ? new RunProperties(new Bold()) : null;
-        paragraph.Append(WordText.Run(text, run));
+        paragraph.Append(WordText.Runs(text, () => text == FigureFormat.NotProvided ? Styled(WordStyles.Missing) : bold ? new RunProperties(new Bold()) : null));
         return paragraph;
     }
 

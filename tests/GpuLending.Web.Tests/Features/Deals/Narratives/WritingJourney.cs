@@ -28,7 +28,7 @@ public sealed class WritingJourney(WebHostFixture host) : IClassFixture<WebHostF
         var preview = view.Page.Locator("[data-preview]");
         await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 60 months.");
         await Assertions.Expect(view.Page.Locator("[data-remark='Contradicted']")).ToContainTextAsync("“investment grade” needs weakest customer rating of at least BBB-");
-        (await Accessibility.FaultsAsync(view.Page)).ShouldBeEmpty();
+        await view.Page.ShouldHaveNoSeriousFaultsAsync();
         (await view.OverflowAsync()).ShouldBe(0);
 
         await view.GoAsync($"/deals/{deal}/loans");
@@ -52,7 +52,7 @@ public sealed class WritingJourney(WebHostFixture host) : IClassFixture<WebHostF
         if (width < 720) await view.Page.GetByRole(AriaRole.Button, new() { Name = "Inputs" }).ClickAsync();
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Insert figure" }).ClickAsync();
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Listbox, new() { Name = "Figures" })).ToBeVisibleAsync();
-        (await Accessibility.FaultsAsync(view.Page)).ShouldBeEmpty();
+        await view.Page.ShouldHaveNoSeriousFaultsAsync();
         (await view.OverflowAsync()).ShouldBe(0);
         view.Faults.ShouldBeEmpty();
     }

@@ -3,7 +3,6 @@ using Bunit;
 using GpuLending.Engine.Loans;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Narratives;
-using GpuLending.Web.Controls;
 using GpuLending.Web.Features.Deals;
 using GpuLending.Web.Features.Deals.Narratives;
 using GpuLending.Web.Tests.Features.Deals.Collateral;
@@ -112,7 +111,7 @@ public sealed class WritingTabTests : BunitContext
         var tab = Open(desk, "risks");
         Type(tab, "Something.");
         Type(tab, "  ");
-        desk.Document.Narrative.ShouldNotContainKey("risks");
+        desk.Document.Narrative.Keys.ShouldNotContain("risks");
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class WritingTabTests : BunitContext
 
     private static DealDesk Desk(bool mayEdit = true) => CollateralDesk.Of(
         CollateralDesk.Thick,
-        deal => deal with { Facility = deal.Facility with { Amortisation = new AmortisationTerms { Style = AmortisationStyle.LevelPayment } } },
+        deal => deal with { Facility = deal.Facility with { Amortisation = new AmortisationTerms { Style = AmortisationStyle.Level } } },
         mayEdit,
         [new PhraseRule { Phrase = "rock solid", Figure = "minimum DSCR", Bound = PhraseBound.AtLeast, Level = 99 }]);
 
