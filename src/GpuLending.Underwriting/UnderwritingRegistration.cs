@@ -4,6 +4,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Backtests;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Redlines;
 using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
@@ -81,7 +82,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<WritePaper>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();
         services.AddSingleton<ListMemoTemplates>().AddSingleton<OpenMemoTemplate>().AddSingleton<SaveMemoTemplate>();
         services.AddSingleton<ExportWorkbook>();
-        services.AddSingleton<ReadPhraseRules>();
+        services.AddSingleton<ReadPhraseRules>().AddSingleton<BuildRedline>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();
         return services;

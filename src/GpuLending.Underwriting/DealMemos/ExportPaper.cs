@@ -1,14 +1,15 @@
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
+using GpuLending.Underwriting.DealMemos.Redlines;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.TermSheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.DealMemos;
 
-/// <summary>Makes a memo or term sheet into a file and puts on the record who took which content away.</summary>
+/// <summary>Makes a memo, a term sheet or a redline of one into a file and puts on the record who took which content away.</summary>
 public sealed class ExportPaper(
-    BuildMemo buildMemo, BuildTermSheet buildTermSheet, WritePaper write, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
+    BuildMemo buildMemo, BuildTermSheet buildTermSheet, BuildRedline buildRedline, WritePaper write, IDbContextFactory<UnderwritingDbContext> contexts, AuditTrail audit)
 {
     public async Task<Result<MemoFile>> ExecuteAsync(MemoSubject subject, MemoKind kind, MemoFormat format, Actor actor, CancellationToken cancellationToken)
     {
@@ -16,6 +17,7 @@ public sealed class ExportPaper(
         {
             MemoKind.DealMemo => await buildMemo.ExecuteAsync(subject, actor, cancellationToken),
             MemoKind.TermSheet => await buildTermSheet.ExecuteAsync(subject, actor, cancellationToken),
+            MemoKind.MemoRedline or MemoKind.TermSheetRedline => await buildRedline.ExecuteAsync(subject, kind, actor, cancellationToken),
             MemoKind.LocationCertificate or MemoKind.CollateralSchedule => throw new ArgumentException("Papers of the serial register are written by ExportSerialPaper.", nameof(kind)),
         };
         if (built is not Result<MemoDocument>.Success { Value: var document }) return built.Other<MemoDocument, MemoFile>();

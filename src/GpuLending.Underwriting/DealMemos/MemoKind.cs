@@ -9,6 +9,12 @@ public enum MemoKind
     /// <summary>The terms as offered to the borrower.</summary>
     TermSheet,
 
+    /// <summary>The memo against the revision before it.</summary>
+    MemoRedline,
+
+    /// <summary>The terms against the revision before them.</summary>
+    TermSheetRedline,
+
     /// <summary>Where the pledged units stand, unit by unit, for signature.</summary>
     LocationCertificate,
 

@@ -23,7 +23,7 @@ public static class NamedFigures
     [
         Money("loan size", Loan, "What can be lent.", deal => deal.Result.Sizing.LoanSize, "loan amount"),
         Money("commitment", Loan, "What the lenders commit.", deal => deal.Result.Sizing.Commitment),
-        new("binding limit", Loan, "The limit that keeps the loan from being larger.", Words, [], deal => Name(deal.Result.Sizing.Binding?.Name)),
+        new("binding limit", Loan, "The limit that keeps the loan from being larger.", Words, [], deal => Name(deal.Result.Sizing.Binding?.Name is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : null)),
         Of("advance on cost", Loan, Share, "Loan over eligible cost.", deal => deal.Result.Sizing.EligibleCost > 0 ? deal.Result.Sizing.LoanSizeUnrounded / deal.Result.Sizing.EligibleCost : null, "advance rate"),
         Of("eligible cost", Loan, Amount, "Cost that the advance is read on.", deal => deal.Result.Sizing.EligibleCost),
         Of("total cost", Loan, Amount, "Cost of the whole fleet.", deal => deal.Result.Sizing.TotalCost, "fleet cost"),

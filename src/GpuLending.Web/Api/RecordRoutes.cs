@@ -52,7 +52,13 @@ internal static class RecordRoutes
             .Paper("readDraftMemo", "Take the draft's memo away", "pdf, docx or html (one page with everything in it), of the saved draft and marked DRAFT on every page. Query: template (an id of listMemoTemplates) lays it out as an institution wants it.");
         deals.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
-            .Paper("readDraftTermSheet", "Take the draft's term sheet away", "docx, of the saved draft and marked DRAFT.");
+            .Paper("readDraftTermSheet", "Take the draft's term sheet away", "pdf, docx or html, of the saved draft and marked DRAFT.");
+        deals.MapGet("/{id:guid}/memo-redline.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.MemoRedline, format, caller, export, cancellationToken))
+            .Paper("readDraftMemoRedline", "Take the draft's memo against the latest revision away", "pdf or html, or docx with tracked changes. 422 while there is no revision.");
+        deals.MapGet("/{id:guid}/term-sheet-redline.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfDraft(id), MemoKind.TermSheetRedline, format, caller, export, cancellationToken))
+            .Paper("readDraftTermSheetRedline", "Take the draft's term sheet against the latest revision away", "pdf or html, or docx with tracked changes. 422 while there is no revision.");
         deals.MapGet("/{id:guid}/workbook.xlsx", (Guid id, ClaimsPrincipal caller, ExportWorkbook export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.WorkbookAsync(new MemoSubject.OfDraft(id), caller, export, cancellationToken))
             .Paper("readDraftWorkbook", "Take the draft's workbook away", "xlsx with live formulas, of the saved draft and marked DRAFT. 422 names the terms that the formulas do not carry.", WorkbookType);
@@ -68,7 +74,13 @@ internal static class RecordRoutes
             .Paper("readMemo", "Take a revision's memo away", "pdf, docx or html (one page with everything in it), from the stored result. Query: template (an id of listMemoTemplates) lays it out as an institution wants it. The record says who took it, and in which layout.");
         revisions.MapGet("/{id:guid}/term-sheet.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.TermSheet, format, caller, export, cancellationToken))
-            .Paper("readTermSheet", "Take a revision's term sheet away", "docx, from the stored result.");
+            .Paper("readTermSheet", "Take a revision's term sheet away", "pdf, docx or html, from the stored result.");
+        revisions.MapGet("/{id:guid}/memo-redline.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.MemoRedline, format, caller, export, cancellationToken))
+            .Paper("readMemoRedline", "Take a memo against the revision before away", "pdf or html, or docx with tracked changes. 422 for a deal's first revision.");
+        revisions.MapGet("/{id:guid}/term-sheet-redline.{format}", (Guid id, string format, ClaimsPrincipal caller, ExportPaper export, CancellationToken cancellationToken) =>
+                RevisionEndpoints.PaperAsync(new MemoSubject.OfRevision(id), MemoKind.TermSheetRedline, format, caller, export, cancellationToken))
+            .Paper("readTermSheetRedline", "Take a term sheet against the revision before away", "pdf or html, or docx with tracked changes. 422 for a deal's first revision.");
         revisions.MapGet("/{id:guid}/workbook.xlsx", (Guid id, ClaimsPrincipal caller, ExportWorkbook export, CancellationToken cancellationToken) =>
                 RevisionEndpoints.WorkbookAsync(new MemoSubject.OfRevision(id), caller, export, cancellationToken))
             .Paper("readWorkbook", "Take a revision's workbook away", "xlsx with live formulas and the stored figures. 422 names the terms that the formulas do not carry.", WorkbookType);

@@ -17,12 +17,12 @@ internal static class RevisionEndpoints
     {
         MemoFormat? known = format switch
         {
-            "pdf" when kind == MemoKind.DealMemo => MemoFormat.Pdf,
+            "pdf" => MemoFormat.Pdf,
             "docx" => MemoFormat.Word,
-            "html" when kind == MemoKind.DealMemo => MemoFormat.Html,
+            "html" => MemoFormat.Html,
             _ => null,
         };
-        if (known is not { } asked) return Problems.Answer(Problems.NotFound($"A {(kind == MemoKind.DealMemo ? "memo" : "term sheet")} as '{format}' (it comes as {(kind == MemoKind.DealMemo ? "pdf, docx or html" : "docx")})"));
+        if (known is not { } asked) return Problems.Answer(Problems.NotFound($"This paper as '{format}' (it comes as pdf, docx or html)"));
         return (await export.ExecuteAsync(subject, kind, asked, DealEndpoints.Actor(caller), cancellationToken)).Answer(
             file => Results.File(file.Content, file.ContentType, file.FileName), Problems.InvalidDocument);
     }

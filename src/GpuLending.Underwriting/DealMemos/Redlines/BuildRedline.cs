@@ -24,9 +24,9 @@ public sealed class BuildRedline(BuildMemo buildMemo, BuildTermSheet buildTermSh
 
     private Task<Result<MemoDocument>> BuildAsync(MemoSubject subject, MemoKind kind, Actor actor, CancellationToken cancellationToken) => kind switch
     {
-        MemoKind.DealMemo => buildMemo.ExecuteAsync(subject, actor, cancellationToken),
-        MemoKind.TermSheet => buildTermSheet.ExecuteAsync(subject, actor, cancellationToken),
-        MemoKind.LocationCertificate or MemoKind.CollateralSchedule => throw new ArgumentException("Papers of the serial register have no revisions.", nameof(kind)),
+        MemoKind.MemoRedline => buildMemo.ExecuteAsync(subject, actor, cancellationToken),
+        MemoKind.TermSheetRedline => buildTermSheet.ExecuteAsync(subject, actor, cancellationToken),
+        MemoKind.DealMemo or MemoKind.TermSheet or MemoKind.LocationCertificate or MemoKind.CollateralSchedule => throw new ArgumentException($"{kind} is no redline.", nameof(kind)),
     };
 
     private async Task<Guid?> BeforeAsync(MemoSubject subject, CancellationToken cancellationToken)

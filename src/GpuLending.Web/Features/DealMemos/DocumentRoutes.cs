@@ -28,6 +28,22 @@ public static class DocumentRoutes
         MapFile(papers, "/deals/{id:guid}/term-sheet.docx", id => new MemoSubject.OfDraft(id), MemoKind.TermSheet, MemoFormat.Word);
         MapWorkbook(papers, "/revisions/{id:guid}/workbook.xlsx", id => new MemoSubject.OfRevision(id));
         MapWorkbook(papers, "/deals/{id:guid}/workbook.xlsx", id => new MemoSubject.OfDraft(id));
+        MapOthers(papers, "/revisions", id => new MemoSubject.OfRevision(id));
+        MapOthers(papers, "/deals", id => new MemoSubject.OfDraft(id));
+        papers.MapTermSheets();
+    }
+
+    /// <summary>Files of term sheets as PDF and HTML, and of redlines.</summary>
+    private static void MapOthers(RouteGroupBuilder papers, string owner, Func<Guid, MemoSubject> subject)
+    {
+        MapFile(papers, owner + "/{id:guid}/term-sheet.pdf", subject, MemoKind.TermSheet, MemoFormat.Pdf);
+        MapFile(papers, owner + "/{id:guid}/term-sheet.html", subject, MemoKind.TermSheet, MemoFormat.Html);
+        foreach (var (name, kind) in new[] { ("memo-redline", MemoKind.MemoRedline), ("term-sheet-redline", MemoKind.TermSheetRedline) })
+        {
+            MapFile(papers, owner + "/{id:guid}/" + name + ".pdf", subject, kind, MemoFormat.Pdf);
+            MapFile(papers, owner + "/{id:guid}/" + name + ".docx", subject, kind, MemoFormat.Word);
+            MapFile(papers, owner + "/{id:guid}/" + name + ".html", subject, kind, MemoFormat.Html);
+        }
     }
 
     private static void MapWorkbook(IEndpointRouteBuilder papers, string route, Func<Guid, MemoSubject> subject) =>

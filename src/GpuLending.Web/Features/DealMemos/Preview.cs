@@ -14,6 +14,13 @@ internal static class Preview
 
     public static MemoToolbar OfDraft(Guid id, Guid? template, IReadOnlyList<MemoTemplateRow> templates) => Toolbar($"/deals/{id}", "Deal", template, templates);
 
+    /// <summary>A term sheet, or a redline: as PDF where the server has a browser, and as Word.</summary>
+    public static MemoToolbar OfPaper(string owner, string back, string paper)
+    {
+        var pdf = MemoPdfPrinter.Browser() is not null;
+        return new MemoToolbar(owner, back, [.. pdf ? [("PDF", $"{owner}/{paper}.pdf")] : Array.Empty<(string, string)>(), ("Word", $"{owner}/{paper}.docx"), ("HTML", $"{owner}/{paper}.html")], pdf ? "" : NoChromium, Script, Fonts);
+    }
+
     public static MemoToolbar OfRegister(Guid dealId, string paper, string query)
     {
         var pdf = MemoPdfPrinter.Browser() is not null;
@@ -42,7 +49,7 @@ internal static class Preview
                 .. pdf ? [("PDF", address + "/memo.pdf" + query)] : Array.Empty<(string, string)>(),
                 ("Word", address + "/memo.docx" + query),
                 ("HTML", address + "/memo.html" + query),
-                ("Term sheet (Word)", address + "/term-sheet.docx"),
+                ("Term sheet", address + "/term-sheet"),
                 ("Workbook (Excel)", address + "/workbook.xlsx"),
             ],
             pdf ? "" : NoChromium,

@@ -26,18 +26,18 @@ public sealed class WritingJourney(WebHostFixture host) : IClassFixture<WebHostF
         await Assertions.Expect(options).ToHaveCountAsync(0);
         await text.FillAsync("Each draw runs for {tenor}. The customers are investment grade.");
         var preview = view.Page.Locator("[data-preview]");
-        await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 60 months.");
+        await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 48 months.");
         await Assertions.Expect(view.Page.Locator("[data-remark='Contradicted']")).ToContainTextAsync("“investment grade” needs weakest customer rating of at least BBB-");
         await view.Page.ShouldHaveNoSeriousFaultsAsync();
         (await view.OverflowAsync()).ShouldBe(0);
 
         await view.GoAsync($"/deals/{deal}/loans");
-        await view.Page.Locator("[data-path='/facility/tenorMonths']").FillAsync("48");
+        await view.Page.Locator("[data-path='/facility/tenorMonths']").FillAsync("36");
         await view.GoAsync($"/deals/{deal}/writing?text=risks");
-        await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 48 months.");
+        await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 36 months.");
 
         await view.Page.GotoAsync($"/deals/{deal}/memo");
-        await Assertions.Expect(view.Page.Locator("#risks")).ToContainTextAsync("Each draw runs for 48 months.");
+        await Assertions.Expect(view.Page.Locator("#risks")).ToContainTextAsync("Each draw runs for 36 months.");
         await Assertions.Expect(view.Page.Locator("#risks .warning")).ToContainTextAsync("investment grade");
         view.Faults.ShouldBeEmpty();
     }
