@@ -5,6 +5,7 @@ using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Stress;
 using GpuLending.Web.Hosting;
 
@@ -15,7 +16,7 @@ internal static class EvaluationEndpoint
 {
     private const int MostFigures = 100;
 
-    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, ListScenarios scenarios, RefusalLog refusals, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(HttpRequest request, ClaimsPrincipal caller, EvaluateDeal evaluate, ListScenarios scenarios, ReadPhraseRules readPhrases, RefusalLog refusals, CancellationToken cancellationToken)
     {
         var actor = caller.ToActor() ?? throw new InvalidOperationException("The endpoint was reached without a key.");
         if (!actor.May(Permission.EvaluateByApi))
@@ -40,7 +41,7 @@ internal static class EvaluationEndpoint
 
         return await evaluate.ExecuteAsync(body.Document, scenario, body.SnapshotId, actor, cancellationToken) switch
         {
-            Result<Evaluation>.Success(var evaluation) => Answer(body, evaluation),
+            Result<Evaluation>.Success(var evaluation) => Answer(body, evaluation, await PhrasesAsync(body, readPhrases, actor, cancellationToken)),
             Result<Evaluation>.Invalid(var messages) => Problems.Answer(Problems.InvalidDocument(messages)),
             Result<Evaluation>.NotComputable(var reason) => Problems.Answer(Problems.NotComputable(reason)),
             Result<Evaluation>.Forbidden(var reason) => Problems.Answer(Problems.Forbidden(reason)),
@@ -50,7 +51,11 @@ internal static class EvaluationEndpoint
         };
     }
 
-    private static IResult Answer(EvaluationRequest request, Evaluation evaluation)
+    /// <summary>The table of phrases in force; nothing is read for a document without a text.</summary>
+    private static async Task<IReadOnlyList<PhraseRule>> PhrasesAsync(EvaluationRequest request, ReadPhraseRules read, Actor actor, CancellationToken cancellationToken) =>
+        request.Document.Narrative.Count > 0 && await read.ExecuteAsync(actor, cancellationToken) is Result<IReadOnlyList<PhraseRule>>.Success { Value: var phrases } ? phrases : [];
+
+    private static IResult Answer(EvaluationRequest request, Evaluation evaluation, IReadOnlyList<PhraseRule> phrases)
     {
         var workings = new List<Working>();
         for (var i = 0; i < request.Figures.Count; i++)
@@ -67,6 +72,11 @@ internal static class EvaluationEndpoint
                 Snapshot = new SnapshotReference(snapshot.Id, snapshot.Date, snapshot.ContentHash),
                 Exceptions = evaluation.Exceptions,
                 Workings = workings,
+                Texts =
+                [
+                    .. NarrativeCheck.Of(new NarrativeSubject(request.Document, evaluation.Result, evaluation.Exceptions.Count), phrases)
+                        .Select(remark => new TextRemark { Part = remark.Part, Kind = remark.Kind, Sentence = remark.Sentence, Message = remark.Message }),
+                ],
             },
             ApiJson.Options);
     }

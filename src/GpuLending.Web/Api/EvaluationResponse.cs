@@ -18,4 +18,7 @@ public sealed record EvaluationResponse
 
     /// <summary>Workings of the figures asked for, in the request's order.</summary>
     public required IReadOnlyList<Working> Workings { get; init; }
+
+    /// <summary>What is to be said of the document's texts against this result: phrases it contradicts, names that are no figure, numbers typed by hand that differ.</summary>
+    public required IReadOnlyList<TextRemark> Texts { get; init; }
 }
