@@ -69,7 +69,8 @@ internal sealed class SchemaCatalogue(OpenApiDocument document, XmlDocumentation
             Required = new HashSet<string>(),
         };
         var defaults = Defaults(type);
-        foreach (var property in ApiJson.Options.GetTypeInfo(type).Properties)
+        // A member that is neither read nor written is no part of the document.
+        foreach (var property in ApiJson.Options.GetTypeInfo(type).Properties.Where(property => property.Get is not null || property.Set is not null))
         {
             var declared = (PropertyInfo)property.AttributeProvider!;
             var used = Use(property.PropertyType, property.IsGetNullable, documentation.Of(declared));

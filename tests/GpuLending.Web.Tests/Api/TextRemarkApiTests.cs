@@ -13,7 +13,7 @@ public sealed class TextRemarkApiTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var document = NewDealTerms.Start("A deal", new BorrowerProfile { Name = "Borrower" }, new DateOnly(2026, 11, 23)) with
         {
-            Narrative = new Dictionary<string, string> { ["risks"] = "Customers are investment grade. Cash is {free cash}.", ["contract"] = "Nothing to see at {loan size}." },
+            Narrative = new Dictionary<string, string> { ["risks"] = "The customers are well diversified. Cash is {free cash}.", ["contract"] = "Nothing to see at {loan size}." },
         };
 
         var answer = await api.EvaluateAsync(document);

@@ -59,7 +59,7 @@ public sealed class PaperRedlineTests
         var ids = body.Descendants<RunTrackChangeType>().Select(change => change.Id!.Value!).ToList();
         ids.ShouldBeUnique();
         body.Descendants<RunTrackChangeType>().ShouldAllBe(change => change.Author == "GpuLending" && change.Date != null);
-        new OpenXmlValidator().Validate(file).ShouldBeEmpty();
+        new OpenXmlValidator().Validate(file, TestContext.Current.CancellationToken).ShouldBeEmpty();
     }
 
     [Fact]

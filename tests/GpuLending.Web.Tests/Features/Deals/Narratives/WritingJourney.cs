@@ -24,10 +24,10 @@ public sealed class WritingJourney(WebHostFixture host) : IClassFixture<WebHostF
         await text.PressAsync("ArrowDown");
         await text.PressAsync("Escape");
         await Assertions.Expect(options).ToHaveCountAsync(0);
-        await text.FillAsync("Each draw runs for {tenor}. The customers are investment grade.");
+        await text.FillAsync("Each draw runs for {tenor}. The customers are well diversified.");
         var preview = view.Page.Locator("[data-preview]");
         await Assertions.Expect(preview).ToContainTextAsync("Each draw runs for 48 months.");
-        await Assertions.Expect(view.Page.Locator("[data-remark='Contradicted']")).ToContainTextAsync("“investment grade” needs weakest customer rating of at least BBB-");
+        await Assertions.Expect(view.Page.Locator("[data-remark='Contradicted']")).ToContainTextAsync("“well diversified” needs largest customer share of at most 25.0 %");
         await view.Page.ShouldHaveNoSeriousFaultsAsync();
         (await view.OverflowAsync()).ShouldBe(0);
 
@@ -38,7 +38,7 @@ public sealed class WritingJourney(WebHostFixture host) : IClassFixture<WebHostF
 
         await view.Page.GotoAsync($"/deals/{deal}/memo");
         await Assertions.Expect(view.Page.Locator("#risks")).ToContainTextAsync("Each draw runs for 36 months.");
-        await Assertions.Expect(view.Page.Locator("#risks .warning")).ToContainTextAsync("investment grade");
+        await Assertions.Expect(view.Page.Locator("#risks .warning")).ToContainTextAsync("well diversified");
         view.Faults.ShouldBeEmpty();
     }
 
