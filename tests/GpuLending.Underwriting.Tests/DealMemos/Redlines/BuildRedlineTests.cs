@@ -32,7 +32,7 @@ public sealed class BuildRedlineTests(Desk desk) : IClassFixture<Desk>
 
         var file = (await desk.Get<ExportPaper>().ExecuteAsync(new MemoSubject.OfRevision(second), MemoKind.TermSheetRedline, MemoFormat.Word, Desk.Manager, Cancel)).Require();
         file.FileName.ShouldEndWith("term-sheet-redline-revision-2-DRAFT.docx");
-        (await desk.StoredAsync($"SELECT detail->>'paper' FROM audit_entries WHERE action = 'document.exported' AND subject_id = '{second}'")).ShouldBe("termSheetRedline");
+        (await desk.StoredAsync($"SELECT detail::json ->> 'paper' FROM audit_entries WHERE action = 'document.exported' AND subject_id = '{second}'")).ShouldBe("termSheetRedline");
     }
 
     [Fact]
