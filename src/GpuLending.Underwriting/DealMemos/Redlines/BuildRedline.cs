@@ -18,7 +18,7 @@ public sealed class BuildRedline(BuildMemo buildMemo, BuildTermSheet buildTermSh
         if (built is not Result<MemoDocument>.Success { Value: var after }) return built;
         if (await BeforeAsync(subject, cancellationToken) is not { } earlier)
             return new Result<MemoDocument>.NotComputable("There is no earlier revision to hold it against.");
-        var was = await BuildAsync(new MemoSubject.OfRevision(earlier), kind, actor, cancellationToken);
+        var was = await BuildAsync(new MemoSubject.OfRevision(earlier) { TemplateId = subject.TemplateId }, kind, actor, cancellationToken);
         return was.Then(before => PaperRedline.Between(before, after));
     }
 
