@@ -1,5 +1,6 @@
 using System.Globalization;
 using GpuLending.Underwriting.Workbooks.Calculation;
+using GpuLending.Underwriting.Workbooks.Loans;
 
 namespace GpuLending.Underwriting.Workbooks;
 
@@ -25,6 +26,7 @@ internal static class DealWorkbook
         draft.Revenue = RevenueSheet.Write(draft);
         draft.Costs = CostSheet.Write(draft);
         draft.Cash = CashSheet.Write(draft);
+        LoanPart.Write(draft);
         var checks = ChecksSheet.Write(draft);
         CoverSheet.Write(draft, cover, checks);
         return model;

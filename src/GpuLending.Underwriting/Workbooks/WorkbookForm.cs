@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Workbooks.Calculation;
+using GpuLending.Underwriting.Workbooks.Loans;
 
 namespace GpuLending.Underwriting.Workbooks;
 
@@ -12,6 +13,6 @@ public static class WorkbookForm
     public static IReadOnlyList<string> WhyNot(DealCase dealCase)
     {
         ArgumentNullException.ThrowIfNull(dealCase);
-        return [.. OperatingForm.WhyNot(dealCase)];
+        return [.. OperatingForm.WhyNot(dealCase), .. LoanForm.WhyNot(dealCase)];
     }
 }

@@ -93,6 +93,8 @@ internal sealed partial class WorkbookModel(Currency currency)
             "last" => Fixed(last),
             "value" => Fixed(WorkbookLayout.ValueColumn),
             "total" => Fixed(WorkbookLayout.TotalColumn),
+            _ when what.StartsWith("allto:", StringComparison.Ordinal) =>
+                $"{Fixed(WorkbookLayout.FirstPeriodColumn)}:${WorkbookLayout.Letters(last)}${_all[int.Parse(what.AsSpan("allto:".Length), CultureInfo.InvariantCulture)].Number.ToString(CultureInfo.InvariantCulture)}",
             _ => $"{Fixed(WorkbookLayout.ValueColumn)}:${WorkbookLayout.Letters(WorkbookLayout.ValueColumn)}${_all[int.Parse(what.AsSpan("values:".Length), CultureInfo.InvariantCulture)].Number.ToString(CultureInfo.InvariantCulture)}",
         };
 

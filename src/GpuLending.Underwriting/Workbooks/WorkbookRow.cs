@@ -91,6 +91,9 @@ internal sealed class WorkbookRow(int id)
     /// <summary>The value cells from this row down to another of the same sheet, fixed.</summary>
     public string ValuesTo(WorkbookRow last) => Token("values:" + last.Id.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>All periods from this row down to another of the same sheet, fixed.</summary>
+    public string AllTo(WorkbookRow last) => Token("allto:" + last.Id.ToString(CultureInfo.InvariantCulture));
+
     private string Token(string what) => $"⟦{Id.ToString(CultureInfo.InvariantCulture)}:{what}⟧";
 
     /// <summary>A row reads as its value cell.</summary>

@@ -110,6 +110,14 @@ internal sealed class WorkbookCase
             held++;
             var address = WorkbookLayout.Address(column, row.Number);
             var found = computed.At(row.Sheet!.Name, address)?.Number ?? double.NaN;
+            if (double.IsNaN(expected))
+            {
+                // The engine has no figure there: neither has the workbook.
+                if (!double.IsNaN(found))
+                    differences.Add($"{Change}: {row.Sheet!.Name}!{address} {row.Label} is {found:R}, the engine says nothing");
+                return;
+            }
+
             var tolerance = row.Unit is CellUnit.Money or CellUnit.Cents ? 0.01 : 1e-6 * Math.Max(1, Math.Abs(expected));
             if (!(Math.Abs(found - expected) <= tolerance))
                 differences.Add($"{Change}: {row.Sheet!.Name}!{address} {row.Label} is {found:R}, the engine says {expected:R}");

@@ -34,7 +34,7 @@ internal static class CashSheet
             "Merchant", CellUnit.Money, $"{merchant.Here}+{merchantOther.Here}-({power.Here}+{space.Here}+{rest.Here}-{costs.Contracted.Here}){belowMerchant}", cash.MerchantCfads, total: true);
         draft.Check("Contracted and merchant cash are all the cash", $"ABS({cfads.Total}-{sure.Total}-{open.Total})<=Check_Tolerance*(1+ABS({cfads.Total}))");
         draft.Check("Prepayments used do not exceed those received", $"{revenue.PrepaymentUsed.Total}<={revenue.PrepaymentReceived.Total}+Check_Tolerance*(1+{revenue.PrepaymentReceived.Total})");
-        return new CashRows(cfads, sure, open);
+        return new CashRows(cfads, sure, open, other);
     }
 
     /// <summary>Dated cash that somebody entered as it is.</summary>

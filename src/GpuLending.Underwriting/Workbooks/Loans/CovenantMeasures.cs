@@ -1,0 +1,63 @@
+using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Loans;
+
+namespace GpuLending.Underwriting.Workbooks.Loans;
+
+/// <summary>The two sides of a covenant's test and when it is made, as formulas of one month.</summary>
+internal sealed record CovenantMeasures(string Tested, string UpperLabel, string Upper, string LowerLabel, string Lower, CellUnit Unit)
+{
+    /// <summary>Kinds that the workbook tests; realisation of contracts without reports is told as not tested.</summary>
+    public static bool Carries(Covenant covenant) => covenant.Kind switch
+    {
+        CovenantKind.DebtServiceCoverage or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.HedgeShare => true,
+        CovenantKind.MinimumLiquidity => covenant.ForwardMonths == 0 && covenant.Observations.Count == 0,
+        CovenantKind.ContractRealisation => covenant.Observations.Count == 0,
+        CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation or CovenantKind.ChipAge
+            or CovenantKind.RentalIndexTier => false,
+    };
+
+    /// <summary>The sides; null where nothing is there to be tested.</summary>
+    public static CovenantMeasures? Of(
+        LoanGround ground, DrawsSheet draws, LoanSheet loan, Covenant covenant, CovenantTerms terms, WorkbookRow cash, WorkbookRow cost, WorkbookRow owed, WorkbookRow? held)
+    {
+        var month = ground.Months.Here;
+        var payment = $"{draws.Alive.Here}*{owed.Here}=1";
+        var closing = $"OR({payment},AND({month}=0,{loan.Balance.Here}>{LoanConstants.Nothing}))";
+        var window = $"({ground.Months.All}>{month}-MAX(1,{terms.Window}))*({ground.Months.All}<={month})";
+        var ahead = $"({ground.Months.All}>{month})*({ground.Months.All}<={month}+MAX(1,{terms.Window}))*{owed.All}";
+        return covenant.Kind switch
+        {
+            CovenantKind.DebtServiceCoverage => new(
+                $"AND({payment},{month}>=MAX(1,{terms.Window}))", "Cash flow of the window", $"SUMPRODUCT({window}*{cash.All})", "Debt service of the window", $"SUMPRODUCT({window}*{loan.Service.All})", CellUnit.Ratio),
+            CovenantKind.ForwardDebtServiceCoverage => new(
+                $"AND({closing},N({owed.After})=1)", "Cash flow to come", $"SUMPRODUCT({ahead}*{cash.All})", "Debt service to come", $"SUMPRODUCT({ahead}*{loan.Service.All})", CellUnit.Ratio),
+            CovenantKind.LoanToValue => new(
+                closing, "Principal outstanding", loan.Balance.Here, "Value of the fleet", ground.Values[covenant.Premise ?? ground.Case.Valuation.Premise].Here, CellUnit.Percent),
+            CovenantKind.LoanToCost => new(closing, "Principal outstanding", loan.Balance.Here, "Cost delivered", cost.Here, CellUnit.Percent),
+            CovenantKind.HedgeShare => HedgeShare(ground, loan, closing),
+            CovenantKind.MinimumLiquidity => held is null ? Liquidity(ground, month) : new(payment, "Cash in all accounts", held.Here, "Against", "1", CellUnit.Money),
+            CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation
+                or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => null,
+        };
+    }
+
+    private static CovenantMeasures? HedgeShare(LoanGround ground, LoanSheet loan, string closing)
+    {
+        var interest = ground.Case.Facility.Interest;
+        if (interest.Kind == RateKind.Fixed)
+            return null;
+        var swapped = interest.SwapShare > 0 ? "Swap_Share" : "0";
+        var capped = interest.CapPerAnnum is not null && interest.CapShare > 0 ? $"+(1-{swapped})*Cap_Share" : "";
+        return new(closing, "Principal hedged", $"{loan.Balance.Here}*({swapped}{capped})", "Floating-rate principal", loan.Balance.Here, CellUnit.Percent);
+    }
+
+    private static CovenantMeasures? Liquidity(LoanGround ground, string month)
+    {
+        if (ground.Case.Borrower.Liquidity is not { } held)
+            return null;
+        var name = "Borrower_Liquidity";
+        var row = ground.Draft.Model.Names.GetValueOrDefault(name)
+            ?? ground.Draft.Input("Liquidity the borrower reports", CellUnit.Money, name, "/borrower/liquidity", held, (0, 1e15));
+        return new($"{month}=0", "Liquidity", row.ValueCell, "Against", "1", CellUnit.Money);
+    }
+}

@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.Text.Json;
+using GpuLending.Engine.Calendars;
+using GpuLending.Engine.Loans;
+
+namespace GpuLending.Underwriting.Workbooks.Loans;
+
+/// <summary>The facility's terms as inputs.</summary>
+internal sealed class LoanInputs
+{
+    private const int Around = 40;
+
+    private readonly WorkbookDraft _draft;
+
+    private LoanInputs(WorkbookDraft draft) => _draft = draft;
+
+    public WorkbookRow Tenor { get; private set; } = null!;
+
+    /// <summary>Months between payments.</summary>
+    public WorkbookRow Period { get; private set; } = null!;
+
+    public WorkbookRow InterestOnly { get; private set; } = null!;
+
+    public WorkbookRow BalloonShare { get; private set; } = null!;
+
+    /// <summary>Share of value that repayment follows; null for other profiles.</summary>
+    public WorkbookRow? SupportedShare { get; private set; }
+
+    /// <summary>Fixed rate or margin.</summary>
+    public WorkbookRow Margin { get; private set; } = null!;
+
+    public WorkbookRow? Floor { get; private set; }
+
+    public WorkbookRow? Cap { get; private set; }
+
+    public WorkbookRow? CapShare { get; private set; }
+
+    public WorkbookRow? SwapShare { get; private set; }
+
+    public WorkbookRow? SwapRate { get; private set; }
+
+    public WorkbookRow Discount { get; private set; } = null!;
+
+    public WorkbookRow Upfront { get; private set; } = null!;
+
+    public WorkbookRow Undrawn { get; private set; } = null!;
+
+    public WorkbookRow Exit { get; private set; } = null!;
+
+    public WorkbookRow? Agency { get; private set; }
+
+    public WorkbookRow? HedgePremium { get; private set; }
+
+    public WorkbookRow Commitment { get; private set; } = null!;
+
+    public WorkbookRow? Opening { get; private set; }
+
+    public WorkbookRow AvailabilityEnd { get; private set; } = null!;
+
+    public WorkbookRow FinalMaturity { get; private set; } = null!;
+
+    public WorkbookRow? CapitalisedUntil { get; private set; }
+
+    public WorkbookRow ReserveMonths { get; private set; } = null!;
+
+    /// <summary>Days and amounts of the draws entered, each a column of cells one below the other; empty for other plans.</summary>
+    public IReadOnlyList<WorkbookRow> DrawDates { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> DrawAmounts { get; private set; } = [];
+
+    /// <summary>Margin of each draw entered; empty where none has its own.</summary>
+    public IReadOnlyList<WorkbookRow> DrawMargins { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> MarginDays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> MarginChanges { get; private set; } = [];
+
+    /// <summary>Days from Monday to Friday that are no business days; empty where payment dates do not move.</summary>
+    public IReadOnlyList<WorkbookRow> Holidays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> CustomDays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> CustomAmounts { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> FixingDays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> FixingRates { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> ForwardDays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> ForwardRates { get; private set; } = [];
+
+    /// <summary>Cells of a list, from the first to the last.</summary>
+    public static string Range(IReadOnlyList<WorkbookRow> rows) => rows[0].ValuesTo(rows[^1]);
+
+    /// <summary>An option as the deal document writes it.</summary>
+    public static string Word<T>(T option)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(option.ToString());
+
+    public static LoanInputs Write(WorkbookDraft draft)
+    {
+        LoanConstants.Write(draft);
+        var inputs = new LoanInputs(draft);
+        inputs.WriteFacility();
+        inputs.WriteInterest();
+        inputs.WriteFees();
+        inputs.WriteHolidays();
+        inputs.WriteDraws();
+        return inputs;
+    }
+
+    private void WriteFacility()
+    {
+        var facility = _draft.Case.Facility;
+        _draft.Inputs.Block("Facility");
+        _draft.Inputs.Term("Kind", Word(facility.Kind));
+        Tenor = _draft.Input("Tenor of each draw, months", CellUnit.Count, "Tenor_Months", "/facility/tenorMonths", facility.TenorMonths, (1, 480));
+        FinalMaturity = _draft.Input("Last maturity of any draw", CellUnit.Date, "Final_Maturity", "/facility/finalMaturity", facility.FinalMaturity);
+        Period = _draft.Inputs.Term("Months between payments", (double)(int)facility.PaymentFrequency, CellUnit.Count);
+        Commitment = _draft.Input("Commitment asked for", CellUnit.Money, "Commitment_Asked", "/facility/commitment", facility.Commitment, (0, 1e15));
+        if (facility.OpeningBalance is { } opening)
+            Opening = _draft.Input("Balance at closing", CellUnit.Money, "Opening_Balance", "/facility/openingBalance", opening, (0, 1e15));
+        AvailabilityEnd = _draft.Input("Last day for draws", CellUnit.Date, "Availability_End", "/facility/availabilityEnd", facility.AvailabilityEnd);
+        ReserveMonths = _draft.Input(
+            "Debt service reserve, months", CellUnit.Count, "Reserve_Months", "/facility/debtServiceReserveMonths", facility.DebtServiceReserveMonths, (0, 60));
+        _draft.Inputs.Term("Repayment", Word(facility.Amortisation.Style));
+        InterestOnly = _draft.Input(
+            "Months without principal", CellUnit.Count, "Interest_Only_Months", "/facility/amortisation/interestOnlyMonths", facility.Amortisation.InterestOnlyMonths, (0, 480));
+        BalloonShare = _draft.Input("Balloon, share of the loan", CellUnit.Percent, "Balloon_Share", "/facility/amortisation/balloonShare", facility.Amortisation.BalloonShare, (0, 1));
+        if (facility.Amortisation.Style == AmortisationStyle.Supported)
+        {
+            SupportedShare = _draft.Input(
+                "Share of value that is supported", CellUnit.Percent, "Supported_Share", "/facility/amortisation/supportedLoanToValue", facility.Amortisation.SupportedLoanToValue, (0, 100));
+        }
+
+        if (facility.Amortisation.Style == AmortisationStyle.Custom)
+        {
+            var custom = facility.Amortisation.Custom;
+            CustomDays = [.. custom.Select((payment, i) => _draft.Input(
+                $"Principal {i + 1}, day", CellUnit.Date, $"Principal_{i + 1}_Day", $"/facility/amortisation/custom/{i}/date", payment.Date))];
+            CustomAmounts = [.. custom.Select((payment, i) => _draft.Input(
+                $"Principal {i + 1}, amount", CellUnit.Money, $"Principal_{i + 1}_Amount", $"/facility/amortisation/custom/{i}/amount", payment.Amount, (0, 1e15)))];
+        }
+    }
+
+    private void WriteInterest()
+    {
+        var terms = _draft.Case.Facility.Interest;
+        _draft.Inputs.Block("Interest");
+        _draft.Inputs.Term("Rate", Word(terms.Kind));
+        _draft.Inputs.Term("Day count", terms.DayCount);
+        if (terms.CapitalisedUntil is { } until)
+            CapitalisedUntil = _draft.Input("Interest is added to the loan until", CellUnit.Date, "Capitalised_Until", "/facility/interest/capitalisedUntil", until);
+        if (terms.Kind == RateKind.Fixed)
+        {
+            Margin = Rate("Fixed rate a year", "Fixed_Rate", "fixedRatePerAnnum", terms.FixedRatePerAnnum);
+            WriteMarginSteps(terms);
+            return;
+        }
+
+        _draft.Inputs.Term("Index", terms.Index);
+        _draft.Inputs.Term("Set", Word(terms.Setting));
+        Margin = Rate("Margin a year", "Margin_Rate", "marginPerAnnum", terms.MarginPerAnnum);
+        Floor = Rate("Floor of the base rate", "Floor_Rate", "floorPerAnnum", terms.FloorPerAnnum);
+        WriteMarginSteps(terms);
+        if (terms.CapPerAnnum is { } cap && terms.CapShare > 0)
+        {
+            Cap = Rate("Cap of the base rate", "Cap_Rate", "capPerAnnum", cap);
+            CapShare = _draft.Input("Share of the loan not swapped under the cap", CellUnit.Percent, "Cap_Share", "/facility/interest/capShare", terms.CapShare, (0, 1));
+        }
+
+        if (terms.SwapShare > 0)
+        {
+            SwapShare = _draft.Input("Share of the loan under the swap", CellUnit.Percent, "Swap_Share", "/facility/interest/swapShare", terms.SwapShare, (0, 1));
+            SwapRate = Rate("Fixed rate of the swap", "Swap_Rate", "swapRatePerAnnum", terms.SwapRatePerAnnum);
+            _draft.Inputs.Term("Swap pays the floating rate", terms.SwapFloored ? "with the loan's floor" : "without the loan's floor");
+        }
+
+        if (terms.Fixings.Count > 0)
+            _draft.Market.Block($"Printed rates of {terms.Index}", "Each holds until the next.");
+        var fixings = terms.Fixings.OrderBy(fixing => fixing.Date).ToList();
+        FixingDays = [.. fixings.Select((fixing, i) => _draft.MarketInput($"Fixing {i + 1}, day", CellUnit.Date, $"Fixing_{i + 1}_Day", fixing.Date, $"Printed rates of {terms.Index}."))];
+        FixingRates = [.. fixings.Select((fixing, i) => _draft.MarketInput($"Fixing {i + 1}, rate", CellUnit.Percent, $"Fixing_{i + 1}_Rate", fixing.RatePerAnnum, $"Printed rates of {terms.Index}."))];
+        var pillars = _draft.Source.Snapshot.BaseRates[terms.Index].Pillars;
+        _draft.Market.Block($"Forwards of {terms.Index}", "On a straight line between the days; the first before them, the last after them.");
+        ForwardDays = [.. pillars.Select((pillar, i) => _draft.MarketInput($"Day {i + 1}", CellUnit.Date, $"Forward_{i + 1}_Day", pillar.Date, pillar.Source))];
+        ForwardRates = [.. pillars.Select((pillar, i) => _draft.MarketInput(
+            $"Rate on day {i + 1}", CellUnit.Percent, $"Forward_{i + 1}_Rate", pillar.RatePerAnnum, pillar.Assumed ? "Assumed. " + pillar.Source : pillar.Source))];
+
+        WorkbookRow Rate(string label, string name, string field, double value) =>
+            _draft.Input(label, CellUnit.Percent, name, $"/facility/interest/{field}", value, (-0.5, 5));
+    }
+
+    private void WriteMarginSteps(InterestTerms terms)
+    {
+        MarginDays = [.. terms.MarginSteps.Select((step, i) => _draft.Input(
+            $"Change {i + 1} of the margin, day", CellUnit.Date, $"Margin_Change_{i + 1}_Day", $"/facility/interest/marginSteps/{i}/date", step.Date))];
+        MarginChanges = [.. terms.MarginSteps.Select((step, i) => _draft.Input(
+            $"Change {i + 1} of the margin", CellUnit.Percent, $"Margin_Change_{i + 1}", $"/facility/interest/marginSteps/{i}/changePerAnnum", step.ChangePerAnnum, (-5, 5)))];
+    }
+
+    private void WriteHolidays()
+    {
+        var terms = _draft.Case.Facility.PaymentDates;
+        if (terms.Rule == BusinessDayRule.Unadjusted)
+            return;
+        var calendar = BusinessCalendar.All.First(known => string.Equals(known.Name, terms.Calendar, StringComparison.OrdinalIgnoreCase));
+        _draft.Inputs.Term("Payment dates move", Word(terms.Rule));
+        _draft.Inputs.Term("Business days", calendar.Name, note: calendar.Rule);
+        _draft.Inputs.Term("Interest runs to the day moved to", terms.InterestMoves ? "yes" : "no");
+        var days = new List<DateOnly>();
+        for (var day = _draft.Result.Months[0].AddDays(-Around); day <= _draft.Result.Months[^1].AddDays(Around); day = day.AddDays(1))
+        {
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !calendar.IsBusinessDay(day))
+                days.Add(day);
+        }
+
+        if (days.Count > 0)
+            _draft.Market.Block($"Holidays: {calendar.Name}", calendar.Source);
+        Holidays = [.. days.Select((day, i) => _draft.MarketInput($"Holiday {i + 1}", CellUnit.Date, $"Holiday_{i + 1}", day, ""))];
+    }
+
+    private void WriteFees()
+    {
+        var fees = _draft.Case.Facility.Fees;
+        _draft.Inputs.Block("Fees");
+        Discount = Share("Original issue discount", "Issue_Discount", "originalIssueDiscount", fees.OriginalIssueDiscount, (-0.99, 0.99));
+        Upfront = Share("Upfront fee", "Upfront_Fee", "upfront", fees.Upfront, (0, 0.99));
+        Undrawn = Share("Fee on what is not drawn, a year", "Undrawn_Fee", "undrawnPerAnnum", fees.UndrawnPerAnnum, (0, 1));
+        Exit = Share("Fee on principal repaid", "Exit_Fee", "exit", fees.Exit, (0, 1));
+        if (fees.AgencyPerAnnum is { } agency)
+            Agency = _draft.Input("Agency fee a year", CellUnit.Money, "Agency_Fee", "/facility/fees/agencyPerAnnum", agency, (0, 1e12));
+        if (fees.HedgePremium is { } premium)
+            HedgePremium = _draft.Input("Premium of the hedge", CellUnit.Money, "Hedge_Premium", "/facility/fees/hedgePremium", premium, (0, 1e15));
+
+        WorkbookRow Share(string label, string name, string field, double value, (double, double) within) =>
+            _draft.Input(label, CellUnit.Percent, name, $"/facility/fees/{field}", value, within);
+    }
+
+    private void WriteDraws()
+    {
+        var facility = _draft.Case.Facility;
+        _draft.Inputs.Block("Draws");
+        _draft.Inputs.Term("Plan", facility.OpeningBalance is null ? Word(facility.Draws.Kind) : "drawn before closing");
+        if (facility.Draws.Kind != DrawPlanKind.Entered || facility.OpeningBalance is not null)
+            return;
+        var entered = facility.Draws.Entered;
+        var culture = CultureInfo.InvariantCulture;
+        DrawDates = [.. entered.Select((draw, i) => _draft.Input(
+            string.Create(culture, $"Draw {i + 1}, day"), CellUnit.Date, $"Draw_{i + 1}_Day", $"/facility/draws/entered/{i}/date", draw.Date))];
+        DrawAmounts = [.. entered.Select((draw, i) => _draft.Input(
+            string.Create(culture, $"Draw {i + 1}, amount"), CellUnit.Money, $"Draw_{i + 1}_Amount", $"/facility/draws/entered/{i}/amount", draw.Amount, (0, 1e15)))];
+        if (facility.Interest.Kind == RateKind.Floating && entered.Any(draw => draw.MarginPerAnnum is not null))
+        {
+            DrawMargins = [.. entered.Select((draw, i) => _draft.Input(
+                string.Create(culture, $"Draw {i + 1}, margin of its own"), CellUnit.Percent, $"Draw_{i + 1}_Margin", $"/facility/draws/entered/{i}/marginPerAnnum", draw.MarginPerAnnum, (-0.5, 5)))];
+        }
+    }
+}
