@@ -3,7 +3,7 @@ using GpuLending.Engine.Loans;
 using GpuLending.Engine.Waterfalls;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
-using GpuLending.Underwriting.Workbooks.Loans;
+using GpuLending.Underwriting.Workbooks;
 using Xunit;
 
 namespace GpuLending.Underwriting.Tests.Workbooks;
@@ -28,9 +28,11 @@ public sealed class LoanWorkbookTests
         TestContext.Current.CancellationToken);
 
     [Fact]
-    public Task Random_loans_come_out_to_the_cent_with_an_input_changed_in_half_of_them() => WorkbookCase.HoldAsync(
-        [.. Enumerable.Range(0, Random).Select(seed => RandomLoans.Of(seed)).Where(deal => !LoanForm.WhyNot(deal).Any()).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : Changed(deal, i / 2))],
-        TestContext.Current.CancellationToken);
+    public async Task Random_loans_come_out_to_the_cent_with_an_input_changed_in_half_of_them()
+    {
+        var cases = Enumerable.Range(1, 4 * Random).Select(RandomLoans.Of).Where(deal => WorkbookForm.WhyNot(deal).Count == 0).Take(Random).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : Changed(deal, i / 2)).ToList();
+        await WorkbookCase.HoldAsync(cases, TestContext.Current.CancellationToken);
+    }
 
     private static WorkbookCase Changed(DealCase deal, int i) => (i % 6) switch
     {

@@ -9,13 +9,9 @@ internal static partial class RelativeFormula
     /// <summary>Functions of LibreOffice 7.4 and of every Excel since 2010, none of them volatile.</summary>
     public static readonly string[] Known =
     [
-<<<<<<< HEAD
-        "ABS", "AND", "AVERAGE", "COUNTIF", "DATE", "DAY", "DAYS360", "EDATE", "EOMONTH", "EXP", "IF", "INDEX", "INT", "IRR", "ISNUMBER", "LN", "MATCH", "MAX", "MIN", "MOD", "MONTH", "NOT", "NPV",
-        "OR", "PMT", "PV", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT", "WEEKDAY", "XIRR", "XNPV", "YEAR",
-=======
-        "ABS", "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTIF", "DATE", "DAY", "DAYS360", "EDATE", "EOMONTH", "EXP", "IF", "INDEX", "INT", "IRR", "ISNUMBER", "LN", "MATCH", "MAX", "MIN", "MOD", "MONTH", "N", "NOT", "NPV",
-        "OR", "PMT", "PV", "ROUND", "ROUNDDOWN", "ROWS", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "WEEKDAY", "WORKDAY", "XIRR", "XNPV", "YEAR",
->>>>>>> 2861d6a (The workbook's loan in formulas: draws, limits, schedule to the cent, waterfall, covenants, returns)
+        "ABS", "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTIF", "DATE", "DAY", "DAYS360", "EDATE", "EOMONTH", "EXP", "IF", "INDEX", "INT", "IRR", "ISNUMBER",
+        "LN", "MATCH", "MAX", "MIN", "MOD", "MONTH", "N", "NOT", "NPV", "OR", "PMT", "PV", "ROUND", "ROUNDDOWN", "ROWS", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT",
+        "WEEKDAY", "WORKDAY", "XIRR", "XNPV", "YEAR",
     ];
 
     /// <summary>The formula with relative references as distances.</summary>

@@ -208,7 +208,7 @@ internal sealed class AgreedWaterfall
             var isDate = $"OR({Alive}=1,{_ground.Months.Here}=0)";
             _targets[a] = _sheet.Series(
                 $"{engine.Name}: target", CellUnit.Money,
-                $"IF(AND({isDate},{number}>={opens},{number}<{endsAt},OR({number}=0,{_loan.Balance.Here}>{LoanConstants.Nothing},{number}<{started})),{limited},0)", ByMonth(engine.Target));
+                $"IF(AND({isDate},{number}>={opens},{number}<{endsAt},OR({number}>0,{inputs.FundedShare}>0),OR({number}=0,{_loan.Balance.Here}>{LoanConstants.Nothing},{number}<{started})),{limited},0)", ByMonth(engine.Target));
             _opens.Add(opens);
             _ends.Add(endsAt);
         }

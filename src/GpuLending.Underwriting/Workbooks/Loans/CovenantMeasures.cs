@@ -12,8 +12,8 @@ internal sealed record CovenantMeasures(string Tested, string UpperLabel, string
         CovenantKind.DebtServiceCoverage or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.HedgeShare => true,
         CovenantKind.MinimumLiquidity => covenant.ForwardMonths == 0 && covenant.Observations.Count == 0,
         CovenantKind.ContractRealisation => covenant.Observations.Count == 0,
-        CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation or CovenantKind.ChipAge
-            or CovenantKind.RentalIndexTier => false,
+        CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation => true,
+        CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => false,
     };
 
     /// <summary>The sides; null where nothing is there to be tested.</summary>
@@ -36,9 +36,32 @@ internal sealed record CovenantMeasures(string Tested, string UpperLabel, string
             CovenantKind.LoanToCost => new(closing, "Principal outstanding", loan.Balance.Here, "Cost delivered", cost.Here, CellUnit.Percent),
             CovenantKind.HedgeShare => HedgeShare(ground, loan, closing),
             CovenantKind.MinimumLiquidity => held is null ? Liquidity(ground, month) : new(payment, "Cash in all accounts", held.Here, "Against", "1", CellUnit.Money),
-            CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation
-                or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => null,
+            CovenantKind.CustomerConcentration => Concentration(ground, covenant, window, $"AND({payment},{month}>=MAX(1,{terms.Window})"),
+            CovenantKind.CollateralLocation => Location(ground, covenant, closing),
+            CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => null,
         };
+    }
+
+    private static CovenantMeasures? Concentration(LoanGround ground, Covenant covenant, string window, string tested)
+    {
+        var customers = ground.Case.Contracts.Select((contract, i) => (contract.Customer, Fees: ground.ContractFees[i].All)).GroupBy(pair => pair.Customer, pair => pair.Fees, StringComparer.OrdinalIgnoreCase).ToList();
+        if (customers.Count == 0)
+            return null;
+        var sums = customers.Select(customer => (customer.Key, Sum: $"SUMPRODUCT({window}*({string.Join("+", customer)}))")).ToList();
+        var all = string.Join("+", sums.Select(customer => customer.Sum));
+        var counted = sums.Where(customer => covenant.Customer is null || string.Equals(customer.Key, covenant.Customer, StringComparison.OrdinalIgnoreCase)).Select(customer => customer.Sum).ToList();
+        return new($"{tested},{all}>{LoanConstants.Nothing})", "Contracted revenue of the largest or the named customer", counted.Count == 0 ? "0" : $"MAX({string.Join(",", counted)})", "Contracted revenue", all, CellUnit.Percent);
+    }
+
+    private static CovenantMeasures Location(LoanGround ground, Covenant covenant, string closing)
+    {
+        var date = ground.Dates.Here;
+        var lots = ground.Case.Lots.Select((lot, i) => (
+            Allowed: (covenant.Countries.Count == 0 || covenant.Countries.Contains(lot.Country, StringComparer.OrdinalIgnoreCase))
+                && (covenant.Sites.Count == 0 || covenant.Sites.Contains(lot.Site, StringComparer.OrdinalIgnoreCase)),
+            Gpus: $"IF({ground.Lots[i].InService}<={date},{ground.Lots[i].Gpus},0)")).ToList();
+        var all = string.Join("+", lots.Select(lot => lot.Gpus));
+        return new($"AND({closing},{all}>0)", "GPUs in allowed places", string.Join("+", lots.Where(lot => lot.Allowed).Select(lot => lot.Gpus).DefaultIfEmpty("0")), "GPUs in service", all, CellUnit.Percent);
     }
 
     private static CovenantMeasures? HedgeShare(LoanGround ground, LoanSheet loan, string closing)

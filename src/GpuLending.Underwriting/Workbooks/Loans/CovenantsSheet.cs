@@ -100,7 +100,11 @@ internal sealed class CovenantsSheet
             _ground.Draft.Input($"{engine.Name}: window, months", CellUnit.Count, name + "Window", path + (covenant.Kind == CovenantKind.ForwardDebtServiceCoverage ? "/forwardMonths" : "/trailingMonths"), covenant.Kind == CovenantKind.ForwardDebtServiceCoverage ? covenant.ForwardMonths : covenant.TrailingMonths, (0, 480)),
             _ground.Draft.Input($"{engine.Name}: first test date", CellUnit.Date, name + "First_Test", path + "/firstTestDate", covenant.FirstTestDate),
             _ground.Draft.Input($"{engine.Name}: at risk below headroom of", CellUnit.Percent, name + "At_Risk", path + "/atRiskHeadroom", covenant.AtRiskHeadroom, (0, 10)),
-            covenant.TestEveryMonths is { } every ? _ground.Draft.Input($"{engine.Name}: tested every so many months", CellUnit.Count, name + "Every", path + "/testEveryMonths", every, (1, 480)) : null);
+            covenant.TestEveryMonths is { } every ? _ground.Draft.Input($"{engine.Name}: tested every so many months", CellUnit.Count, name + "Every", path + "/testEveryMonths", every, (1, 480)) : null)
+        {
+            WaivedFrom = [.. covenant.Waivers.Select((waiver, w) => _ground.Draft.Input($"{engine.Name}: waived from", CellUnit.Date, $"{name}Waived_From_{w + 1}", $"{path}/waivers/{w}/from", waiver.From))],
+            WaivedUntil = [.. covenant.Waivers.Select((waiver, w) => _ground.Draft.Input($"{engine.Name}: waived until", CellUnit.Date, $"{name}Waived_Until_{w + 1}", $"{path}/waivers/{w}/until", waiver.Until))],
+        };
         _sheet.Block($"{covenant.Id} {engine.Name}", Words(covenant));
         if (CovenantMeasures.Of(_ground, _draws, _loan, covenant, terms, _cash, _cost, _owed, _held) is not { } measure)
         {
@@ -138,23 +142,32 @@ internal sealed class CovenantsSheet
         var headroom = _sheet.Series(
             "Headroom, share of the threshold", CellUnit.Percent, $"IF(ISNUMBER({actual.Here}),IF({terms.Threshold}>0,({room})/{terms.Threshold},\"\"),\"\")",
             Path(engine.Tests.Where(test => test.Month is not null).Select(test => (test.Month!.Value, test.Headroom))));
-        var margin = covenant.Kind == CovenantKind.HedgeShare ? $"IF({terms.Threshold}>0,{terms.AtRisk}*MAX(0,1-{terms.Threshold})/{terms.Threshold},0)" : terms.AtRisk.ValueCell;
+        var margin = covenant.Kind is CovenantKind.HedgeShare or CovenantKind.CollateralLocation ? $"IF({terms.Threshold}>0,{terms.AtRisk}*MAX(0,1-{terms.Threshold})/{terms.Threshold},0)" : terms.AtRisk.ValueCell;
         var nothing = least ? "\"not tested yet\"" : $"IF({upper.Here}>{LoanConstants.Nothing},\"breached\",\"not tested yet\")";
         var state = _sheet.Series(
             "State", CellUnit.Text,
             $"IF({tested.Here}=0,\"\",IF({_ground.Dates.Here}<N({terms.FirstTest}),\"not tested yet\",IF({actual.Here}=\"\",{nothing},IF({headroom.Here}=\"\",\"compliant\",IF({headroom.Here}<-{LoanConstants.Noise},\"breached\",IF({headroom.Here}<{margin}-{LoanConstants.Noise},\"at risk\",\"compliant\"))))))");
-        var breached = _sheet.Series("Breached", CellUnit.Flag, $"IF({state.Here}=\"breached\",1,0)", States(engine, CovenantState.Breached), total: true);
-        var atRisk = _sheet.Series("At risk", CellUnit.Flag, $"IF({state.Here}=\"at risk\",1,0)", States(engine, CovenantState.AtRisk), total: true);
+        var breaches = _sheet.Series("Breached", CellUnit.Flag, $"IF({state.Here}=\"breached\",1,0)", States(engine, test => test.State == CovenantState.Breached), total: true);
+        var breached = breaches;
+        if (terms.WaivedFrom.Count > 0)
+        {
+            var (from, until) = (LoanInputs.Range(terms.WaivedFrom), LoanInputs.Range(terms.WaivedUntil));
+            breached = _sheet.Series(
+                "Breached and not waived", CellUnit.Flag, $"{breaches.Here}*IF(SUMPRODUCT(({from}<={_ground.Dates.Here})*({until}>={_ground.Dates.Here}))>0,0,1)",
+                States(engine, test => test is { State: CovenantState.Breached, Waived: false }), total: true);
+        }
+
+        var atRisk = _sheet.Series("At risk", CellUnit.Flag, $"IF({state.Here}=\"at risk\",1,0)", States(engine, test => test.State == CovenantState.AtRisk), total: true);
         _sheet.Figure(
             "Worst state", CellUnit.Text, $"IF(SUM({breached.All})>0,\"breached\",IF(SUM({atRisk.All})>0,\"at risk\",IF(COUNTIF({state.All},\"compliant\")>0,\"compliant\",\"not tested yet\")))").ShownText = CovenantStateWords(engine.Worst);
         _sheet.Figure(
             "First breach", CellUnit.Date, $"IF(SUM({breached.All})>0,INDEX({_ground.Dates.All},MATCH(1,{breached.All},0)),\"\")", engine.FirstBreach is { } first ? WorkbookLayout.Serial(first) : null);
     }
 
-    private double[] States(CovenantResult engine, CovenantState state)
+    private double[] States(CovenantResult engine, Func<CovenantTest, bool> counts)
     {
         var path = new double[_ground.Result.Months.Count];
-        foreach (var test in engine.Tests.Where(test => test.Month is not null && test.State == state))
+        foreach (var test in engine.Tests.Where(test => test.Month is not null && counts(test)))
             path[test.Month!.Value] = 1;
         return path;
     }

@@ -49,21 +49,8 @@ internal static class LoanForm
         {
             if (!CovenantMeasures.Carries(covenant))
                 yield return $"Covenant {covenant.Id} measures what the workbook does not.";
-            if (covenant.Amendments.Count > 0 || covenant.Waivers.Count > 0 || covenant.Cures.Count > 0)
-                yield return $"Covenant {covenant.Id} is amended, waived or cured.";
-        }
-    }
-
-    /// <summary>What only the figures tell: a sculpted payment that does not cover its interest has no closed form.</summary>
-    public static IEnumerable<string> WhyNot(DealCase dealCase, UnderwritingResult result)
-    {
-        if (dealCase.Facility.Amortisation.Style is not (AmortisationStyle.Sculpted or AmortisationStyle.Level))
-            yield break;
-        for (var d = 0; d < result.Schedule.Draws.Count; d++)
-        {
-            var first = result.Loan.Draws[d].FirstPrincipal;
-            if (result.Schedule.Draws[d].Payments.Any(payment => payment.Date >= first && payment.Principal.IsZero && payment.Closing.Amount > 0 && payment.Drawn.IsZero))
-                yield return $"The cash of a period carries less than the interest of draw {d + 1}, so its repayment is found by search.";
+            if (covenant.Amendments.Count > 0 || covenant.Cures.Count > 0)
+                yield return $"Covenant {covenant.Id} is amended or cured.";
         }
     }
 

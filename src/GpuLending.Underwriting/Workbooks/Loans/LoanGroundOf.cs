@@ -37,6 +37,6 @@ internal static class LoanGroundOf
             $"{lot.Lot.Id}: {category.ToString().ToLowerInvariant()}", CellUnit.Money, $"{lot.Gpus}*{lot.UnitCost[category]}")).ToList();
         var counted = Enum.GetValues<CostCategory>().Where(eligible.Contains).Select(category => byCategory[(int)category].ValueCell).ToList();
         var cost = draws.Figure($"{lot.Lot.Id}: eligible cost", CellUnit.Money, counted.Count == 0 ? $"0*{lot.Gpus}" : string.Join('+', counted));
-        return new LotCosts(lot.Delivered, lot.InService, cost, lot.TotalCost, byCategory);
+        return new LotCosts(lot.Gpus, lot.Delivered, lot.InService, cost, lot.TotalCost, byCategory);
     }
 }

@@ -291,16 +291,15 @@ internal sealed class SizingSheet
     {
         var engine = Engine("commitment");
         _sheet.Block("Commitment");
+        var hold = _terms.Hold is { } held ? $",{held}" : "";
+        asked = _sheet.Figure(
+            "The least of what is asked for and what lenders hold", CellUnit.Money, $"IF(COUNT({_inputs.Commitment}{hold})=0,\"none\",MIN({_inputs.Commitment}{hold}))");
         if (_inputs.Opening is { } opening)
         {
-            asked = opening;
             var balance = _sheet.Figure("Allows", CellUnit.Cents, opening.ValueCell, engine?.Allows, "The loan is already drawn.");
             return new("commitment", "Opening balance", _terms.Statuses[6], balance, AtClosing());
         }
 
-        var hold = _terms.Hold is { } held ? $",{held}" : "";
-        asked = _sheet.Figure(
-            "The least of what is asked for and what lenders hold", CellUnit.Money, $"IF(COUNT({_inputs.Commitment}{hold})=0,\"none\",MIN({_inputs.Commitment}{hold}))");
         var sum = _draws.SumEntered is { } entered ? $",{entered}" : "";
         var allows = _sheet.Figure("Allows", CellUnit.Cents, $"IF(COUNT({asked}{sum})=0,\"none\",MIN({asked}{sum}))", engine?.Allows);
         return new("commitment", "Commitment", _terms.Statuses[6], allows, null);
@@ -310,7 +309,7 @@ internal sealed class SizingSheet
     {
         var round = (string amount) => $"ROUNDDOWN({amount}+{LoanConstants.Coin},{LoanConstants.Digits})";
         if (_inputs.Opening is not null)
-            return round($"MAX({asked},{Unrounded})");
+            return round($"MAX({Unrounded},N({asked}))");
         var others = _limits.Where(limit => limit.Key != "commitment" && limit.Status is not null).Select(limit => $"IF(AND({limit.Status}<>\"shownOnly\",ISNUMBER({limit.Allows})),{limit.Allows},{asked})");
         return $"IF(ISNUMBER({asked}),{round($"MAX({Unrounded},MIN({asked},{string.Join(",", others)}))")},{round(Unrounded.ValueCell)})";
     }

@@ -5,6 +5,8 @@ namespace GpuLending.Underwriting.Workbooks.Loans;
 /// <summary>Writes the loan of 1: interest by the draw's clock, principal by the repayment profile.</summary>
 internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSheet draws, WorkbookSheet sheet)
 {
+    private const int Steps = 5;
+
     private WorkbookRow? _asked;
     private WorkbookRow? _matured;
     private WorkbookRow? _repaying;
@@ -65,10 +67,6 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
                 "Principal by the profile", CellUnit.Factor,
                 $"IF({draw.Repays.Here}=1,MAX(0,MIN({owed.Here},{profile}{(Style == AmortisationStyle.Sculpted ? $"*{allowed.Here}" : "")}-{interest.Here})),0)");
             sheet.Series("Principal", CellUnit.Factor, $"IF({draw.Repays.Here}=1,IF({isLast},{owed.Here},{regular.Here}),0)", row: principal);
-            ground.Draft.Check(
-                $"Each payment of draw {draw.Number} covers its interest",
-                $"OR(Loan_Size=0,SUMPRODUCT({draw.Repays.All}*({profile}{(Style == AmortisationStyle.Sculpted ? $"*{allowed.All}" : "")}-{interest.All}<-{LoanConstants.Noise}))=0)",
-                "Where it does not, the share of the cash has no closed form: take the figures from the desk.");
             balloon = sheet.Series(
                 "Left to maturity", CellUnit.Factor, $"IF(AND({draw.Repays.Here}=1,{isLast},{owed.Here}-{regular.Here}>{LoanConstants.Noise}*{owed.Here}),{owed.Here}-{regular.Here},0)");
         }
@@ -119,9 +117,25 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
         var shapes = shape is null ? "" : $",{shape.All}";
         var worth = sheet.Figure(
             shape is null ? "Worth of equal payments of 1" : "Worth of the debt service that cash carries", CellUnit.Factor, $"SUMPRODUCT({draw.Repays.All},{discount.All}{shapes})");
-        var share = sheet.Figure(
-            shape is null ? "Payment" : "Share of it that pays this draw of a loan of 1", CellUnit.Factor,
-            $"IF({worth}>0,{start}*(1-{inputs.BalloonShare}*{discount.Last})/{worth},0)");
+        var left = $"{start}*{inputs.BalloonShare}";
+        var share = sheet.Figure("Share if every payment covers its interest", CellUnit.Factor, $"IF({worth}>0,({start}-{left}*{discount.Last})/{worth},0)");
+        // Where one does not, no principal is paid on its date and the others pay less: the balance at the end bends down as the share grows, so Newton's steps come to the share from above.
+        var here = shape is null ? "1" : shape.Here;
+        for (var step = 1; step <= Steps; step++)
+        {
+            var from = share;
+            var before = (WorkbookRow row, string first) => $"IF({draws.Number.Here}={draw.FirstPrincipal},{first},N({row.Before}))";
+            var end = sheet.Series(
+                $"Step {step}: balance", CellUnit.Factor, row => $"IF({draw.Repays.Here}=1,{before(row, start)}+MIN(0,{before(row, start)}*{rate}-{from}*{here}),N({row.Before}))");
+            var slope = sheet.Series(
+                $"Step {step}: its change with the share", CellUnit.Factor,
+                row => $"IF({draw.Repays.Here}=1,{before(row, "0")}+IF({before(end, start)}*{rate}<{from}*{here},{before(row, "0")}*{rate}-{here},0),N({row.Before}))");
+            share = sheet.Figure(
+                step == Steps ? "Share of it that pays this draw of a loan of 1" : $"Share after step {step}", CellUnit.Factor, $"IF({slope.Last}<0,{from}-({end.Last}-{left})/{slope.Last},{from})");
+            if (step == Steps)
+                ground.Draft.Check($"The share of the cash that pays draw {draw.Number} is found", $"OR(Loan_Size=0,ABS({end.Last}-{left})<={LoanConstants.Noise})");
+        }
+
         return share.ValueCell;
     }
 
