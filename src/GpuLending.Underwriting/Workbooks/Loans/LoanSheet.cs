@@ -167,7 +167,7 @@ internal sealed class LoanSheet
         _sheet.Series("Opening", CellUnit.Cents, $"N({closing.Before})");
         var drawn = _sheet.Series("Drawn", CellUnit.Cents, $"{draw.Falls.Here}*{amount}", ByMonth([(engine.Date, engine.Amount)]));
         var owed = $"(N({closing.Before})+{drawn.Here})";
-        _sheet.Series("Rate a year", CellUnit.Percent, draw.LenderRate.Here, [.. ByMonth(payments.Where(payment => payment.Opening.Amount > 0).Select(payment => (payment.DueDate ?? payment.Date, new Money(payment.RatePerAnnum, _ground.Case.Currency))))]);
+        _sheet.Series("Rate a year", CellUnit.Percent, $"IF({owed}>0,{draw.LenderRate.Here},0)", [.. ByMonth(payments.Where(payment => payment.Opening.Amount > 0).Select(payment => (payment.DueDate ?? payment.Date, new Money(payment.RatePerAnnum, _ground.Case.Currency))))]);
         WorkbookRow? added = null;
         WorkbookRow interest;
         if (draw.AddedShare is { } share)
