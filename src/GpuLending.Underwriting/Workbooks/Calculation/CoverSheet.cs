@@ -39,6 +39,6 @@ internal static class CoverSheet
         cover.Text("Change an input", "Change blue cells only. The sheets recalculate without macros, links to other files or iteration.");
         cover.Text("Bring changes back", "Changed terms of the deal can be read back on the desk, which shows what was and what is.");
         cover.Text("Months", "The workbook has as many months as the deal had when it was written. A loan or contract made longer needs a new workbook.");
-        cover.Text("Cents", "Amounts are projections and carry all their digits; the payment schedule is settled to the cent on the desk.");
+        cover.Text("Cents", "Amounts are projections and carry all their digits; on the sheet Loan the schedule of each draw is settled to the cent.");
     }
 }

@@ -23,8 +23,8 @@ internal sealed record LoanGround
     /// <summary>Fees of each contract, in the order of the case.</summary>
     public required IReadOnlyList<WorkbookRow> ContractFees { get; init; }
 
-    /// <summary>End of each contract, a value cell.</summary>
-    public required IReadOnlyList<WorkbookRow> ContractEnds { get; init; }
+    /// <summary>Last days on which something contracted is certain, each a formula of one day.</summary>
+    public required IReadOnlyList<string> ContractedUntil { get; init; }
 
     public required IReadOnlyList<LotCosts> Lots { get; init; }
 

@@ -1,4 +1,5 @@
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Revenue;
 using GpuLending.Underwriting.Workbooks.Calculation;
 
 namespace GpuLending.Underwriting.Workbooks.Loans;
@@ -21,7 +22,7 @@ internal static class LoanGroundOf
             ContractedCfads = cash.Contracted,
             MerchantCfads = cash.Merchant,
             ContractFees = revenue.Fees,
-            ContractEnds = [.. revenue.Contracts.Select(contract => contract.End)],
+            ContractedUntil = [.. ContractedUntil(draft)],
             Values = draft.Collateral.ByPremise,
             PrepaymentReceived = dealCase.Contracts.Any(contract => contract.Prepayment is not null) ? revenue.PrepaymentReceived : null,
             Receipts = dealCase.Waterfall is null
@@ -29,6 +30,18 @@ internal static class LoanGroundOf
                 : draws.Series("Receipts of the month", CellUnit.Money, $"{revenue.Contracted.Here}-{revenue.PrepaymentUsed.Here}+{revenue.Merchant.Here}+MAX(0,{cash.Other.Here})"),
             Power = draft.Costs.Power,
         };
+    }
+
+    private static IEnumerable<string> ContractedUntil(WorkbookDraft draft)
+    {
+        foreach (var contract in draft.Revenue.Contracts.Where(contract => contract.Contract.Kind is not (ContractKind.OnDemand or ContractKind.Spot)))
+            yield return contract.Leaving is { IsOpen: true } leaving ? $"MIN({contract.End},{leaving.From})" : contract.End.ValueCell;
+        var flows = draft.Case.OtherCashFlows;
+        for (var i = 0; i < flows.Count; i++)
+        {
+            if (flows[i].Contracted && flows[i].Amount is { Amount: > 0 })
+                yield return FormattableString.Invariant($"Other_{i + 1}_Date");
+        }
     }
 
     private static LotCosts Cost(WorkbookSheet draws, LotRows lot, IReadOnlyList<CostCategory> eligible)

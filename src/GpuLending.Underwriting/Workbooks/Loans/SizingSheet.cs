@@ -335,12 +335,10 @@ internal sealed class SizingSheet
     {
         var engine = Engine("tenor");
         _sheet.Block("Tenor");
-        var committed = _ground.ContractEnds.Where((_, i) => _ground.Case.Contracts[i].Kind is not (GpuLending.Engine.Revenue.ContractKind.OnDemand or GpuLending.Engine.Revenue.ContractKind.Spot))
-            .Select(end => end.ValueCell).ToList();
         var shares = new List<WorkbookRow>();
         var days = new List<WorkbookRow>();
-        if (committed.Count > 0)
-            Past("after the last contract", $"EDATE(MAX({string.Join(",", committed)}),{_terms.MonthsPastContracts})");
+        if (_ground.ContractedUntil.Count > 0)
+            Past("after the last contract", $"EDATE(MAX({string.Join(",", _ground.ContractedUntil)}),{_terms.MonthsPastContracts})");
         if (_ground.Lots.Count > 0)
             Past("after the last lot's economic life", $"EDATE(MAX({string.Join(",", _ground.Lots.Select(lot => lot.InService.ValueCell))}),ROUND({_terms.EconomicLife}*12,0))");
         if (shares.Count == 0)
