@@ -69,6 +69,9 @@ internal sealed class SizingSheet
         _sheet.Figure("On", CellUnit.Date, "", result.Binding?.Date is { } on ? WorkbookLayout.Serial(on) : null, row: bindingDate);
         _sheet.Figure("Lenders commit", CellUnit.Cents, "", (double)result.Commitment.Amount, "More than the loan where fewer draws are planned than the limits allow.", "Loan_Commitment", Commitment);
 
+        _sheet.Block("Limits", "The largest loan within each; none where it does not limit. One shown only does not hold the loan.");
+        var table = Names(_inputs.SupportedShare is not null, _ground.IsNew).Select(name => _sheet.Figure(name, CellUnit.Cents, "")).ToList();
+
         WriteCash();
         _supported = Supported();
         Unit = new UnitLoanRows(_ground, _inputs, _draws, _sheet).Write(Allowed, _supported);
@@ -84,6 +87,12 @@ internal sealed class SizingSheet
         if (_supported is { } supported)
             Add(SupportedBalance(supported));
 
+        for (var i = 0; i < table.Count; i++)
+        {
+            (table[i].Formula, table[i].EngineValue) = (_limits[i].Allows.ValueCell, _limits[i].Allows.EngineValue);
+            table[i].Note = _limits[i].Status?.Value as string ?? "";
+        }
+
         _sheet.Block("What decides");
         var candidates = _limits.Select(limit => _sheet.Figure(
             limit.Name, CellUnit.Money, limit.Status is { } status ? $"IF(AND({status}<>\"shownOnly\",ISNUMBER({limit.Allows})),{limit.Allows},\"\")" : limit.Allows.ValueCell)).ToList();
@@ -95,6 +104,11 @@ internal sealed class SizingSheet
         binding.ShownText = _limits.Find(limit => limit.Key == result.Binding?.Key)?.Name ?? "none";
         _ground.Draft.Check("The loan is within every limit that holds", $"IF(COUNT({range})=0,{Unrounded}=0,{Unrounded}<=MAX(0,MIN({range})))");
     }
+
+    private static IEnumerable<string> Names(bool supported, bool isNew) =>
+    [
+        "Advance on cost", "Loan-to-value", "Depreciated cost", "Debt service cover", "Loan life cover", "Balloon", isNew ? "Commitment" : "Opening balance", "Tenor", .. supported ? ["Supported balance"] : Array.Empty<string>(),
+    ];
 
     private void Add(LimitRow limit) => _limits.Add(limit);
 

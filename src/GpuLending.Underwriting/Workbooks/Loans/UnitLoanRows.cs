@@ -46,7 +46,6 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
 
     private UnitDraw WriteDraw(DrawRows draw, WorkbookRow allowed)
     {
-        sheet.Block($"Loan of 1: draw {draw.Number}");
         var profile = Style switch
         {
             AmortisationStyle.Sculpted => Sculpted(draw, allowed),
@@ -54,6 +53,7 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
             AmortisationStyle.Straight => Straight(draw),
             _ => null,
         };
+        sheet.Block($"Loan of 1: draw {draw.Number}");
         var (balance, principal, owed) = (sheet.Declare(), sheet.Declare(), sheet.Declare());
         var opening = sheet.Series("Balance before the payment", CellUnit.Factor, $"N({balance.Before})+{draw.Falls.Here}*{draw.Weight}");
         var added = draw.AddedShare is null ? null : sheet.Series("Interest added", CellUnit.Factor, $"{opening.Here}*{draw.Added}");
@@ -107,6 +107,9 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
     // The share of the shape that each payment is: the balance at the start, less what is left to maturity, over the worth of the shape at the loan's own rate.
     private string Sculpted(DrawRows draw, WorkbookRow? shape)
     {
+        sheet.Block(
+            shape is null ? $"Level payment of draw {draw.Number}" : $"Share of the cash that pays draw {draw.Number}",
+            "Steps bring it down where a payment would not cover its interest; else they leave it.");
         var start = AtStart(draw);
         var rate = draw.AddedShare is null
             ? draw.Growth
@@ -116,7 +119,7 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
             row => $"IF({draw.Repays.Here}=1,IF({draws.Number.Here}={draw.FirstPrincipal},1,{row.Before})/(1+{rate}),N({row.Before}))");
         var shapes = shape is null ? "" : $",{shape.All}";
         var worth = sheet.Figure(
-            shape is null ? "Worth of equal payments of 1" : "Worth of the debt service that cash carries", CellUnit.Factor, $"SUMPRODUCT({draw.Repays.All},{discount.All}{shapes})");
+            shape is null ? "Worth of equal payments of 1" : "Worth of the debt service that cash carries", shape is null ? CellUnit.Factor : CellUnit.Money, $"SUMPRODUCT({draw.Repays.All},{discount.All}{shapes})");
         var left = $"{start}*{inputs.BalloonShare}";
         var share = sheet.Figure("Share if every payment covers its interest", CellUnit.Factor, $"IF({worth}>0,({start}-{left}*{discount.Last})/{worth},0)");
         // Where one does not, no principal is paid on its date and the others pay less: the balance at the end bends down as the share grows, so Newton's steps come to the share from above.
@@ -139,8 +142,11 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
         return share.ValueCell;
     }
 
-    private string Straight(DrawRows draw) => sheet.Figure(
-        "Equal part of principal", CellUnit.Factor, $"{AtStart(draw)}*(1-{inputs.BalloonShare})/({draw.Last}-{draw.FirstPrincipal}+1)").ValueCell;
+    private string Straight(DrawRows draw)
+    {
+        sheet.Block($"Straight repayment of draw {draw.Number}");
+        return sheet.Figure("Equal part of principal", CellUnit.Factor, $"{AtStart(draw)}*(1-{inputs.BalloonShare})/({draw.Last}-{draw.FirstPrincipal}+1)").ValueCell;
+    }
 
     private void WriteAsked()
     {
