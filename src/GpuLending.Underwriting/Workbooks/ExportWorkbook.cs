@@ -21,7 +21,7 @@ public sealed class ExportWorkbook(
         var read = subject is MemoSubject.OfDraft draft ? await OfDraftAsync(draft.DealId, actor, cancellationToken) : await OfRevisionAsync(subject, actor, cancellationToken);
         if (read is not Result<WorkbookSource>.Success { Value: var source })
             return read.Other<WorkbookSource, MemoFile>();
-        if (WorkbookForm.WhyNot(source.Case) is { Count: > 0 } terms)
+        if (WorkbookForm.WhyNot(source.Case, source.Result) is { Count: > 0 } terms)
             return new Result<MemoFile>.NotComputable($"The workbook's live formulas do not carry some terms of this deal, and it is not written in part: {string.Join(" ", terms)}");
 
         var file = new MemoFile(WorkbookWriter.Write(DealWorkbook.Build(source)), WorkbookWriter.ContentType, FileName(source));

@@ -15,4 +15,13 @@ public static class WorkbookForm
         ArgumentNullException.ThrowIfNull(dealCase);
         return [.. OperatingForm.WhyNot(dealCase), .. LoanForm.WhyNot(dealCase)];
     }
+
+    /// <summary>The same, and what only the deal's figures tell.</summary>
+    /// <param name="dealCase">The deal.</param>
+    /// <param name="result">Its figures in the base scenario.</param>
+    public static IReadOnlyList<string> WhyNot(DealCase dealCase, UnderwritingResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. WhyNot(dealCase), .. LoanForm.WhyNot(result)];
+    }
 }

@@ -18,6 +18,8 @@ public sealed class LoanWorkbookTests
     [Fact]
     public Task Seasoned_loans_and_agreed_waterfalls_come_out_as_the_engine_has_them() => WorkbookCase.HoldAsync(
         [
+            WorkbookCase.Unchanged(IrenMicrosoft.Document.Case),
+            WorkbookCase.Changed(IrenMicrosoft.Document.Case, "Tranche_2_Rate", 0.0634),
             WorkbookCase.Unchanged(CoreWeaveDelayedDraw1.Document.Case),
             WorkbookCase.Unchanged(NewDeal with { Name = "Plain waterfall", Waterfall = WaterfallTemplates.Plain(3) }),
             WorkbookCase.Unchanged(NewDeal with { Name = "CoreWeave's waterfall", Waterfall = WaterfallTemplates.CoreWeaveDelayedDraw4() }),

@@ -1,4 +1,5 @@
 using GpuLending.Engine;
+using GpuLending.Engine.Loans;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Workbooks;
@@ -19,7 +20,7 @@ public sealed class WorkbookTests
             WorkbookCase.Unchanged(NewDeal),
             WorkbookCase.Unchanged(FluidstackFirstTranche.Document.Case),
             WorkbookCase.Unchanged(TensorWaveMi325x.Document.Case),
-            WorkbookCase.Unchanged(CoreWeaveDelayedDraw2.Document.Case),
+            WorkbookCase.Unchanged(RepaidStraight(CoreWeaveDelayedDraw2.Document.Case)),
             WorkbookCase.Unchanged(IrenMicrosoft.Document.Case),
             WorkbookCase.Changed(NewDeal, "Closing_Date", WorkbookLayout.Serial(new DateOnly(2027, 1, 31))),
             WorkbookCase.Changed(NewDeal, "Contract1_Price", 1.987),
@@ -90,6 +91,9 @@ public sealed class WorkbookTests
             RelativeFormula.Functions(formula).ShouldBeSubsetOf(RelativeFormula.Known, $"{sheet}!{address} ={formula}");
         }
     }
+
+    // The workbook carries every term of the deal but its repayment by the greater of two paths.
+    private static DealCase RepaidStraight(DealCase deal) => deal with { Facility = deal.Facility with { Amortisation = new AmortisationTerms { Style = AmortisationStyle.Straight } } };
 
     private static DealCase Of(string deal) => deal switch
     {

@@ -12,8 +12,8 @@ internal sealed record CovenantMeasures(string Tested, string UpperLabel, string
         CovenantKind.DebtServiceCoverage or CovenantKind.ForwardDebtServiceCoverage or CovenantKind.LoanToValue or CovenantKind.LoanToCost or CovenantKind.HedgeShare => true,
         CovenantKind.MinimumLiquidity => covenant.ForwardMonths == 0 && covenant.Observations.Count == 0,
         CovenantKind.ContractRealisation => covenant.Observations.Count == 0,
-        CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation => true,
-        CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => false,
+        CovenantKind.CustomerConcentration or CovenantKind.CollateralLocation or CovenantKind.PowerHedgeShare => true,
+        CovenantKind.InterestCoverage or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => false,
     };
 
     /// <summary>The sides; null where nothing is there to be tested.</summary>
@@ -38,7 +38,8 @@ internal sealed record CovenantMeasures(string Tested, string UpperLabel, string
             CovenantKind.MinimumLiquidity => held is null ? Liquidity(ground, month) : new(payment, "Cash in all accounts", held.Here, "Against", "1", CellUnit.Money),
             CovenantKind.CustomerConcentration => Concentration(ground, covenant, window, $"AND({payment},{month}>=MAX(1,{terms.Window})"),
             CovenantKind.CollateralLocation => Location(ground, covenant, closing),
-            CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.PowerHedgeShare or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => null,
+            CovenantKind.PowerHedgeShare => PowerHedge(ground, payment),
+            CovenantKind.ContractRealisation or CovenantKind.InterestCoverage or CovenantKind.ChipAge or CovenantKind.RentalIndexTier => null,
         };
     }
 
@@ -62,6 +63,14 @@ internal sealed record CovenantMeasures(string Tested, string UpperLabel, string
             Gpus: $"IF({ground.Lots[i].InService}<={date},{ground.Lots[i].Gpus},0)")).ToList();
         var all = string.Join("+", lots.Select(lot => lot.Gpus));
         return new($"AND({closing},{all}>0)", "GPUs in allowed places", string.Join("+", lots.Where(lot => lot.Allowed).Select(lot => lot.Gpus).DefaultIfEmpty("0")), "GPUs in service", all, CellUnit.Percent);
+    }
+
+    private static CovenantMeasures PowerHedge(LoanGround ground, string payment)
+    {
+        var (start, date) = (ground.Draft.Timeline.Start.Here, ground.Dates.Here);
+        var energy = string.Join("+", ground.Draft.Lots.Select((lot, i) => $"{ground.Draft.Revenue.Lots[i].InService.Here}*{lot.Kilowatts}*Power_Usage_Effectiveness*Hours_Per_Month"));
+        var part = $"Power_Hedged_Share*IF(Power_Hedged_Until=\"\",1,MAX(0,MIN(Power_Hedged_Until,{date})-{start})/({date}-{start}))";
+        return new(payment, "Energy at a fixed price", $"({energy})*{part}", "Energy at full load", energy, CellUnit.Percent);
     }
 
     private static CovenantMeasures? HedgeShare(LoanGround ground, LoanSheet loan, string closing)

@@ -53,6 +53,13 @@ internal sealed class CovenantsSheet
             "Cost delivered", CellUnit.Money, string.Join("+", _ground.Lots.Select(lot => $"IF({lot.Delivered}<={_ground.Dates.Here},{lot.TotalCost},0)")));
         _sheet.Series(
             "Loan-to-cost", CellUnit.Percent, $"IF({_cost.Here}>{LoanConstants.Nothing},{_loan.Balance.Here}/{_cost.Here},\"\")", Path(coverage.LoanToCost.Select((one, m) => (m, one))));
+        if (_ground.Draft.Model.Names.GetValueOrDefault("Prepaid_Above") is { } above)
+        {
+            var over = _sheet.Series(
+                "Above the loan-to-cost at which the loan is prepaid", CellUnit.Money, $"IF({_draws.Alive.Here}=1,MAX(0,{_loan.Balance.Here}-{above}*{_cost.Here}),0)", note: "Nothing: the workbook carries the term as long as it does not act.");
+            _ground.Draft.Check("The loan is never prepaid for its loan-to-cost", $"MAX({over.All})<={LoanConstants.Nothing}", "Where it is, take the figures from the desk.");
+        }
+
         _owed = _sheet.Series(
             "Something is owed", CellUnit.Flag,
             $"IF(AND({_ground.Months.Here}>0,OR(N({_loan.Balance.Before})>{LoanConstants.Nothing},{_loan.Service.Here}>{LoanConstants.Nothing})),1,0)");
@@ -142,7 +149,7 @@ internal sealed class CovenantsSheet
         var headroom = _sheet.Series(
             "Headroom, share of the threshold", CellUnit.Percent, $"IF(ISNUMBER({actual.Here}),IF({terms.Threshold}>0,({room})/{terms.Threshold},\"\"),\"\")",
             Path(engine.Tests.Where(test => test.Month is not null).Select(test => (test.Month!.Value, test.Headroom))));
-        var margin = covenant.Kind is CovenantKind.HedgeShare or CovenantKind.CollateralLocation ? $"IF({terms.Threshold}>0,{terms.AtRisk}*MAX(0,1-{terms.Threshold})/{terms.Threshold},0)" : terms.AtRisk.ValueCell;
+        var margin = covenant.Kind is CovenantKind.HedgeShare or CovenantKind.PowerHedgeShare or CovenantKind.CollateralLocation ? $"IF({terms.Threshold}>0,{terms.AtRisk}*MAX(0,1-{terms.Threshold})/{terms.Threshold},0)" : terms.AtRisk.ValueCell;
         var nothing = least ? "\"not tested yet\"" : $"IF({upper.Here}>{LoanConstants.Nothing},\"breached\",\"not tested yet\")";
         var state = _sheet.Series(
             "State", CellUnit.Text,

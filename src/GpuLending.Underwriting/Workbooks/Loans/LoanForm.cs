@@ -21,10 +21,10 @@ internal static class LoanForm
             yield return "Amendments of the facility.";
         if (facility.CommitmentSteps.Count > 0)
             yield return "A commitment that grows in steps.";
-        if (facility.Tranches.Count > 0)
-            yield return "Tranches of the loan.";
-        if (facility.Prepayment is { } prepayment && (prepayment.Voluntary.Count > 0 || prepayment.Proceeds.Count > 0 || prepayment.LoanToCostAbove is not null || prepayment.OnNegativeOperatingIncome))
-            yield return "Prepayments that the terms ask for or that are planned.";
+        if (facility.Interest.Kind == RateKind.Fixed && facility.Tranches.Any(tranche => tranche.Interest is { Kind: RateKind.Floating }))
+            yield return "A floating tranche of a fixed-rate loan.";
+        if (facility.Prepayment is { } prepayment && (prepayment.Voluntary.Count > 0 || prepayment.Proceeds.Count > 0 || prepayment.OnNegativeOperatingIncome))
+            yield return "Prepayments that are planned, of proceeds, or on negative operating income.";
         if (facility.Amortisation.Style == AmortisationStyle.GreaterOf)
             yield return "Repayment by the greater of two paths, whose size is found by search.";
         if (facility.Draws.Kind == DrawPlanKind.Entered && facility.OpeningBalance is null && (facility.Draws.Entered.Count == 0 || facility.Draws.Entered.Any(draw => draw.Amount is not { Amount: > 0 })))
@@ -50,6 +50,13 @@ internal static class LoanForm
             if (covenant.Amendments.Count > 0 || covenant.Cures.Count > 0)
                 yield return $"Covenant {covenant.Id}: its amendments or cures.";
         }
+    }
+
+    /// <summary>What only the figures tell.</summary>
+    public static IEnumerable<string> WhyNot(UnderwritingResult result)
+    {
+        if (result.Loan.Prepayments.Count > 0)
+            yield return "Prepayments for a loan-to-cost above the terms', which happen in the base case.";
     }
 
     private static IEnumerable<string> OfWaterfall(WaterfallTerms? terms)

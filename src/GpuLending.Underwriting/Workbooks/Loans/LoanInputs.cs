@@ -26,6 +26,12 @@ internal sealed class LoanInputs
     /// <summary>Share of value that repayment follows; null for other profiles.</summary>
     public WorkbookRow? SupportedShare { get; private set; }
 
+    /// <summary>The tranches, where they have rates of their own; empty where the facility's rate is every tranche's.</summary>
+    public IReadOnlyList<TrancheInputs> Tranches { get; private set; } = [];
+
+    /// <summary>What the tranches commit together, a formula; null where they have no amounts.</summary>
+    public string? TranchesCommit { get; private set; }
+
     /// <summary>Fixed rate or margin.</summary>
     public WorkbookRow Margin { get; private set; } = null!;
 
@@ -38,6 +44,9 @@ internal sealed class LoanInputs
     public WorkbookRow? SwapShare { get; private set; }
 
     public WorkbookRow? SwapRate { get; private set; }
+
+    /// <summary>Loan-to-cost above which the loan is prepaid; null without the term.</summary>
+    public WorkbookRow? PrepaidAbove { get; private set; }
 
     public WorkbookRow Discount { get; private set; } = null!;
 
@@ -103,6 +112,7 @@ internal sealed class LoanInputs
         var inputs = new LoanInputs(draft);
         inputs.WriteFacility();
         inputs.WriteInterest();
+        inputs.WriteTranches();
         inputs.WriteFees();
         inputs.WriteHolidays();
         inputs.WriteDraws();
@@ -123,6 +133,8 @@ internal sealed class LoanInputs
         AvailabilityEnd = _draft.Input("Last day for draws", CellUnit.Date, "Availability_End", "/facility/availabilityEnd", facility.AvailabilityEnd);
         ReserveMonths = _draft.Input(
             "Debt service reserve, months", CellUnit.Count, "Reserve_Months", "/facility/debtServiceReserveMonths", facility.DebtServiceReserveMonths, (0, 60));
+        if (facility.Prepayment.LoanToCostAbove is { } above)
+            PrepaidAbove = _draft.Input("Loan-to-cost above which the loan is prepaid", CellUnit.Percent, "Prepaid_Above", "/facility/prepayment/loanToCostAbove", above, (0.01, 100));
         _draft.Inputs.Term("Repayment", Word(facility.Amortisation.Style));
         InterestOnly = _draft.Input(
             "Months without principal", CellUnit.Count, "Interest_Only_Months", "/facility/amortisation/interestOnlyMonths", facility.Amortisation.InterestOnlyMonths, (0, 480));
@@ -189,6 +201,37 @@ internal sealed class LoanInputs
 
         WorkbookRow Rate(string label, string name, string field, double value) =>
             _draft.Input(label, CellUnit.Percent, name, $"/facility/interest/{field}", value, (-0.5, 5));
+    }
+
+    private void WriteTranches()
+    {
+        var facility = _draft.Case.Facility;
+        if (facility.Tranches.Count == 0)
+            return;
+        _draft.Inputs.Block("Tranches");
+        var byAmount = facility.Tranches[0].Amount is not null;
+        var sizes = facility.Tranches.Select((tranche, i) => byAmount
+            ? _draft.Input($"{tranche.Name}: amount", CellUnit.Money, $"Tranche_{i + 1}_Amount", $"/facility/tranches/{i}/amount", tranche.Amount, (0, 1e15))
+            : _draft.Input($"{tranche.Name}: share", CellUnit.Percent, $"Tranche_{i + 1}_Share", $"/facility/tranches/{i}/share", tranche.Share, (0, 1))).ToList();
+        var all = $"SUM({Range(sizes)})";
+        TranchesCommit = byAmount ? all : null;
+        if (!facility.Tranches.Any(tranche => tranche.Interest is not null))
+            return;
+        Tranches = [.. facility.Tranches.Select((tranche, i) => Tranche(tranche, i, $"{sizes[i]}/{all}"))];
+    }
+
+    private TrancheInputs Tranche(LoanTranche tranche, int i, string share)
+    {
+        if (tranche.Interest is not { } own)
+            return new TrancheInputs(_draft.Case.Facility.Interest.Kind == RateKind.Fixed, Margin.ValueCell, Floor?.ValueCell ?? "0", share);
+        _draft.Inputs.Term($"{tranche.Name}: rate", Word(own.Kind));
+        var isFixed = own.Kind == RateKind.Fixed;
+        var path = $"/facility/tranches/{i}/interest";
+        var rate = isFixed
+            ? _draft.Input($"{tranche.Name}: fixed rate a year", CellUnit.Percent, $"Tranche_{i + 1}_Rate", path + "/fixedRatePerAnnum", own.FixedRatePerAnnum, (-0.5, 5))
+            : _draft.Input($"{tranche.Name}: margin a year", CellUnit.Percent, $"Tranche_{i + 1}_Margin", path + "/marginPerAnnum", own.MarginPerAnnum, (-0.5, 5));
+        var floor = isFixed ? "0" : _draft.Input($"{tranche.Name}: floor of the base rate", CellUnit.Percent, $"Tranche_{i + 1}_Floor", path + "/floorPerAnnum", own.FloorPerAnnum, (-0.5, 5)).ValueCell;
+        return new TrancheInputs(isFixed, rate.ValueCell, floor, share);
     }
 
     private void WriteMarginSteps(InterestTerms terms)

@@ -101,6 +101,9 @@ internal sealed class SizingSheet
         binding.Formula = $"IF(COUNT({range})=0,\"none\",CHOOSE(MATCH(MIN({range}),{range},0),{string.Join(",", _limits.Select(limit => Quoted(limit.Name)))}))";
         bindingDate.Formula = $"IF(COUNT({range})=0,\"\",CHOOSE(MATCH(MIN({range}),{range},0),{string.Join(",", _limits.Select(limit => limit.Month is { } month ? $"IF(ISNUMBER({month}),INDEX({_ground.Dates.All},{month}+1),\"\")" : Quoted("")))}))";
         Commitment.Formula = CommitmentFormula(asked);
+        // Where two limits allow as much, noise of the arithmetic names one of them.
+        if (result.Binding is { Allows: { } bound } && result.Limits.Count(limit => limit.Allows is { } other && Math.Abs(other - bound) <= 1e-6 * Math.Max(1, bound)) > 1)
+            bindingDate.EngineValue = null;
         binding.ShownText = _limits.Find(limit => limit.Key == result.Binding?.Key)?.Name ?? "none";
         _ground.Draft.Check("The loan is within every limit that holds", $"IF(COUNT({range})=0,{Unrounded}=0,{Unrounded}<=MAX(0,MIN({range})))");
     }
@@ -305,7 +308,7 @@ internal sealed class SizingSheet
     {
         var engine = Engine("commitment");
         _sheet.Block("Commitment");
-        var hold = _terms.Hold is { } held ? $",{held}" : "";
+        var hold = (_terms.Hold is { } held ? $",{held}" : "") + (_inputs.TranchesCommit is { } tranches ? $",{tranches}" : "");
         asked = _sheet.Figure(
             "The least of what is asked for and what lenders hold", CellUnit.Money, $"IF(COUNT({_inputs.Commitment}{hold})=0,\"none\",MIN({_inputs.Commitment}{hold}))");
         if (_inputs.Opening is { } opening)
