@@ -59,7 +59,8 @@ internal sealed class WorkbookCase
     public static WorkbookCase ChangedAtRandom(DealCase dealCase, int number)
     {
         var random = new Random(number);
-        var inputs = ModelOf(dealCase).DealInputs.Where(input => input.Value is not null).ToList();
+        // A longer loan needs a workbook of more months.
+        var inputs = ModelOf(dealCase).DealInputs.Where(input => input.Value is not null && input.Name != "Tenor_Months").ToList();
         while (true)
         {
             var input = inputs[random.Next(inputs.Count)];
