@@ -119,8 +119,8 @@ internal sealed class WorkbookCase
                 return;
             }
 
-            // A cent, and the noise of amounts of billions.
-            var tolerance = row.Unit is CellUnit.Money or CellUnit.Cents ? 0.01 + (1e-15 * Math.Abs(expected)) : 1e-6 * Math.Max(1, Math.Abs(expected));
+            // A cent, and the noise of the arithmetic.
+            var tolerance = row.Unit is CellUnit.Money or CellUnit.Cents ? 0.01 + 1e-6 + (1e-15 * Math.Abs(expected)) : 1e-6 * Math.Max(1, Math.Abs(expected));
             if (!(Math.Abs(found - expected) <= tolerance))
                 differences.Add($"{Change}: {row.Sheet!.Name}!{address} {row.Label} is {found:R}, the engine says {expected:R}");
         }

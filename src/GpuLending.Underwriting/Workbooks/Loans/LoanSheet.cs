@@ -127,7 +127,7 @@ internal sealed class LoanSheet
         var principal = _sheet.Series("Principal", CellUnit.Cents, Sum(parts, part => part.Principal), Together(payment => payment.Principal), total: true);
         _sheet.Series(
             "Fees", CellUnit.Cents, $"{Rounded(Standing.Here)}+{Rounded($"{principal.Here}*{_inputs.Exit}")}", Together(payment => payment.Fees), total: true);
-        _sheet.Series("Closing", CellUnit.Cents, $"N({closing.Before})+{drawn.Here}{(added is null ? "" : $"+{added.Here}")}-{principal.Here}", Closing(settled.Payments), row: closing);
+        _sheet.Series("Closing", CellUnit.Cents, Rounded($"N({closing.Before})+{drawn.Here}{(added is null ? "" : $"+{added.Here}")}-{principal.Here}"), Closing(settled.Payments), row: closing);
         var extra = added is null ? "" : $"+SUM({added.All})";
         _ground.Draft.Check("The settled principal is the loan and the interest added", $"ABS(SUM({drawn.All}){extra}-SUM({principal.All}))<{LoanConstants.HalfCoin}");
         _ground.Draft.Check("The settled draws sum to the loan", $"ABS(SUM({drawn.All})-{_sizing.Loan})<{LoanConstants.HalfCoin}");
