@@ -2,7 +2,6 @@ using GpuLending.Engine;
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Loans;
-using GpuLending.Engine.Revenue;
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Deals;
 
