@@ -27,6 +27,52 @@ public sealed class LoanWorkbookTests
         TestContext.Current.CancellationToken);
 
     [Fact]
+    public Task Terms_at_the_edges_come_out_as_the_engine_has_them()
+    {
+        var (closing, lot, facility) = (NewDeal.ClosingDate, NewDeal.Lots[0], NewDeal.Facility);
+        return WorkbookCase.HoldAsync(
+            [
+                WorkbookCase.Unchanged(NewDeal with { Name = "No contract", Contracts = [] }),
+                WorkbookCase.Unchanged(NewDeal with { Name = "No loan: the tenor outlives the contract", Facility = facility with { TenorMonths = 72 } }),
+                WorkbookCase.Unchanged(NewDeal with { Name = "Yearly payments of a loan of one dollar", Facility = facility with { PaymentFrequency = PaymentFrequency.Annual, Commitment = Money.Usd(1) } }),
+                WorkbookCase.Unchanged(NewDeal with
+                {
+                    Name = "Issued above par, drawn by deliveries, one of them after the last day for draws",
+                    Facility = facility with
+                    {
+                        Fees = facility.Fees with { OriginalIssueDiscount = -0.01 }, Draws = new() { Kind = DrawPlanKind.FollowDeliveries }, AvailabilityEnd = closing.AddMonths(3),
+                    },
+                    Lots =
+                    [
+                        lot,
+                        lot with { Id = "L2", InServiceDate = closing.AddDays(40), DeliveredOn = closing.AddDays(10) },
+                        lot with { Id = "L3", InServiceDate = closing.AddMonths(7) },
+                    ],
+                }),
+                WorkbookCase.Unchanged(NewDeal with
+                {
+                    Name = "The margin changes within a period",
+                    Facility = facility with { Interest = facility.Interest with { MarginSteps = [new() { Date = closing.AddMonths(10).AddDays(12), ChangePerAnnum = 0.005 }] } },
+                }),
+                WorkbookCase.Unchanged(NewDeal with
+                {
+                    Name = "A swapped loan whose waterfall traps cash on cover, loan-to-value and an event",
+                    Facility = facility with { Interest = facility.Interest with { SwapShare = 0.8, SwapRatePerAnnum = 0.02 } },
+                    Waterfall = WaterfallTemplates.CoreWeaveDelayedDraw4() with
+                    {
+                        Triggers =
+                        [
+                            new() { Id = "MSA", Measure = TriggerMeasure.DebtServiceCoverage, Threshold = 4.1, WindowMonths = 3 },
+                            new() { Id = "PARENT", Measure = TriggerMeasure.LoanToValue, Threshold = 0.76, CureTests = 2 },
+                            new() { Id = "DEFAULT", Measure = TriggerMeasure.Event, From = closing.AddMonths(20), Until = closing.AddMonths(26) },
+                        ],
+                    },
+                }),
+            ],
+            TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Random_loans_come_out_to_the_cent_with_an_input_changed_in_half_of_them()
     {
         var cases = Enumerable.Range(1, 4 * Random).Select(RandomLoans.Of).Where(deal => WorkbookForm.WhyNot(deal).Count == 0).Take(Random).Select((deal, i) => i % 2 == 0 ? WorkbookCase.Unchanged(deal) : Changed(deal, i / 2)).ToList();
