@@ -9,6 +9,7 @@ using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
 using GpuLending.Underwriting.Idempotency;
+using GpuLending.Underwriting.Intake;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Persistence;
@@ -70,6 +71,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
+        services.AddSingleton<CheckIntake>().AddSingleton<RememberIntake>();
         services.AddSingleton<CalibrateSeries>().AddSingleton<ComputeCurveValues>();
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>().AddSingleton<ListQuoteSeries>();
         services.AddSingleton<ReadMarketOverview>().AddSingleton<SuggestQuoteSettings>().AddSingleton<ImportQuotes>();

@@ -34,6 +34,7 @@ public static class AuditActions
     public const string UserEnabled = "user.enabled";
     public const string ApiKeyCreated = "api-key.created";
     public const string ApiKeyRevoked = "api-key.revoked";
+    public const string TermsImported = "deal.terms-imported";
     public const string SerialsImported = "serials.imported";
     public const string SerialsMoved = "serials.moved";
     public const string SerialsReleased = "serials.released";

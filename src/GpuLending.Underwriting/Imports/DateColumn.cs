@@ -25,26 +25,36 @@ public sealed class DateColumn
     public static (DateColumn? Column, string? Reason) Of(TabularFile file, int column, DateOrder? told)
     {
         if (told is not null) return (new DateColumn(told), null);
-        (int Row, string Text)? day = null, month = null, either = null;
-        foreach (var row in file.Rows)
-        {
-            var text = row[column].Text;
-            if (row[column].Kind != TabularCellKind.Text || Parse(text, Certain) is not null) continue;
-            switch (Parse(text, DayFirst) is not null, Parse(text, MonthFirst) is not null)
-            {
-                case (true, false): day ??= (row.Number, text); break;
-                case (false, true): month ??= (row.Number, text); break;
-                // 05/05/2026 is the same day either way.
-                case (true, true) when Parse(text, DayFirst) != Parse(text, MonthFirst): either ??= (row.Number, text); break;
-            }
-        }
-
+        var (day, month, either) = Evidence(file.Rows.Select(row => (row.Number, row[column])));
         var name = file.Header[column];
         if (day is { } d && month is { } m)
             return (null, $"Column '{name}' writes dates in two ways: '{d.Text}' in row {d.Row} has the day first, '{m.Text}' in row {m.Row} the month. Write dates as 2026-11-23.");
         if (day is null && month is null && either is { } doubt)
             return (null, $"Column '{name}' does not show whether the day or the month stands first: '{doubt.Text}' in row {doubt.Row} can be read in two ways. Say which, or write dates as 2026-11-23.");
         return (new DateColumn(month is not null ? DateOrder.MonthFirst : day is not null ? DateOrder.DayFirst : null), null);
+    }
+
+    /// <summary>Reads dates in this order; null when no date of the file depends on it.</summary>
+    internal static DateColumn With(DateOrder? order) => new(order);
+
+    /// <summary>The first text that can only have the day first, only the month, and either: which is how far the cells show their order.</summary>
+    internal static ((int Row, string Text)? Day, (int Row, string Text)? Month, (int Row, string Text)? Either) Evidence(IEnumerable<(int Row, TabularCell Cell)> cells)
+    {
+        (int Row, string Text)? day = null, month = null, either = null;
+        foreach (var (row, cell) in cells)
+        {
+            var text = cell.Text;
+            if (cell.Kind != TabularCellKind.Text || Parse(text, Certain) is not null) continue;
+            switch (Parse(text, DayFirst) is not null, Parse(text, MonthFirst) is not null)
+            {
+                case (true, false): day ??= (row, text); break;
+                case (false, true): month ??= (row, text); break;
+                // 05/05/2026 is the same day either way.
+                case (true, true) when Parse(text, DayFirst) != Parse(text, MonthFirst): either ??= (row, text); break;
+            }
+        }
+
+        return (day, month, either);
     }
 
     /// <summary>Reads one cell. The problem is null exactly when the date could be read.</summary>

@@ -40,6 +40,46 @@ internal static class DelimitedReader
         return new TabularFile(fileName, $"CSV, {encodingName}, separated by {NameOf(separator)}", header, rows, [], null);
     }
 
+    /// <summary>Every record as it stands, with the name of what separates its cells.</summary>
+    internal static (IReadOnlyList<TabularRow> Rows, string Separator) ReadAll(Stream content, Encoding encoding, TabularOptions options, CancellationToken cancellationToken)
+    {
+        var separator = options.Separator ?? CommonSeparator(content, encoding);
+        using var reader = Text(content, encoding);
+        var rows = new List<TabularRow>();
+        foreach (var (line, cells) in Records(reader, separator, options.Limits, cancellationToken))
+        {
+            if (cells.TrueForAll(cell => cell.Length == 0)) continue;
+            if (rows.Count == 0 && cells.Count <= 2 && cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) continue;
+            if (rows.Count == options.Limits.Rows) throw new TabularRefusal($"The file has more than {options.Limits.Rows:#,0} rows. Split it.");
+            rows.Add(new TabularRow(line, cells.ConvertAll(cell => new TabularCell(cell, TabularCellKind.Text))));
+        }
+
+        if (rows.Count == 0) throw new TabularRefusal("The file is empty.");
+        return (rows, NameOf(separator));
+    }
+
+    /// <summary>The separator that most lines have, and have as often as each other. Titles above a table and remarks below it have none or few.</summary>
+    private static char CommonSeparator(Stream content, Encoding encoding)
+    {
+        using var reader = Text(content, encoding);
+        var sample = new char[SampleCharacters];
+        var length = reader.ReadBlock(sample);
+        var text = sample.AsSpan(0, length);
+        if (text.StartsWith("sep=") && text.Length > 4) return text[4];
+        if (text.TrimStart().StartsWith("<")) throw new TabularRefusal("The file is a web page or XML, whatever its name says. Send a CSV file or an .xlsx workbook.");
+        var lines = LinesOf(text, whole: length < SampleCharacters);
+        var standing = Separators
+            .Select(candidate => (candidate.Separator, candidate.Name, Lines: lines.Select(line => Count(line, candidate.Separator)).Where(count => count > 0)
+                .GroupBy(count => count).Select(group => group.Count()).DefaultIfEmpty(0).Max()))
+            .Where(candidate => candidate.Lines > 0).OrderByDescending(candidate => candidate.Lines).ToList();
+        if (standing.Count == 0) return ',';
+        // A comma within numbers stands as often as a semicolon between cells at most by accident; then a person says which it is.
+        var best = standing.Where(candidate => candidate.Lines == standing[0].Lines).ToList();
+        return best.Count == 1
+            ? best[0].Separator
+            : throw new TabularRefusal($"It is not certain whether the columns are separated by {string.Join(" or ", best.Select(candidate => candidate.Name))}. Say which.");
+    }
+
     private static char SeparatorIn(Stream content, Encoding encoding)
     {
         using var reader = Text(content, encoding);

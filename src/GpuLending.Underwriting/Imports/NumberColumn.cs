@@ -17,26 +17,34 @@ public sealed class NumberColumn
     public static (NumberColumn? Column, string? Reason) Of(TabularFile file, int column, DecimalMark? told)
     {
         if (told is { } mark) return (new NumberColumn(mark), null);
-        (int Row, string Text)? point = null, comma = null, either = null;
-        foreach (var row in file.Rows)
-        {
-            var cell = row[column];
-            if (cell.Kind != TabularCellKind.Text) continue;
-            var number = Bare(cell.Text).Number;
-            switch (Shows(number))
-            {
-                case 'p': point ??= (row.Number, cell.Text); break;
-                case 'c': comma ??= (row.Number, cell.Text); break;
-                case '?': either ??= (row.Number, cell.Text); break;
-            }
-        }
-
+        var (point, comma, either) = Evidence(file.Rows.Select(row => (row.Number, row[column])));
         var name = file.Header[column];
         if (point is { } p && comma is { } c)
             return (null, $"Column '{name}' writes numbers in two ways: '{p.Text}' in row {p.Row} and '{c.Text}' in row {c.Row}. Use one decimal mark throughout.");
         if (point is null && comma is null && either is { } doubt)
             return (null, $"Column '{name}' does not show its decimal mark: '{doubt.Text}' in row {doubt.Row} can be read in two ways. Say whether it is a point or a comma.");
         return (new NumberColumn(comma is not null ? DecimalMark.Comma : DecimalMark.Point), null);
+    }
+
+    /// <summary>Reads numbers with this mark.</summary>
+    internal static NumberColumn With(DecimalMark mark) => new(mark);
+
+    /// <summary>The first text that can only be read with a point, only with a comma, and with either: which is how far the cells show their mark.</summary>
+    internal static ((int Row, string Text)? Point, (int Row, string Text)? Comma, (int Row, string Text)? Either) Evidence(IEnumerable<(int Row, TabularCell Cell)> cells)
+    {
+        (int Row, string Text)? point = null, comma = null, either = null;
+        foreach (var (row, cell) in cells)
+        {
+            if (cell.Kind != TabularCellKind.Text) continue;
+            switch (Shows(Bare(cell.Text).Number))
+            {
+                case 'p': point ??= (row, cell.Text); break;
+                case 'c': comma ??= (row, cell.Text); break;
+                case '?': either ??= (row, cell.Text); break;
+            }
+        }
+
+        return (point, comma, either);
     }
 
     /// <summary>Reads one cell. The problem is null exactly when the number could be read; the currency is an ISO code, or null when the cell names none.</summary>

@@ -5,7 +5,7 @@ using System.Xml;
 namespace GpuLending.Underwriting.Imports;
 
 /// <summary>Reads the cells of one sheet, in the order of the file.</summary>
-internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool> dateStyles, bool is1904, TabularLimits limits)
+internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<CellStyle> styles, bool is1904, TabularLimits limits)
 {
     internal (IReadOnlyList<string> Header, IReadOnlyList<TabularRow> Rows) Read(WorkbookParts parts, string part, CancellationToken cancellationToken)
     {
@@ -36,6 +36,42 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool
         return (header ?? throw new TabularRefusal("The sheet is empty."), rows);
     }
 
+    internal TabularSheet ReadAll(WorkbookParts parts, string part, string name, CancellationToken cancellationToken)
+    {
+        using var reader = parts.Open(part) ?? throw new TabularRefusal("The workbook is damaged: its sheet is missing. Save it again as .xlsx.");
+        var rows = new List<TabularRow>();
+        var merges = new List<TabularMerge>();
+        var (number, hiddenRows) = (0, 0);
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            if (reader.LocalName == "mergeCell" && MergeOf(reader.GetAttribute("ref") ?? "") is { } merge && merges.Count < limits.Rows) merges.Add(merge);
+            if (reader.LocalName != "row") continue;
+            number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : number + 1;
+            var hidden = reader.GetAttribute("hidden") is "1" or "true";
+            if (reader.IsEmptyElement) continue;
+            var cells = Row(reader, number);
+            if (cells.TrueForAll(cell => cell.Text.Length == 0)) continue;
+            while (cells[^1].Text.Length == 0) cells.RemoveAt(cells.Count - 1);
+            if (rows.Count == limits.Rows) throw new TabularRefusal($"The sheet '{name}' has more than {limits.Rows:#,0} rows. Split it.");
+            rows.Add(new TabularRow(number, cells));
+            if (hidden) hiddenRows++;
+            if (rows.Count % 256 == 0) cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new TabularSheet(name, rows, merges, hiddenRows);
+    }
+
+    /// <summary>"B3:D4" in numbers; null when it is no range.</summary>
+    private static TabularMerge? MergeOf(string range)
+    {
+        var ends = range.Split(':');
+        if (ends.Length != 2 || !TryRow(ends[0], out var first) || !TryRow(ends[1], out var last)) return null;
+        return new TabularMerge(first, last, ColumnOf(ends[0]), ColumnOf(ends[1]));
+
+        static bool TryRow(string reference, out int row) => int.TryParse(reference.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), NumberStyles.None, CultureInfo.InvariantCulture, out row);
+    }
+
     private List<TabularCell> Row(XmlReader reader, int number)
     {
         var cells = new List<TabularCell>();
@@ -54,20 +90,27 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool
     private TabularCell Cell(XmlReader reader)
     {
         var type = reader.GetAttribute("t");
-        var isDate = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style) && style < dateStyles.Count && dateStyles[style];
+        var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < styles.Count ? styles[number] : default;
         if (reader.IsEmptyElement) return default;
         var value = "";
+        var (computed, stored) = (false, false);
         var text = new StringBuilder();
         reader.Read();
         while (!(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c"))
         {
             if (reader.EOF) throw new TabularRefusal("The workbook is damaged: its sheet ends within a cell.");
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v") value = reader.ReadElementContentAsString();
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v") (value, stored) = (reader.ReadElementContentAsString(), true);
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "t") text.Append(reader.ReadElementContentAsString());
-            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f" or "rPh") reader.Skip();
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f" or "rPh")
+            {
+                computed |= reader.LocalName == "f";
+                reader.Skip();
+            }
             else reader.Read();
         }
 
+        // Written by a program that does not calculate: the value would be read as empty.
+        if (computed && !stored) return new TabularCell("formula without a result", TabularCellKind.Error);
         return type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
@@ -78,7 +121,7 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool
             "b" => Text(value == "1" ? "TRUE" : "FALSE"),
             "e" => new TabularCell(value, TabularCellKind.Error),
             "d" => new TabularCell(value.Length >= 10 ? value[..10] : value, TabularCellKind.Date),
-            _ => Number(value.Trim(), isDate),
+            _ => Number(value.Trim(), style),
         };
     }
 
@@ -86,17 +129,17 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<bool
         ? new TabularCell(text.Trim(), TabularCellKind.Text)
         : throw new TabularRefusal($"The workbook has a text of more than {limits.CellCharacters:#,0} characters.");
 
-    private TabularCell Number(string value, bool isDate)
+    private TabularCell Number(string value, CellStyle style)
     {
         if (value.Length == 0) return default;
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return new TabularCell(value, TabularCellKind.Text);
-        if (!isDate)
+        if (!style.IsDate)
         {
             // Seventeen digits are how a workbook stores 0.1; the shortest text that reads back is what the person typed.
             var written = Math.Abs(number) < 1e15 && decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
                 ? exact.ToString(CultureInfo.InvariantCulture)
                 : value;
-            return new TabularCell(written, TabularCellKind.Number);
+            return new TabularCell(written, TabularCellKind.Number) { Shows = style.Shows };
         }
 
         var days = Math.Floor(number);

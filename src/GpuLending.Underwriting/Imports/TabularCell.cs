@@ -4,4 +4,7 @@ namespace GpuLending.Underwriting.Imports;
 public readonly record struct TabularCell(string? Content, TabularCellKind Kind)
 {
     public string Text => Content ?? "";
+
+    /// <summary>"%" or the currency that a workbook prints beside the number; null when it prints neither, and in text.</summary>
+    public string? Shows { get; init; }
 }

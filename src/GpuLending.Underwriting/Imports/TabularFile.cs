@@ -38,10 +38,7 @@ public sealed class TabularFile
     /// <summary>Reads a file. Invalid with one message at "/file" when it cannot be read.</summary>
     public static async Task<Result<TabularFile>> OpenAsync(Stream content, string fileName, TabularOptions options, CancellationToken cancellationToken)
     {
-        // Read twice, and a browser's stream can be read once only.
-        await using var kept = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var kept = Keep();
         try
         {
             var hash = await KeepAsync(content, kept, options.Limits.Bytes, cancellationToken);
@@ -79,9 +76,14 @@ public sealed class TabularFile
         return names;
     }
 
-    private static string Letter(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letter(column / 26 - 1) + (char)('A' + column % 26);
+    internal static string Letter(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letter(column / 26 - 1) + (char)('A' + column % 26);
 
-    private static async Task<string> KeepAsync(Stream content, FileStream kept, long limit, CancellationToken cancellationToken)
+    /// <summary>A file of our own to read from: it is read twice, and a browser's stream can be read once only.</summary>
+    internal static FileStream Keep() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
+        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
+    internal static async Task<string> KeepAsync(Stream content, FileStream kept, long limit, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[81_920];
@@ -100,20 +102,37 @@ public sealed class TabularFile
 
     private static TabularFile Read(FileStream kept, string fileName, string hash, TabularOptions options, CancellationToken cancellationToken)
     {
+        var start = StartOf(kept);
+        var read = IsWorkbook(start) ? WorkbookReader.Read(kept, fileName, options, cancellationToken) : Delimited(kept, start, fileName, options, cancellationToken);
+        if (read.Rows.Count == 0) throw new TabularRefusal("The file has a header and no rows.");
+        return new TabularFile(read.FileName, read.Format, read.Header, read.Rows, read.Sheets, read.Sheet) { ContentHash = hash };
+    }
+
+    /// <summary>The file's first bytes, which tell what it is whatever its name says.</summary>
+    internal static byte[] StartOf(FileStream kept)
+    {
         kept.Position = 0;
         var start = new byte[Math.Min(SampleBytes, kept.Length)];
         kept.ReadExactly(start);
         kept.Position = 0;
-        var read = start.AsSpan() switch
-        {
-            [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => WorkbookReader.Read(kept, fileName, options, cancellationToken),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new TabularRefusal("The file is an old .xls workbook or one with a password. Save it as .xlsx without a password."),
-            [0x25, 0x50, 0x44, 0x46, ..] => throw new TabularRefusal("The file is a PDF. Send a CSV file or an .xlsx workbook."),
-            [0x1F, 0x8B, ..] => throw new TabularRefusal("The file is compressed. Unpack it and send the CSV file or .xlsx workbook inside."),
-            _ => Delimited(kept, start, fileName, options, cancellationToken),
-        };
-        if (read.Rows.Count == 0) throw new TabularRefusal("The file has a header and no rows.");
-        return new TabularFile(read.FileName, read.Format, read.Header, read.Rows, read.Sheets, read.Sheet) { ContentHash = hash };
+        return start;
+    }
+
+    /// <summary>Whether it is an archive, as workbooks are, or may be text. Anything else is refused here.</summary>
+    internal static bool IsWorkbook(byte[] start) => start.AsSpan() switch
+    {
+        [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => true,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new TabularRefusal("The file is an old .xls workbook or one with a password. Save it as .xlsx without a password."),
+        [0x25, 0x50, 0x44, 0x46, ..] => throw new TabularRefusal("The file is a PDF. Send a CSV file or an .xlsx workbook."),
+        [0x1F, 0x8B, ..] => throw new TabularRefusal("The file is compressed. Unpack it and send the CSV file or .xlsx workbook inside."),
+        _ => false,
+    };
+
+    internal static TabularRefusal Undecodable(string name, DecoderFallbackException broken)
+    {
+        var bytes = string.Join(' ', (broken.BytesUnknown ?? []).Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+        return new TabularRefusal(
+            $"The file is not {name}: the bytes {bytes} are no letter in it. Save it as CSV UTF-8, or say which encoding it is in (Excel on Windows without UTF-8 writes windows-1252).");
     }
 
     private static TabularFile Delimited(FileStream kept, byte[] start, string fileName, TabularOptions options, CancellationToken cancellationToken)
@@ -125,9 +144,7 @@ public sealed class TabularFile
         }
         catch (DecoderFallbackException broken)
         {
-            var bytes = string.Join(' ', (broken.BytesUnknown ?? []).Select(value => value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
-            throw new TabularRefusal(
-                $"The file is not {name}: the bytes {bytes} are no letter in it. Save it as CSV UTF-8, or say which encoding it is in (Excel on Windows without UTF-8 writes windows-1252).");
+            throw Undecodable(name, broken);
         }
     }
 }

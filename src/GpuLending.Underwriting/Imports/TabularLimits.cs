@@ -5,6 +5,12 @@ public sealed record TabularLimits
 {
     public static readonly TabularLimits Standard = new();
 
+    /// <summary>For files that people lay out by hand, such as a fleet or a deal: a few thousand rows at most.</summary>
+    public static readonly TabularLimits ByHand = new() { Bytes = 25L * 1024 * 1024, UnpackedBytes = 250L * 1024 * 1024, Rows = 20_000 };
+
+    /// <summary>Visible sheets of a workbook that is read whole.</summary>
+    public int Sheets { get; init; } = 50;
+
     public long Bytes { get; init; } = 200L * 1024 * 1024;
 
     /// <summary>What a workbook may unpack to.</summary>

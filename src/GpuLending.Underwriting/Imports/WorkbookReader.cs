@@ -13,22 +13,41 @@ internal static class WorkbookReader
 {
     private const int MostParts = 5_000;
 
-    internal static TabularFile Read(Stream content, string fileName, TabularOptions options, CancellationToken cancellationToken)
-    {
-        try
+    internal static TabularFile Read(Stream content, string fileName, TabularOptions options, CancellationToken cancellationToken) =>
+        Within(content, options, cancellationToken, (parts, sheets, cells) =>
         {
-            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            var parts = new WorkbookParts(archive, options.Limits, MostParts);
-            var (sheets, is1904) = Sheets(parts);
             var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
             var chosen = options.Sheet is { } name
                 ? sheets.FirstOrDefault(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase))
                     ?? throw new TabularRefusal($"The workbook has no sheet '{name}'. It has {string.Join(", ", visible.Select(sheet => $"'{sheet.Name}'"))}.")
                 : visible.FirstOrDefault() ?? throw new TabularRefusal("The workbook has no visible sheet.");
-            var dates = DateStyles(parts);
-            var texts = SharedTexts(parts, options.Limits, cancellationToken);
-            var (header, rows) = new SheetCells(texts, dates, is1904, options.Limits).Read(parts, chosen.Part, cancellationToken);
+            var (header, rows) = cells.Read(parts, chosen.Part, cancellationToken);
             return new TabularFile(fileName, $"Workbook, sheet '{chosen.Name}'", header, rows, [.. visible.Select(sheet => sheet.Name)], chosen.Name);
+        });
+
+    /// <summary>Every visible sheet as it stands, and the names of those that are hidden.</summary>
+    internal static (IReadOnlyList<TabularSheet> Sheets, IReadOnlyList<string> Hidden) ReadAll(Stream content, TabularOptions options, CancellationToken cancellationToken) =>
+        Within(content, options, cancellationToken, (parts, sheets, cells) =>
+        {
+            var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
+            if (visible.Count == 0) throw new TabularRefusal("The workbook has no visible sheet.");
+            if (visible.Count > options.Limits.Sheets) throw new TabularRefusal($"The workbook has {visible.Count} visible sheets: at most {options.Limits.Sheets} are read. Send the sheet that matters.");
+            IReadOnlyList<TabularSheet> read = [.. visible.Select(sheet => cells.ReadAll(parts, sheet.Part, sheet.Name, cancellationToken))];
+            if (read.All(sheet => sheet.Rows.Count == 0)) throw new TabularRefusal("The workbook is empty.");
+            return (read, (IReadOnlyList<string>)[.. sheets.Where(sheet => sheet.Hidden).Select(sheet => sheet.Name)]);
+        });
+
+    private static T Within<T>(Stream content, TabularOptions options, CancellationToken cancellationToken, Func<WorkbookParts, List<WorkbookSheet>, SheetCells, T> read)
+    {
+        try
+        {
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            var parts = new WorkbookParts(archive, options.Limits, MostParts);
+            RefuseMacros(parts);
+            var (sheets, is1904) = Sheets(parts);
+            var styles = Styles(parts);
+            var texts = SharedTexts(parts, options.Limits, cancellationToken);
+            return read(parts, sheets, new SheetCells(texts, styles, is1904, options.Limits));
         }
         catch (InvalidDataException)
         {
@@ -37,6 +56,17 @@ internal static class WorkbookReader
         catch (XmlException fault)
         {
             throw new TabularRefusal($"The workbook is damaged: {fault.Message}");
+        }
+    }
+
+    /// <summary>A workbook made for macros says so in its list of contents, also when it holds none.</summary>
+    private static void RefuseMacros(WorkbookParts parts)
+    {
+        using var contents = parts.Open("[Content_Types].xml");
+        while (contents?.Read() == true)
+        {
+            if (contents.NodeType == XmlNodeType.Element && contents.GetAttribute("ContentType")?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true)
+                throw new TabularRefusal("The file is a workbook with macros (.xlsm). Save it as .xlsx, which has none, and send that.");
         }
     }
 
@@ -111,43 +141,27 @@ internal static class WorkbookReader
         return texts;
     }
 
-    /// <summary>For each cell style, whether it shows numbers as dates.</summary>
-    private static List<bool> DateStyles(WorkbookParts parts)
+    /// <summary>For each cell style, what its number format tells.</summary>
+    private static List<CellStyle> Styles(WorkbookParts parts)
     {
-        var styles = new List<bool>();
+        var styles = new List<CellStyle>();
         using var reader = parts.Open("xl/styles.xml");
         if (reader is null) return styles;
-        var own = new Dictionary<int, bool>();
+        var own = new Dictionary<int, CellStyle>();
         var inCells = false;
         while (reader.Read())
         {
             if (reader.LocalName == "cellXfs") inCells = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
             if (reader.NodeType != XmlNodeType.Element) continue;
-            if (reader.LocalName == "numFmt" && Integer(reader.GetAttribute("numFmtId")) is { } id) own[id] = IsDate(reader.GetAttribute("formatCode") ?? "");
+            if (reader.LocalName == "numFmt" && Integer(reader.GetAttribute("numFmtId")) is { } id) own[id] = CellStyle.Of(reader.GetAttribute("formatCode") ?? "");
             if (inCells && reader.LocalName == "xf")
             {
                 var format = Integer(reader.GetAttribute("numFmtId")) ?? 0;
-                styles.Add(own.TryGetValue(format, out var date) ? date : format is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58));
+                styles.Add(own.TryGetValue(format, out var style) ? style : CellStyle.BuiltIn(format));
             }
         }
 
         return styles;
-    }
-
-    private static bool IsDate(string format)
-    {
-        var plain = new StringBuilder();
-        var (inText, inBrackets) = (false, false);
-        for (var i = 0; i < format.Length; i++)
-        {
-            if (format[i] == '\\') i++;
-            else if (format[i] == '"') inText = !inText;
-            else if (format[i] == '[') inBrackets = true;
-            else if (format[i] == ']') inBrackets = false;
-            else if (!inText && !inBrackets) plain.Append(char.ToLowerInvariant(format[i]));
-        }
-
-        return plain.ToString().AsSpan().IndexOfAny('y', 'd') >= 0;
     }
 
     private static int? Integer(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -37,6 +37,7 @@ public static class AuditWords
         [AuditActions.UserEnabled] = "Person let in again",
         [AuditActions.ApiKeyCreated] = "API key made",
         [AuditActions.ApiKeyRevoked] = "API key revoked",
+        [AuditActions.TermsImported] = "Terms imported from a file",
         [AuditActions.SerialsImported] = "Serials pledged",
         [AuditActions.SerialsMoved] = "Serials moved",
         [AuditActions.SerialsReleased] = "Serials released",

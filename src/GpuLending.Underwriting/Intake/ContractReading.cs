@@ -1,0 +1,260 @@
+using System.Globalization;
+using GpuLending.Engine;
+using GpuLending.Engine.Revenue;
+using GpuLending.Underwriting.Deals.Validation;
+using GpuLending.Underwriting.Imports;
+using GpuLending.Underwriting.Market;
+
+namespace GpuLending.Underwriting.Intake;
+
+/// <summary>Turns rows into offtake contracts. What a price is for is read from the heading or a column of units, held against what GPUs rent for, and asked where it stays in doubt.</summary>
+internal sealed class ContractReading
+{
+    private const int LongestMonths = 360;
+    private const decimal LowestRent = 0.005m;
+    private const decimal HighestRent = 60m;
+
+    private readonly IntakeCells _cells;
+    private readonly IntakeSettings _settings;
+    private readonly DealCase _case;
+    private readonly IReadOnlyList<TabularRow> _rows;
+    private readonly RentUnit? _unit;
+
+    internal ContractReading(IntakeCells cells, IReadOnlyList<TabularRow> rows, IntakeSettings settings, DealCase dealCase)
+    {
+        (_cells, _rows, _settings, _case) = (cells, rows, settings, dealCase);
+        _unit = SettleUnit();
+    }
+
+    /// <summary>The contracts with the fields that the file gave them.</summary>
+    internal List<(TabularRow Row, OfftakeContract Contract, List<string> Fields)> Read()
+    {
+        var contracts = new List<(TabularRow, OfftakeContract, List<string>)>();
+        var taken = new HashSet<string>(_settings.Mode == IntakeMode.Add ? _case.Contracts.Select(contract => contract.Id) : [], StringComparer.OrdinalIgnoreCase);
+        foreach (var row in _rows)
+        {
+            var before = _cells.ErrorCount;
+            var read = Contract(row, taken);
+            if (_cells.ErrorCount == before) contracts.Add(read);
+        }
+
+        if (!_cells.Has("contract")) _cells.Notes.Add("No column names the contracts: they are numbered in the file's order.");
+        if (!_cells.Has("kind")) _cells.Notes.Add("No column says the kind of contract: take-or-pay is assumed where none stands.");
+        if (!_cells.Has("takeOrPay")) _cells.Notes.Add("No column says the take-or-pay share: 100 % is assumed where none stands.");
+        return contracts;
+    }
+
+    private (TabularRow Row, OfftakeContract Contract, List<string> Fields) Contract(TabularRow row, HashSet<string> taken)
+    {
+        var fields = new List<string>();
+        var id = _cells.Text(row, "contract", FieldRules.KeyLength);
+        if (id.Length > 0 && !taken.Add(id)) _cells.Refuse(row, "contract", $"'{id}' is the key of another contract: give each a key of its own");
+        if (id.Length == 0 && _cells.Has("contract")) _cells.Refuse(row, "contract", "is missing: the column names the contracts, so each row needs a key such as C1");
+        if (id.Length == 0) id = Free(taken);
+        var contract = _settings.Mode == IntakeMode.Replace && _cells.Has("contract") && _case.Contracts.FirstOrDefault(standing => string.Equals(standing.Id, id, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? known : new OfftakeContract { Id = id };
+
+        if (_cells.Text(row, "customer", FieldRules.NameLength) is { Length: > 0 } customer) (contract, _) = (contract with { Customer = customer }, Said("customer"));
+        else _cells.Refuse(row, "customer", "is missing: name who pays");
+        if (_cells.Text(row, "rating", 20) is { Length: > 0 } rating)
+        {
+            if (RatingWords.Of(rating) is { } letter) (contract, _) = (contract with { CustomerRating = letter }, Said("customerRating"));
+            else _cells.Refuse(row, "rating", "is no rating: a letter rating from AAA to D with + or -, one of Moody's such as Baa3, or NR is allowed");
+        }
+
+        if (_cells.Text(row, "kind", 60) is { Length: > 0 } kind)
+        {
+            if (Kind(kind) is { } known2) (contract, _) = (contract with { Kind = known2 }, Said("kind"));
+            else _cells.Refuse(row, "kind", "is no kind of contract: take-or-pay, reserved, on demand or spot is allowed");
+        }
+
+        contract = Served(row, contract, fields);
+        var perNode = _cells.Whole(row, "gpusPerNode", 1_000) ?? _settings.GpusPerNode;
+        if (Gpus(row, perNode) is { } gpus) (contract, _) = (contract with { Gpus = gpus }, Said("gpus"));
+        if (Term(row) is { } term) (contract, _, _) = (contract with { Start = term.Start, End = term.End }, Said("start"), Said("end"));
+        if (Price(row, contract, perNode) is { } price) (contract, _) = (contract with { PricePerGpuHour = new Money(price, _case.Currency) }, Said("pricePerGpuHour"));
+        if (_cells.Share(row, "takeOrPay", 0, 1) is { } share) (contract, _) = (contract with { TakeOrPayShare = share }, Said("takeOrPayShare"));
+        if (_cells.Share(row, "use", 0, 1) is { } use) (contract, _) = (contract with { ExpectedUse = use }, Said("expectedUse"));
+        if (_cells.Share(row, "escalator", -0.5, 0.5) is { } escalator) (contract, _) = (contract with { EscalatorPerAnnum = escalator }, Said("escalatorPerAnnum"));
+        if (_cells.Text(row, "guarantee", FieldRules.NoteLength) is { Length: > 0 } guarantee) (contract, _) = (contract with { Guarantee = guarantee }, Said("guarantee"));
+        return (row, contract, fields);
+
+        bool Said(string field)
+        {
+            fields.Add(field);
+            return true;
+        }
+    }
+
+    private static ContractKind? Kind(string text) => string.Join(' ', Heading.Words(text)) switch
+    {
+        "take or pay" or "takeorpay" or "top" or "committed" or "hell or high water" => ContractKind.TakeOrPay,
+        "reserved" or "reservation" or "reserved capacity" or "fixed" => ContractKind.Reserved,
+        "on demand" or "ondemand" or "pay as you go" or "payg" or "usage" => ContractKind.OnDemand,
+        "spot" or "market" => ContractKind.Spot,
+        _ => null,
+    };
+
+    private OfftakeContract Served(TabularRow row, OfftakeContract contract, List<string> fields)
+    {
+        if (_cells.Text(row, "lots", 400) is not { Length: > 0 } text || text.ToLowerInvariant() is "all" or "any" or "alle" or "tous") return contract;
+        var names = text.Split([',', ';', '/', '+', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var unknown = names.FirstOrDefault(name => !_case.Lots.Any(lot => string.Equals(lot.Id, name, StringComparison.OrdinalIgnoreCase)));
+        if (unknown is not null)
+        {
+            _cells.Refuse(row, "lots", $"names '{unknown}', which is no lot of the deal: {(_case.Lots.Count == 0 ? "it has none" : string.Join(", ", _case.Lots.Take(20).Select(lot => lot.Id)))}. Leave the cell empty where any lot may serve");
+            return contract;
+        }
+
+        fields.Add("lotIds");
+        return contract with { LotIds = [.. names.Select(name => _case.Lots.First(lot => string.Equals(lot.Id, name, StringComparison.OrdinalIgnoreCase)).Id).Distinct()] };
+    }
+
+    private int? Gpus(TabularRow row, int? perNode)
+    {
+        var key = _cells.Has("gpus") ? "gpus" : "nodes";
+        if (_cells.Whole(row, key, LotValidator.MostGpus) is not { } pieces)
+        {
+            if (_cells.Cell(row, key).Text.Length == 0) _cells.Refuse(row, key, "is missing: write how many GPUs are contracted, 1 or more");
+            return null;
+        }
+
+        if (key == "gpus" && _settings.CountUnit != CountUnit.Nodes) return pieces;
+        if (perNode is { } each && (long)pieces * each <= LotValidator.MostGpus)
+        {
+            _cells.Notes.Add($"'{_cells.HeadingOf(key)}' was taken to count machines, times the GPUs in each.");
+            return pieces * each;
+        }
+
+        _cells.Refuse(row, key, "counts machines: say how many GPUs each has, in a column 'GPUs per node' or for the whole file");
+        return null;
+    }
+
+    private (DateOnly Start, DateOnly End)? Term(TabularRow row)
+    {
+        var errors = _cells.ErrorCount;
+        var start = _cells.Day(row, "start");
+        if (start is null && _cells.ErrorCount == errors) _cells.Refuse(row, "start", "is missing: write the first day of service, such as 2027-01-01");
+        var end = _cells.Day(row, "end");
+        var months = _cells.Whole(row, "term", LongestMonths);
+        if (end is null && months is null && _cells.ErrorCount == errors) _cells.Refuse(row, _cells.Has("end") ? "end" : "term", "is missing: write the last day of service or the term in months");
+        if (start is not { } first || _cells.ErrorCount > errors) return null;
+        if (end is not { } last) return (first, first.AddMonths(months!.Value));
+        var after = DayAfter(first, last);
+        if (after <= first)
+        {
+            _cells.Refuse(row, "end", string.Create(CultureInfo.InvariantCulture, $"is not after the start on {first:yyyy-MM-dd}"));
+            return null;
+        }
+
+        if (months is { } term && Math.Abs(first.AddMonths(term).DayNumber - after.DayNumber) > 3)
+        {
+            _cells.Refuse(row, "term", string.Create(CultureInfo.InvariantCulture, $"does not agree with start and end: {term} months from {first:yyyy-MM-dd} end before {first.AddMonths(term):yyyy-MM-dd}"));
+            return null;
+        }
+
+        return (first, after);
+    }
+
+    /// <summary>The day after the last day of service. An end on the start's own day of the month is that day already; any other is the last day itself.</summary>
+    private DateOnly DayAfter(DateOnly start, DateOnly end)
+    {
+        var words = Heading.Words(_cells.HeadingOf("end"));
+        var inclusive = words.Exists(word => word is "last" or "through" or "inclusive" or "incl" or "bis");
+        if (!inclusive && end.Day == start.Day && end > start)
+        {
+            _cells.Notes.Add("An end on the same day of the month as the start was taken as the day after the last day of service.");
+            return end;
+        }
+
+        _cells.Notes.Add("Ends were taken as the last day of service.");
+        return end.AddDays(1);
+    }
+
+    private decimal? Price(TabularRow row, OfftakeContract contract, int? perNode)
+    {
+        var errors = _cells.ErrorCount;
+        if (!_cells.Has("price") || _cells.Amount(row, "price") is not { } amount)
+        {
+            if (_cells.ErrorCount == errors && contract.Kind != ContractKind.Spot && contract.PricePerGpuHour is null) _cells.Refuse(row, "price", "is missing: write what a GPU-hour costs; only a spot contract needs none");
+            return null;
+        }
+
+        if ((_unit ?? UnitOfRow(row)) is not { } unit) return null;
+        var ofNode = unit is RentUnit.NodeHour or RentUnit.NodeMonth;
+        if (ofNode && perNode is null)
+        {
+            _cells.Refuse(row, "price", "is a price per machine: say how many GPUs it has, in a column 'GPUs per node' or for the whole file");
+            return null;
+        }
+
+        var pieces = ofNode ? perNode!.Value : unit == RentUnit.ContractMonth ? Math.Max(1, contract.Gpus) : 1;
+        var hours = unit is RentUnit.GpuMonth or RentUnit.NodeMonth or RentUnit.ContractMonth ? MarketMethodology.HoursPerMonth : 1;
+        var price = Math.Round(amount / pieces / hours, 6, MidpointRounding.AwayFromZero);
+        if (unit != RentUnit.GpuHour) _cells.Notes.Add($"Prices {Words(unit)} were brought to a GPU-hour{(hours > 1 ? $", with {hours} hours in a month" : "")}.");
+        if (price == 0 || _case.Currency != Currency.UsDollar || price is >= LowestRent and <= HighestRent) return price;
+        _cells.Refuse(row, "price", string.Create(CultureInfo.InvariantCulture, $"is {price:0.######} USD per GPU-hour when read {Words(unit)}: {LowestRent} to {HighestRent} can be meant. Say what the price is for"));
+        return null;
+    }
+
+    private RentUnit? UnitOfRow(TabularRow row)
+    {
+        var text = _cells.Cell(row, "unit").Text;
+        var (unit, doubt) = Of(text);
+        if (unit is null) _cells.Refuse(row, "unit", $"{doubt ?? (text.Length == 0 ? "is missing" : "is no unit that is known")}; allowed are $/GPU-h, $/node-h, $/GPU-month, $/node-month and $/month for the contract");
+        return unit;
+    }
+
+    /// <summary>The unit of every price; null when a column says it row by row.</summary>
+    private RentUnit? SettleUnit()
+    {
+        if (!_cells.Has("price")) return RentUnit.GpuHour;
+        if (_settings.RentUnit is { } told) return told;
+        if (_cells.Has("unit")) return null;
+        var heading = _cells.HeadingOf("price");
+        var (unit, doubt) = Of(heading);
+        if (unit is not null) return unit;
+        _cells.Questions.Add(new IntakeQuestion("rentUnit",
+            doubt is not null ? $"The heading '{heading}' {doubt}. Say the unit." : $"Neither a column nor the heading '{heading}' says what a price is for: a GPU-hour, a node-hour, a month of a GPU, of a node or of the whole contract. Say the unit."));
+        return RentUnit.GpuHour;
+    }
+
+    private static (RentUnit? Unit, string? Doubt) Of(string text)
+    {
+        var words = Heading.Words(text);
+        var translated = string.Join(' ', words.Select(word => word switch
+        {
+            "stunde" or "std" or "heure" or "hora" or "ora" or "小时" or "時間" => "hour",
+            "monat" or "mois" or "mes" or "mese" or "mês" or "月" => "month",
+            "knoten" or "serveur" or "noeud" or "nœud" or "nodo" or "servidor" => "node",
+            _ => word,
+        }));
+        if (words.Exists(word => word is "contract" or "agreement" or "vertrag") && translated.Contains("month", StringComparison.Ordinal)) return (RentUnit.ContractMonth, null);
+        var (unit, doubt) = PriceUnitText.Read(translated);
+        return unit switch
+        {
+            PriceUnit.GpuHour => (RentUnit.GpuHour, null),
+            PriceUnit.NodeHour => (RentUnit.NodeHour, null),
+            PriceUnit.GpuMonth => (RentUnit.GpuMonth, null),
+            PriceUnit.NodeMonth => (RentUnit.NodeMonth, null),
+            PriceUnit.Gpu or PriceUnit.Node => (null, "names no time"),
+            null => (null, doubt),
+        };
+    }
+
+    private static string Words(RentUnit unit) => unit switch
+    {
+        RentUnit.GpuHour => "per GPU-hour",
+        RentUnit.NodeHour => "per node-hour",
+        RentUnit.GpuMonth => "per GPU and month",
+        RentUnit.NodeMonth => "per node and month",
+        RentUnit.ContractMonth => "per contract and month",
+    };
+
+    private static string Free(HashSet<string> taken)
+    {
+        var number = 1;
+        while (!taken.Add(string.Create(CultureInfo.InvariantCulture, $"C{number}"))) number++;
+        return string.Create(CultureInfo.InvariantCulture, $"C{number}");
+    }
+}
