@@ -14,7 +14,7 @@ internal static class WorkbookReader
     private const int MostParts = 5_000;
 
     internal static TabularFile Read(Stream content, string fileName, TabularOptions options, CancellationToken cancellationToken) =>
-        Within(content, options, cancellationToken, (parts, sheets, cells) =>
+        Within(content, options, (parts, sheets, cells) =>
         {
             var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
             var chosen = options.Sheet is { } name
@@ -23,11 +23,11 @@ internal static class WorkbookReader
                 : visible.FirstOrDefault() ?? throw new TabularRefusal("The workbook has no visible sheet.");
             var (header, rows) = cells.Read(parts, chosen.Part, cancellationToken);
             return new TabularFile(fileName, $"Workbook, sheet '{chosen.Name}'", header, rows, [.. visible.Select(sheet => sheet.Name)], chosen.Name);
-        });
+        }, cancellationToken);
 
     /// <summary>Every visible sheet as it stands, and the names of those that are hidden.</summary>
     internal static (IReadOnlyList<TabularSheet> Sheets, IReadOnlyList<string> Hidden) ReadAll(Stream content, TabularOptions options, CancellationToken cancellationToken) =>
-        Within(content, options, cancellationToken, (parts, sheets, cells) =>
+        Within(content, options, (parts, sheets, cells) =>
         {
             var visible = sheets.Where(sheet => !sheet.Hidden).ToList();
             if (visible.Count == 0) throw new TabularRefusal("The workbook has no visible sheet.");
@@ -35,9 +35,9 @@ internal static class WorkbookReader
             IReadOnlyList<TabularSheet> read = [.. visible.Select(sheet => cells.ReadAll(parts, sheet.Part, sheet.Name, cancellationToken))];
             if (read.All(sheet => sheet.Rows.Count == 0)) throw new TabularRefusal("The workbook is empty.");
             return (read, (IReadOnlyList<string>)[.. sheets.Where(sheet => sheet.Hidden).Select(sheet => sheet.Name)]);
-        });
+        }, cancellationToken);
 
-    private static T Within<T>(Stream content, TabularOptions options, CancellationToken cancellationToken, Func<WorkbookParts, List<WorkbookSheet>, SheetCells, T> read)
+    private static T Within<T>(Stream content, TabularOptions options, Func<WorkbookParts, List<WorkbookSheet>, SheetCells, T> read, CancellationToken cancellationToken)
     {
         try
         {

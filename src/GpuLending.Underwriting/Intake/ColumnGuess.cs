@@ -58,7 +58,7 @@ internal static class ColumnGuess
     {
         var cells = table.Rows.Take(RowsLookedAt).Select(row => row[column]).Where(cell => cell.Text.Length > 0).ToList();
         if (cells.Count == 0) return true;
-        var numbers = cells.Count(cell => cell.Kind == TabularCellKind.Number || (cell.Kind == TabularCellKind.Text && cell.Text.Count(char.IsAsciiDigit) * 2 > cell.Text.Length));
+        var numbers = cells.Count(cell => cell.Kind is TabularCellKind.Number or TabularCellKind.Date || NumberColumn.With(DecimalMark.Point).Read(cell).Problem is null);
         return field.Key switch
         {
             "model" => cells.Exists(cell => gpus.Find(cell.Text) is var (gpu, suggestions) && (gpu is not null || suggestions.Count > 0)) || numbers * 2 < cells.Count,

@@ -16,6 +16,9 @@ internal sealed partial class FleetReading
     private static readonly string[] UnitPrices = ["unit", "stückpreis", "einzelpreis", "unitaire", "unitario", "unitário", "单价", "単価", "단가"];
     private static readonly string[] Costs = ["gpuCost", "networkCost", "installationCost", "freightCost", "dutyCost", "softCost"];
 
+    /// <summary>A GPU with its share of a server costs up to twice the part alone; a server of eight costs eight times and more.</summary>
+    private const int MostTimesNew = 4;
+
     private readonly IntakeCells _cells;
     private readonly IntakeSettings _settings;
     private readonly GpuNames _gpus;
@@ -236,7 +239,10 @@ internal sealed partial class FleetReading
     private bool Plausible(TabularRow row, string key, decimal perGpu, string model)
     {
         if (_case.Currency != Currency.UsDollar || perGpu == 0) return true;
-        if (PriceRange.Problem(perGpu, rent: false, _catalogue.GetValueOrDefault(model)?.NewPrice) is not { } problem) return true;
+        var known = _catalogue.GetValueOrDefault(model)?.NewPrice;
+        var problem = PriceRange.Problem(perGpu, rent: false, known)
+            ?? (known is { } newPrice && perGpu > MostTimesNew * newPrice ? string.Create(CultureInfo.InvariantCulture, $"is more than {MostTimesNew} times the new price of {newPrice:#,0} USD: it looks like the price of a whole system") : null);
+        if (problem is null) return true;
         _cells.Refuse(row, key, string.Create(CultureInfo.InvariantCulture, $"is {perGpu:#,0.##} a GPU, which {problem}"));
         return false;
     }
@@ -297,8 +303,9 @@ internal sealed partial class FleetReading
     {
         if (!_cells.Has("totalCost") || !_cells.Has("gpuCost") || CountsNodes) return null;
         var errors = _cells.ErrorCount;
-        var row = _rows.FirstOrDefault();
-        if (row is null || _cells.Amount(row, "gpuCost") is not { } cost || _cells.Amount(row, "totalCost") is not { } total || _cells.Whole(row, "count", LotValidator.MostGpus) is not { } count || _cells.ErrorCount > errors) return null;
+        if (_rows.Count == 0) return null;
+        var row = _rows[0];
+        if (_cells.Amount(row, "gpuCost") is not { } cost || _cells.Amount(row, "totalCost") is not { } total || _cells.Whole(row, "count", LotValidator.MostGpus) is not { } count || _cells.ErrorCount > errors) return null;
         return Math.Abs(cost * count - total) <= Math.Max(1, total * 0.005m) ? CostUnit.Gpu : null;
     }
 

@@ -12,6 +12,9 @@ internal static class Heading
     private static readonly string[] Units =
         ["usd", "us", "eur", "gbp", "in", "per", "the", "of", "a", "an", "and", "incl", "excl", "net", "approx", "est", "estimated", "total", "date", "no", "nr", "k", "m", "hr", "hour", "hours", "h", "month", "months", "mo", "pa"];
 
+    /// <summary>What an amount may be of, in a heading that names the amount first.</summary>
+    private static readonly string[] Pieces = ["gpu", "gpus", "node", "nodes", "server", "machine", "instance", "system", "contract", "stunde", "monat", "je", "pro", "par", "por", "heure", "mois", "hora", "mes", "knoten"];
+
     /// <summary>0 when a heading is not that of the field, 100 when it is exactly one of its names.</summary>
     internal static int Score(string heading, IntakeField field)
     {
@@ -24,7 +27,7 @@ internal static class Heading
             var words = Words(name);
             if (Same(words, whole)) best = Math.Max(best, 100);
             else if (Same(words, bare)) best = Math.Max(best, 95);
-            else if (words.All(whole.Contains) && whole.Except(words).All(word => Units.Contains(word))) best = Math.Max(best, 80 + words.Count);
+            else if (words.All(whole.Contains) && whole.Except(words).All(word => Units.Contains(word) || (field.Type == IntakeType.Amount && Pieces.Contains(word)))) best = Math.Max(best, 80 + words.Count);
             else if (words.Count >= 2 && words.All(whole.Contains)) best = Math.Max(best, 62 + words.Count);
             else if (name[0] > 0x2E80 && heading.Contains(name, StringComparison.Ordinal)) best = Math.Max(best, 60 + name.Length);
         }

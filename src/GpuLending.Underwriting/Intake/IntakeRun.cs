@@ -74,7 +74,12 @@ internal sealed class IntakeRun(
 
     private IntakeTable? Find() => command.Book.Sheets
         .Where(sheet => Settings.Sheet is null || string.Equals(sheet.Name, Settings.Sheet, StringComparison.OrdinalIgnoreCase))
-        .Select(sheet => IntakeTable.Find(sheet, command.Kind, Settings.HeaderRow)).Where(table => table is not null).MaxBy(table => table!.Score);
+        .Select(sheet => IntakeTable.Find(sheet, command.Kind, Settings.HeaderRow, Known)).Where(table => table is not null).MaxBy(table => Knows(table!) ? int.MaxValue : table!.Score);
+
+    /// <summary>Headings of the borrower's last file.</summary>
+    private List<string> Known => [.. (remembered?.Columns.Values ?? []).Where(heading => heading.Length > 0)];
+
+    private bool Knows(IntakeTable table) => Known.Count > 0 && Known.All(heading => table.ColumnOf(heading) >= 0);
 
     /// <summary>Takes the columns and units of the borrower's last file where this one has the same headings.</summary>
     private bool Recall()
@@ -82,7 +87,7 @@ internal sealed class IntakeRun(
         if (remembered is null) return false;
         var columns = remembered.Columns.Where(pair => pair.Value.Length > 0 && Table!.ColumnOf(pair.Value) >= 0).ToDictionary();
         if (columns.Count == 0) return false;
-        var same = remembered.Columns.Values.Where(heading => heading.Length > 0).All(heading => Table!.ColumnOf(heading) >= 0);
+        var same = Knows(Table!);
         Settings = same
             ? remembered with { Sheet = null, HeaderRow = null, Columns = columns, Mode = Settings.Mode }
             : Settings with { Columns = columns, GpuNames = remembered.GpuNames };

@@ -16,7 +16,7 @@ internal sealed class IntakeTable
 
     internal TabularSheet Sheet { get; }
 
-    /// <summary>The (last) row of headings, as the file counts.</summary>
+    /// <summary>The (first) row of headings, as the file counts.</summary>
     internal int HeaderRow { get; }
 
     /// <summary>A heading for each column, each once; empty where there is none and no cell below it.</summary>
@@ -45,7 +45,11 @@ internal sealed class IntakeTable
     }
 
     /// <summary>The table of a sheet whose headings name most fields; null when no row of it names two.</summary>
-    internal static IntakeTable? Find(TabularSheet sheet, IntakeKind kind, int? headerRow)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="kind">What the table holds.</param>
+    /// <param name="headerRow">Row of the headings, where somebody said it.</param>
+    /// <param name="known">Headings of an earlier file: a row with all of them is the one.</param>
+    internal static IntakeTable? Find(TabularSheet sheet, IntakeKind kind, int? headerRow, IReadOnlyCollection<string> known)
     {
         var rows = Filled(sheet);
         IntakeTable? best = null;
@@ -54,6 +58,7 @@ internal sealed class IntakeTable
             if (headerRow is { } told && rows[i].Number != told) continue;
             foreach (var candidate in Candidates(sheet, rows, i, kind))
             {
+                if (known.Count > 0 && known.All(heading => candidate.ColumnOf(heading) >= 0)) return candidate;
                 if (best is null || candidate.Score > best.Score) best = candidate;
             }
         }
@@ -87,7 +92,7 @@ internal sealed class IntakeTable
             headings.Add(heading.Length <= 200 ? heading : heading[..200]);
         }
 
-        return new IntakeTable(sheet, rows[last].Number, headings, own, below, kind);
+        return new IntakeTable(sheet, rows[first].Number, headings, own, below, kind);
     }
 
     private static List<TabularRow> Filled(TabularSheet sheet)

@@ -18,7 +18,9 @@ internal static class RatingWords
     {
         var plain = text.Replace("−", "-", StringComparison.Ordinal).Replace("–", "-", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         if (plain.ToUpperInvariant() is "NR" or "N/R" or "UNRATED" or "NOTRATED" or "NONE" or "N/A" or "NA" or "-" or "PRIVATE") return "NR";
-        if (Known.Contains(plain.ToUpperInvariant()) && (plain == plain.ToUpperInvariant() || Array.IndexOf(Moodys, plain) < 0)) return plain.ToUpperInvariant();
-        return Array.IndexOf(Moodys, plain) is var at && at >= 0 ? Letters[at] : null;
+        // "C" and "A1" are letters of two scales: what the desk's own scale has is that.
+        if (Known.Contains(plain)) return plain;
+        if (Array.IndexOf(Moodys, plain) is var at && at >= 0) return Letters[at];
+        return Known.Contains(plain.ToUpperInvariant()) ? plain.ToUpperInvariant() : null;
     }
 }

@@ -11,7 +11,7 @@ namespace GpuLending.Underwriting.Tests.Intake;
 /// <summary>Fleets as strangers write them: read to the right values, or refused with row, column, value and what is allowed.</summary>
 public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
 {
-    private const string Plain = "Lot,GPU model,GPUs,GPU cost (USD),In service,Site,Country\nA,H100 SXM,1024,27000,2027-03-01,Dallas,US\nB,H200,512,33000,2027-06-01,Reno,US\n";
+    private const string Plain = "Lot,GPU model,GPUs,GPU cost (USD),In service,Site,Country\nA,H100 SXM,1024,27000,2027-03-01,Dallas,US\nB,H200 SXM,512,33000,2027-06-01,Reno,US\n";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -32,16 +32,16 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
 
     public static TheoryData<string, string> SameFleet => new()
     {
-        { "titles above, total and remark below, columns in another order", "Orion Compute LLC - equipment schedule,,,\nPrepared 3 Jan 2027; confidential,,,\n,,,\nIn service,Qty GPUs,Model,Lot,Unit price (US$)\n2027-03-01,\"1,024\",NVIDIA H100 SXM5 80GB,A,\"27,000.00\"\n2027-06-01,512,H200,B,\"33,000.00\"\nTotal,\"1,536\",,,\nSource: vendor quote 4711,,,\n" },
-        { "semicolons, decimal commas, German headings", "Los;Modell;Anzahl GPUs;Stückpreis (USD);Inbetriebnahme;Standort\nA;H100 SXM;1.024;27.000,00;01.03.2027;Frankfurt\nB;H200;512;33.000,00;01.06.2027;Berlin\nSumme;;1.536;;;\n" },
-        { "French headings, spaces between thousands", "Lot;Modèle;Nombre de GPU;Prix unitaire (USD);Mise en service\nA;H100 SXM;1 024;27 000,00;01/03/2027\nB;H200;512;33 000,00;15/06/2027\n" },
-        { "Spanish headings", "Lote;Modelo;Cantidad;Precio unitario USD;Puesta en servicio\nA;H100 SXM;1024;27000,00;01/03/2027\nB;H200;512;33000,00;30/06/2027\n" },
-        { "Chinese headings", "批次,型号,数量,单价 (USD),上线日期\nA,H100 SXM,1024,27000,2027-03-01\nB,H200,512,33000,2027-06-01\n" },
-        { "nodes of eight with a price per node", "Lot,System,Nodes,GPUs per node,Price per node USD,In service\nA,H100 SXM,128,8,216000,2027-03-01\nB,H200,64,8,264000,2027-06-01\n".Replace("System", "Model", StringComparison.Ordinal) },
-        { "total cost instead of a unit price", "Lot,GPU,GPUs,Total cost (USD)\nA,H100 SXM,1024,27648000\nB,H200,512,16896000\n" },
-        { "tabs", "Lot\tGPU model\tGPUs\tGPU cost USD\nA\tH100 SXM\t1024\t27000\nB\tH200\t512\t33000\n" },
-        { "the headings repeated on a second page and a section title between", "Lot,GPU model,GPUs,GPU cost USD\nPhase one,,,\nA,H100 SXM,1024,27000\n\nLot,GPU model,GPUs,GPU cost USD\nPhase two,,,\nB,H200,512,33000\nGrand total,,1536,\n" },
-        { "currency in the cells", "Lot,GPU model,GPUs,Cost per GPU\nA,H100 SXM,1024,\"$27,000.00\"\nB,H200,512,\"$33,000.00\"\n" },
+        { "titles above, total and remark below, columns in another order", "Orion Compute LLC - equipment schedule,,,\nPrepared 3 Jan 2027; confidential,,,\n,,,\nIn service,Qty GPUs,Model,Lot,Unit price (US$)\n2027-03-01,\"1,024\",NVIDIA H100 SXM5 80GB,A,\"27,000.00\"\n2027-06-01,512,H200 SXM,B,\"33,000.00\"\nTotal,\"1,536\",,,\nSource: vendor quote 4711,,,\n" },
+        { "semicolons, decimal commas, German headings", "Los;Modell;Anzahl GPUs;Stückpreis (USD);Inbetriebnahme;Standort\nA;H100 SXM;1.024;27.000,00;01.03.2027;Frankfurt\nB;H200 SXM;512;33.000,00;01.06.2027;Berlin\nSumme;;1.536;;;\n" },
+        { "French headings, spaces between thousands", "Lot;Modèle;Nombre de GPU;Prix unitaire (USD);Mise en service\nA;H100 SXM;1 024;27 000,00;01/03/2027\nB;H200 SXM;512;33 000,00;15/06/2027\n" },
+        { "Spanish headings", "Lote;Modelo;Cantidad;Precio unitario USD;Puesta en servicio\nA;H100 SXM;1024;27000,00;01/03/2027\nB;H200 SXM;512;33000,00;30/06/2027\n" },
+        { "Chinese headings", "批次,型号,数量,单价 (USD),上线日期\nA,H100 SXM,1024,27000,2027-03-01\nB,H200 SXM,512,33000,2027-06-01\n" },
+        { "nodes of eight with a price per node", "Lot,System,Nodes,GPUs per node,Price per node USD,In service\nA,H100 SXM,128,8,216000,2027-03-01\nB,H200 SXM,64,8,264000,2027-06-01\n".Replace("System", "Model", StringComparison.Ordinal) },
+        { "total cost instead of a unit price", "Lot,GPU,GPUs,Total cost (USD)\nA,H100 SXM,1024,27648000\nB,H200 SXM,512,16896000\n" },
+        { "tabs", "Lot\tGPU model\tGPUs\tGPU cost USD\nA\tH100 SXM\t1024\t27000\nB\tH200 SXM\t512\t33000\n" },
+        { "the headings repeated on a second page and a section title between", "Lot,GPU model,GPUs,GPU cost USD\nPhase one,,,\nA,H100 SXM,1024,27000\n\nLot,GPU model,GPUs,GPU cost USD\nPhase two,,,\nB,H200 SXM,512,33000\nGrand total,,1536,\n" },
+        { "currency in the cells", "Lot,GPU model,GPUs,Cost per GPU\nA,H100 SXM,1024,\"$27,000.00\"\nB,H200 SXM,512,\"$33,000.00\"\n" },
     };
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
                 ["Lot", "Model", "GPUs", "Cost per GPU (USD)", null, "In service"],
                 [null, null, null, "Hardware", "Network", null],
                 ["A", "H100 SXM", 1024, 27000, new StrangersFile.Xml("<c><f>4000+500</f><v>4500</v></c>"), new DateOnly(2027, 3, 1)],
-                ["B", "H200", 512, 33000, 4500, new DateOnly(2027, 6, 1)],
+                ["B", "H200 SXM", 512, 33000, 4500, new DateOnly(2027, 6, 1)],
                 ["Total", null, new StrangersFile.Xml("<c><f>SUM(C4:C5)</f><v>1536</v></c>")],
             ], "visible", "A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3");
         var report = await ReadAsync(StrangersFile.OpenAsync(workbook));
@@ -97,9 +97,9 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task A_cell_merged_over_rows_holds_for_each_of_them_except_a_number_of_pieces()
     {
-        var site = new StrangersFile.Workbook().Sheet("Fleet", [["Lot", "GPU model", "GPUs", "Site"], ["A", "H100 SXM", 8, "Reno"], ["B", "H200", 8, null]], "visible", "D2:D3");
+        var site = new StrangersFile.Workbook().Sheet("Fleet", [["Lot", "GPU model", "GPUs", "Site"], ["A", "H100 SXM", 8, "Reno"], ["B", "H200 SXM", 8, null]], "visible", "D2:D3");
         (await ReadAsync(StrangersFile.OpenAsync(site))).After!.Case.Lots.Select(lot => lot.Site).ShouldBe(["Reno", "Reno"]);
-        var count = new StrangersFile.Workbook().Sheet("Fleet", [["Lot", "GPU model", "GPUs"], ["A", "H100 SXM", 8], ["B", "H200", null]], "visible", "C2:C3");
+        var count = new StrangersFile.Workbook().Sheet("Fleet", [["Lot", "GPU model", "GPUs"], ["A", "H100 SXM", 8], ["B", "H200 SXM", null]], "visible", "C2:C3");
         Error(await ReadAsync(StrangersFile.OpenAsync(count)), 2, "GPUs").ShouldContain("merged over several rows");
     }
 
@@ -118,7 +118,7 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
     [InlineData("Lot,GPU model,GPUs,Site\nA,H100 SXM,8,\"=HYPERLINK(\"\"http://x\"\")\"\n", 2, "Site", "=HYPERLINK(\"http://x\")", "which a spreadsheet may take for a formula")]
     [InlineData("Lot,GPU model,GPUs,Country\nA,H100 SXM,8,Atlantis\n", 2, "Country", "Atlantis", "ISO 3166")]
     [InlineData("Lot,GPU model,GPUs,Condition\nA,H100 SXM,8,shiny\n", 2, "Condition", "shiny", "new, certified, used, as is")]
-    [InlineData("Lot,GPU model,GPUs\nA,H100 SXM,8\na,H200,8\n", 3, "Lot", "a", "is the key of another lot")]
+    [InlineData("Lot,GPU model,GPUs\nA,H100 SXM,8\na,H200 SXM,8\n", 3, "Lot", "a", "is the key of another lot")]
     [InlineData("Lot,GPU model,Nodes\nA,H100 SXM,8\n", 2, "Nodes", "8", "say how many GPUs each has")]
     [InlineData("Lot,GPU model,GPUs,Unit price USD,Total USD\nA,H100 SXM,8,27000,300000\n", 2, "Total USD", "300000", "does not agree with 8 GPUs")]
     [InlineData("Lot,GPU model,GPUs,Haircut\nA,H100 SXM,8,10\n", 2, "Haircut", "10", "write 10 % or 0.1")]
@@ -141,7 +141,7 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
     [InlineData("Lot,GPU model,GPUs,Start,Go-live\nA,H100 SXM,8,2027-01-01,2027-02-01\n", "columns/inService", "choose which")]
     [InlineData("Lot,GPU model,Price USD\nA,H100 SXM,27000\n", "columns/count", "No heading says which column holds: GPUs or Nodes")]
     [InlineData("Dear all\nplease see below\n", "headerRow", "looks like headings of a fleet")]
-    [InlineData("Lot,GPU model,GPUs,In service\nA,H100 SXM,8,25/03/2027\nB,H200,8,03/25/2027\n", "dateOrder", "'03/25/2027' in row 3 the month")]
+    [InlineData("Lot,GPU model,GPUs,In service\nA,H100 SXM,8,25/03/2027\nB,H200 SXM,8,03/25/2027\n", "dateOrder", "'03/25/2027' in row 3 the month")]
     public async Task A_doubt_is_asked_and_nothing_is_read(string text, string setting, string says)
     {
         var report = await ReadAsync(StrangersFile.CsvAsync(text));
@@ -209,11 +209,11 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
         replaced.Provenance["/lots/0/unitCost/gpu"].ShouldBe(before.Provenance["/lots/0/unitCost/gpu"]);
         replaced.Provenance["/lots/0/count"].Mark.ShouldBe(ProvenanceMark.Imported);
 
-        var other = (await StrangersFile.CsvAsync("GPU model,GPUs\nH200,64\n")).Require();
+        var other = (await StrangersFile.CsvAsync("GPU model,GPUs\nH200 SXM,64\n")).Require();
         var added = (await CheckAsync(deal, other, new IntakeSettings { Mode = IntakeMode.Add })).After!;
         added.Case.Lots.Select(lot => (lot.Id, lot.Count)).ShouldBe([("L1", 2048), ("L2", 64)]);
         added.Provenance["/lots/0/count"].ShouldBe(before.Provenance["/lots/0/count"]);
-        var lost = await CheckAsync(deal, (await StrangersFile.CsvAsync("Lot,GPU model,GPUs\nX,H200,64\n")).Require(), null);
+        var lost = await CheckAsync(deal, (await StrangersFile.CsvAsync("Lot,GPU model,GPUs\nX,H200 SXM,64\n")).Require(), null);
         lost.Warnings.ShouldContain(warning => warning.Contains("Contract C1 is served by lot L1", StringComparison.Ordinal));
     }
 

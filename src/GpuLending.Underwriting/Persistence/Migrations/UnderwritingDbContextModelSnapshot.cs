@@ -1089,6 +1089,39 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                     b.ToTable("idempotent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("GpuLending.Underwriting.Intake.IntakeMapping", b =>
+                {
+                    b.Property<Guid>("BorrowerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("borrower_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("RememberedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remembered_at");
+
+                    b.Property<Guid>("RememberedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remembered_by_id");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.HasKey("BorrowerId", "Kind")
+                        .HasName("pk_intake_mappings");
+
+                    b.HasIndex("RememberedById")
+                        .HasDatabaseName("ix_intake_mappings_remembered_by_id");
+
+                    b.ToTable("intake_mappings", (string)null);
+                });
+
             modelBuilder.Entity("GpuLending.Underwriting.Market.BaseRate", b =>
                 {
                     b.Property<string>("Index")
@@ -2471,6 +2504,23 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_idempotent_requests_users_owner_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Intake.IntakeMapping", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Borrowers.Borrower", null)
+                        .WithMany()
+                        .HasForeignKey("BorrowerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_mappings_borrowers_borrower_id");
+
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("RememberedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_mappings_users_remembered_by_id");
                 });
 
             modelBuilder.Entity("GpuLending.Underwriting.Market.MarketQuote", b =>
