@@ -18,7 +18,7 @@ public sealed class CheckIntake(IDbContextFactory<UnderwritingDbContext> context
         var borrower = await context.Deals.AsNoTracking().Where(deal => deal.Id == command.DealId).Select(deal => (Guid?)deal.BorrowerId).SingleOrDefaultAsync(cancellationToken);
         if (borrower is null)
             return new Result<IntakeReport>.NotFound("The deal");
-        var remembered = command.Settings is not null ? null : await context.Set<IntakeMapping>().AsNoTracking()
+        var remembered = command.Settings is { HeaderRow: not null } or { Columns.Count: > 0 } ? null : await context.Set<IntakeMapping>().AsNoTracking()
             .Where(row => row.BorrowerId == borrower && row.Kind == command.Kind).Select(row => row.Settings).SingleOrDefaultAsync(cancellationToken);
         var catalogue = await context.Set<CatalogueEntry>().AsNoTracking().ToListAsync(cancellationToken);
         var snapshot = await readMarket.ExecuteAsync(null, cancellationToken);

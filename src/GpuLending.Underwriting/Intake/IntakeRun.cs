@@ -89,7 +89,18 @@ internal sealed class IntakeRun(
         if (columns.Count == 0) return false;
         var same = Knows(Table!);
         Settings = same
-            ? remembered with { Sheet = null, HeaderRow = null, Columns = columns, Mode = Settings.Mode }
+            ? Settings with
+            {
+                Columns = columns,
+                CountUnit = Settings.CountUnit ?? remembered.CountUnit,
+                GpusPerNode = Settings.GpusPerNode ?? remembered.GpusPerNode,
+                CostUnit = Settings.CostUnit ?? remembered.CostUnit,
+                RentUnit = Settings.RentUnit ?? remembered.RentUnit,
+                ShareUnit = Settings.ShareUnit ?? remembered.ShareUnit,
+                DateOrder = Settings.DateOrder ?? remembered.DateOrder,
+                DecimalMark = Settings.DecimalMark ?? remembered.DecimalMark,
+                GpuNames = Settings.GpuNames.Count > 0 ? Settings.GpuNames : remembered.GpuNames,
+            }
             : Settings with { Columns = columns, GpuNames = remembered.GpuNames };
         _notes.Add(same ? "Columns and units are read as in the last file of this borrower." : "Columns that the last file of this borrower had too are read the same way; units are asked anew.");
         return true;

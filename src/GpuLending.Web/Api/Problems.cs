@@ -1,5 +1,6 @@
 using System.Globalization;
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
 
 namespace GpuLending.Web.Api;
@@ -74,8 +75,20 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge, "too-large", "The file is too large", $"The file is larger than {limit / (1024 * 1024)} MB. Split it.");
 
     public static ApiProblem NotAFile(string? contentType) => Of(
-        StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a file of quotes",
+        StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a file",
         $"The body is declared as '{contentType ?? "nothing"}': send multipart/form-data with the part 'file', or text/csv, or a workbook as application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.");
+
+    /// <summary>Cells of a file of terms, by the row as the file's reader counts it and the name of the column.</summary>
+    public static ApiProblem CellsRefused(int count, IReadOnlyList<RowError> errors) => Of(
+        StatusCodes.Status422UnprocessableEntity, "rows-refused", "Rows are not right",
+        $"{count} cells are not right, and nothing was stored. errors has the first {MostRows}; a dry run tells more.",
+        errors.Take(MostRows).GroupBy(error => $"/rows/{error.Row}/{error.Column.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}")
+            .ToDictionary(group => group.Key, group => group.Select(error => $"'{error.Value}' {error.Message}").ToArray()));
+
+    /// <summary>What a file leaves open, by the setting that says it.</summary>
+    public static ApiProblem InDoubt(IEnumerable<FieldMessage> questions) => Of(
+        StatusCodes.Status422UnprocessableEntity, "file-in-doubt", "The file leaves something open", "Nothing was read. Say it in the part 'settings' of a multipart body, under the name that errors gives, and send the file again.",
+        questions.GroupBy(question => question.Path).ToDictionary(group => group.Key, group => group.Select(question => question.Message).ToArray()));
 
     /// <summary>Cells of an imported file, by the row as the file's reader counts it and the name of the column.</summary>
     public static ApiProblem RowsRefused(QuoteImportReport report) => Of(

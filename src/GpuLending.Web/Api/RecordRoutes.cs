@@ -11,11 +11,13 @@ internal static class RecordRoutes
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly int[] Faults = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict];
+    private static readonly int[] FileFaults = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity];
     private static readonly int[] VersionFaults = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
 
     public static void MapRecords(this RouteGroupBuilder api)
     {
         MapDeals(api.MapGroup("/deals").WithTags("Deals"));
+        MapImports(api.MapGroup("/deals").WithTags("Imports"));
         MapRevisions(api.MapGroup("/revisions").WithTags("Deals"));
         MapBorrowers(api.MapGroup("/borrowers").WithTags("Borrowers"));
         api.MapGet("/memo-templates", MemoTemplateEndpoint.ListAsync).WithTags("Deals").NeedsScope(ApiScopes.Documents)
@@ -63,6 +65,26 @@ internal static class RecordRoutes
                 RevisionEndpoints.WorkbookAsync(new MemoSubject.OfDraft(id), caller, export, cancellationToken))
             .Paper("readDraftWorkbook", "Take the draft's workbook away", "xlsx with live formulas, of the saved draft and marked DRAFT. 422 names the terms that the formulas do not carry.", WorkbookType);
     }
+
+    private static void MapImports(RouteGroupBuilder deals)
+    {
+        const string Bodies = "Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (IntakeSettings as JSON), at most 25 MB. ";
+        deals.MapPost("/{id:guid}/fleet/imports", TermsImportEndpoints.FleetAsync).AsImport("importFleet", "Import a fleet",
+            Bodies + "Query: dryRun, mode (replace, add), sheet, encoding, separator, fileName. Without settings headings are found by their words, in several languages, or as the borrower's last file had them; units are read from headings and refused in doubt, with the setting to say. Without dryRun, If-Match names the version of the draft, which is saved with all rows or with none.");
+        deals.MapPost("/{id:guid}/contracts/imports", TermsImportEndpoints.ContractsAsync).AsImport("importContracts", "Import contracts",
+            Bodies + "Query and rules as for a fleet. Prices per GPU-hour, node-hour or month come to a GPU-hour; an end is taken as the last day of service unless it falls on the start's own day of the month.");
+        deals.MapPost("/imports", TermsImportEndpoints.DealAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
+            .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.DealIntakeReport>().Produces<Underwriting.Intake.DealIntakeReport>(StatusCodes.Status201Created)
+            .ProducesProblemOf([.. Faults, .. FileFaults])
+            .WithName("importDeal").WithSummary("Open a deal from a workbook")
+            .WithDescription(Bodies.Replace("and optionally 'settings' (IntakeSettings as JSON), ", "", StringComparison.Ordinal) + "Query: dryRun, name, borrowerId (else the borrower that the file names is found or added), fileName. Sheets as in template.xlsx, or tables and labelled terms in a layout of your own. All or nothing.");
+        deals.MapGet("/template.xlsx", TermsImportEndpoints.Template).NeedsScope(ApiScopes.DealsRead).Produces(StatusCodes.Status200OK, contentType: Underwriting.Intake.DealTemplate.MediaType)
+            .WithName("readDealTemplate").WithSummary("Take the template of a deal").WithDescription("A workbook with a deal's usual terms to overtype. It imports as it is.");
+    }
+
+    private static void AsImport(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
+        .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit)).NeedsScope(ApiScopes.DealsWrite).Produces<TermsImportResponse>()
+        .ProducesProblemOf([.. Faults, .. FileFaults, .. VersionFaults]).WithName(name).WithSummary(summary).WithDescription(description);
 
     private static void MapRevisions(RouteGroupBuilder revisions)
     {
