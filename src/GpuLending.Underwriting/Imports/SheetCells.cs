@@ -7,6 +7,8 @@ namespace GpuLending.Underwriting.Imports;
 /// <summary>Reads the cells of one sheet, in the order of the file.</summary>
 internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<CellStyle> styles, bool is1904, TabularLimits limits)
 {
+    private bool _keepsFormulas;
+
     internal (IReadOnlyList<string> Header, IReadOnlyList<TabularRow> Rows) Read(WorkbookParts parts, string part, CancellationToken cancellationToken)
     {
         using var reader = parts.Open(part) ?? throw new TabularRefusal("The workbook is damaged: its sheet is missing. Save it again as .xlsx.");
@@ -39,6 +41,7 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
     internal TabularSheet ReadAll(WorkbookParts parts, string part, string name, CancellationToken cancellationToken)
     {
         using var reader = parts.Open(part) ?? throw new TabularRefusal("The workbook is damaged: its sheet is missing. Save it again as .xlsx.");
+        _keepsFormulas = true;
         var rows = new List<TabularRow>();
         var merges = new List<TabularMerge>();
         var (number, hiddenRows) = (0, 0);
@@ -93,7 +96,8 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
         var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < styles.Count ? styles[number] : default;
         if (reader.IsEmptyElement) return default;
         var value = "";
-        var (computed, stored) = (false, false);
+        string? formula = null;
+        var stored = false;
         var text = new StringBuilder();
         reader.Read();
         while (!(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c"))
@@ -101,17 +105,14 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             if (reader.EOF) throw new TabularRefusal("The workbook is damaged: its sheet ends within a cell.");
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v") (value, stored) = (reader.ReadElementContentAsString(), true);
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "t") text.Append(reader.ReadElementContentAsString());
-            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f" or "rPh")
-            {
-                computed |= reader.LocalName == "f";
-                reader.Skip();
-            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f") formula = reader.ReadElementContentAsString();
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "rPh") reader.Skip();
             else reader.Read();
         }
 
         // Written by a program that does not calculate: the value would be read as empty.
-        if (computed && !stored) return new TabularCell("formula without a result", TabularCellKind.Error);
-        return type switch
+        if (formula is not null && !stored) return new TabularCell("formula without a result", TabularCellKind.Error) { Formula = formula };
+        var cell = type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
                 ? new TabularCell(texts[index], TabularCellKind.Text)
@@ -123,6 +124,7 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             "d" => new TabularCell(value.Length >= 10 ? value[..10] : value, TabularCellKind.Date),
             _ => Number(value.Trim(), style),
         };
+        return formula is null || !_keepsFormulas ? cell : cell with { Formula = formula };
     }
 
     private TabularCell Text(string text) => text.Length <= limits.CellCharacters

@@ -7,4 +7,7 @@ public readonly record struct TabularCell(string? Content, TabularCellKind Kind)
 
     /// <summary>"%" or the currency that a workbook prints beside the number; null when it prints neither, and in text.</summary>
     public string? Shows { get; init; }
+
+    /// <summary>The formula behind a workbook's cell, without the equals sign; empty for one that is shared with another cell; null for a value.</summary>
+    public string? Formula { get; init; }
 }

@@ -69,9 +69,12 @@ internal sealed class IntakeTable
     /// <summary>The row alone, and with the row below it where headings stand over two rows.</summary>
     private static IEnumerable<IntakeTable> Candidates(TabularSheet sheet, List<TabularRow> rows, int at, IntakeKind kind)
     {
-        yield return Of(sheet, rows, at, at, kind);
-        if (at + 1 < rows.Count && rows[at + 1].Cells.All(cell => cell.Kind == TabularCellKind.Text && !cell.Text.Any(char.IsAsciiDigit)) && rows[at + 1].Cells.Count(cell => cell.Text.Length > 0) >= 2)
-            yield return Of(sheet, rows, at, at + 1, kind);
+        var alone = Of(sheet, rows, at, at, kind);
+        yield return alone;
+        if (at + 1 >= rows.Count || !rows[at + 1].Cells.All(cell => cell.Kind == TabularCellKind.Text && !cell.Text.Any(char.IsAsciiDigit)) || rows[at + 1].Cells.Count(cell => cell.Text.Length > 0) < 2) yield break;
+        var both = Of(sheet, rows, at, at + 1, kind);
+        // A title above the headings adds nothing to them.
+        if (both.Score > alone.Score && both.Score > Of(sheet, rows, at + 1, at + 1, kind).Score) yield return both;
     }
 
     private static IntakeTable Of(TabularSheet sheet, List<TabularRow> rows, int first, int last, IntakeKind kind)

@@ -21,6 +21,13 @@ internal sealed class TermLines(string currency, IntakeSettings settings)
             {
                 var filled = row.Cells.Where(cell => cell.Text.Length > 0).ToList();
                 if (filled.Count < 2 || filled[0].Kind != TabularCellKind.Text || Term(sheet.Name, filled[0].Text) is not { } term) continue;
+                if (Heading.Words(filled[1].Text) is ["value" or "values" or "wert" or "valeur" or "valor" or "input"]) continue;
+                if (row[Place(row, filled[0]) + 1].Text.Length == 0 && term.Unit is not (TermUnit.Text or TermUnit.Day) && !filled[1].Text.Any(char.IsAsciiDigit))
+                {
+                    Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet '{sheet.Name}', row {row.Number}: '{filled[0].Text}' has no value; a new deal's usual one stands."));
+                    continue;
+                }
+
                 if (found.Find(other => other.Term == term) is { Term: not null } twice)
                 {
                     Refuse(sheet, row, filled[0].Text, filled[1].Text, $"is said twice: row {twice.Row} of sheet '{twice.Sheet}' says it too. Say it once");
@@ -34,6 +41,8 @@ internal sealed class TermLines(string currency, IntakeSettings settings)
 
         return found;
     }
+
+    private static int Place(TabularRow row, TabularCell cell) => row.Cells.ToList().IndexOf(cell);
 
     private static DealTerm? Term(string sheet, string label)
     {
@@ -67,7 +76,7 @@ internal sealed class TermLines(string currency, IntakeSettings settings)
         if (number < 0) return Refuse(sheet, row, label, cell.Text, "is negative: 0 or more is allowed");
         // A workbook's percentage is a fraction already; "5 %" as text is not.
         var (value, doubt) = signed || cell.Shows == "%" ? term.Unit == TermUnit.Share ? (signed && cell.Kind == TabularCellKind.Text ? number / 100 : number, null) : (0m, "is a percentage, which this term is not")
-            : Scaled(term.Unit, number, Heading.Words(words), unit);
+            : Scaled(term.Unit, number, Heading.Words(words.ToLowerInvariant()), unit);
         if (doubt is not null) return Refuse(sheet, row, label, cell.Text, doubt);
         if (value != number) Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet '{sheet.Name}', row {row.Number}: {cell.Text} {unit} was read as {value:0.######} {Words(term.Unit)}."));
         return new TermValue(cell.Text, value, default);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Certificates;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Workbooks;
 
@@ -18,6 +19,7 @@ internal static class RecordRoutes
     {
         MapDeals(api.MapGroup("/deals").WithTags("Deals"));
         MapImports(api.MapGroup("/deals").WithTags("Imports"));
+        MapCertificates(api.MapGroup("/deals").WithTags("Deals"), api.MapGroup("/revisions").WithTags("Deals"));
         MapRevisions(api.MapGroup("/revisions").WithTags("Deals"));
         MapBorrowers(api.MapGroup("/borrowers").WithTags("Borrowers"));
         api.MapGet("/memo-templates", MemoTemplateEndpoint.ListAsync).WithTags("Deals").NeedsScope(ApiScopes.Documents)
@@ -81,6 +83,25 @@ internal static class RecordRoutes
         deals.MapGet("/template.xlsx", TermsImportEndpoints.Template).NeedsScope(ApiScopes.DealsRead).Produces(StatusCodes.Status200OK, contentType: Underwriting.Intake.DealTemplate.MediaType)
             .WithName("readDealTemplate").WithSummary("Take the template of a deal").WithDescription("A workbook with a deal's usual terms to overtype. It imports as it is.");
     }
+
+    private static void MapCertificates(RouteGroupBuilder deals, RouteGroupBuilder revisions)
+    {
+        foreach (var (name, kind, words) in new[] { ("borrowing-base", CertificateKind.BorrowingBase, "borrowing-base"), ("compliance", CertificateKind.CovenantCompliance, "covenant-compliance") })
+        {
+            var key = kind == CertificateKind.BorrowingBase ? "BorrowingBaseCertificate" : "ComplianceCertificate";
+            deals.MapGet($"/{{id:guid}}/certificates/{name}.xlsx", (Guid id, HttpRequest request, ClaimsPrincipal caller, ExportCertificate export, CancellationToken cancellationToken) =>
+                    CertificateEndpoint.AnswerAsync(new MemoSubject.OfDraft(id), kind, request, caller, export, cancellationToken))
+                .Workbook("readDraft" + key, $"Take a draft's {words} certificate", "A workbook with live formulas and a signature block, marked DRAFT. Query: date (the day certified, closing or later; today without it).");
+            revisions.MapGet($"/{{id:guid}}/certificates/{name}.xlsx", (Guid id, HttpRequest request, ClaimsPrincipal caller, ExportCertificate export, CancellationToken cancellationToken) =>
+                    CertificateEndpoint.AnswerAsync(new MemoSubject.OfRevision(id), kind, request, caller, export, cancellationToken))
+                .Workbook("read" + key, $"Take a revision's {words} certificate", "A workbook with live formulas and a signature block, from the stored result. Query: date. The record says who took it.");
+        }
+    }
+
+    private static void Workbook(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
+        .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: Underwriting.Intake.DealTemplate.MediaType)
+        .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
+        .WithName(name).WithSummary(summary).WithDescription(description);
 
     private static void AsImport(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit)).NeedsScope(ApiScopes.DealsWrite).Produces<TermsImportResponse>()

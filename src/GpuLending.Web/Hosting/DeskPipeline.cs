@@ -1,7 +1,9 @@
 using System.Globalization;
 using GpuLending.Web.Api;
+using GpuLending.Web.Features.Certificates;
 using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Features.Market;
+using GpuLending.Web.Features.Pipeline;
 using GpuLending.Web.Features.Serials;
 using GpuLending.Web.Layout;
 
@@ -40,6 +42,8 @@ public static class DeskPipeline
         app.MapDocuments();
         app.MapMarketFiles();
         app.MapSerialPapers();
+        app.MapDealTemplate();
+        app.MapCertificates();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

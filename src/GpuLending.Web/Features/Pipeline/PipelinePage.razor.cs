@@ -16,6 +16,7 @@ public sealed partial class PipelinePage
     private Page<DealListRow>? _page;
     private DealListQuery? _loaded;
     private NewDealDialog? _newDeal;
+    private bool _importing;
     private CopyDealDialog? _copyDeal;
     private bool _mayEdit;
     private bool _loading;

@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using GpuLending.Underwriting.Intake;
+using Shouldly;
+using Xunit;
+
+namespace GpuLending.Web.Tests.Api;
+
+public sealed class TermsImportTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Fleet = "Lot,GPU model,GPUs,GPU cost (USD),In service\nL1,H100 SXM,1024,27000,2027-03-01\n";
+
+    [Fact]
+    public async Task A_fleet_is_tried_refused_without_a_version_and_saved_on_one()
+    {
+        var (address, tag) = await NewDealAsync();
+        var dry = await SendAsync($"{address}/fleet/imports?dryRun=true", Fleet);
+        dry.Status.ShouldBe(200, dry.Text);
+        ((bool)dry.Body["imported"]!, (int)dry.Body["report"]!["rows"]!).ShouldBe((false, 1));
+        (await SendAsync($"{address}/fleet/imports", Fleet)).Status.ShouldBe(428);
+        var done = await SendAsync($"{address}/fleet/imports", Fleet, tag);
+        done.Status.ShouldBe(200, done.Text);
+        ((bool)done.Body["imported"]!).ShouldBeTrue();
+        (await SendAsync($"{address}/fleet/imports", Fleet, tag)).Status.ShouldBe(412);
+        var (deal, _) = await ReadAsync(address);
+        ((int)deal["document"]!["case"]!["lots"]![0]!["count"]!).ShouldBe(1024);
+
+        const string Contracts = "Customer,GPUs,Start,End,Rate USD\nAcme,512,2027-03-01,2031-02-28,2.20\n";
+        var doubt = await SendAsync($"{address}/contracts/imports", Contracts, (await ReadAsync(address)).Tag);
+        (doubt.Status, (string)doubt.Body["type"]!).ShouldBe((422, "urn:gpulending:problem:file-in-doubt"));
+        doubt.ErrorAt("/settings/rentUnit").ShouldContain("Say the unit");
+        using var form = new MultipartFormDataContent { { new StringContent(Contracts), "file", "contracts.csv" }, { new StringContent("""{"rentUnit":"gpuHour"}"""), "settings" } };
+        var told = await SendAsync($"{address}/contracts/imports?mode=add", form, (await ReadAsync(address)).Tag);
+        told.Status.ShouldBe(200, told.Text);
+        (await ReadAsync(address)).Deal["document"]!["case"]!["contracts"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Wrong_rows_are_named_and_nothing_is_saved()
+    {
+        var (address, tag) = await NewDealAsync();
+        var wrong = await SendAsync($"{address}/fleet/imports", Fleet.Replace("1024", "many", StringComparison.Ordinal), tag);
+        (wrong.Status, (string)wrong.Body["type"]!).ShouldBe((422, "urn:gpulending:problem:rows-refused"));
+        wrong.ErrorAt("/rows/2/GPUs").ShouldContain("'many' is not a whole number");
+        (await ReadAsync(address)).Tag.ShouldBe(tag);
+        (await SendAsync($"{address}/fleet/imports?dryRun=maybe", Fleet)).Status.ShouldBe(400);
+        (await SendAsync($"{address}/fleet/imports?dryRun=true", "PK\u0003\u0004 not a workbook")).Status.ShouldBe(400);
+        (await SendAsync($"/api/v1/deals/{Guid.NewGuid()}/fleet/imports?dryRun=true", Fleet)).Status.ShouldBe(404);
+        using var json = new StringContent("{}", Encoding.UTF8, "application/json");
+        (await SendAsync($"{address}/fleet/imports?dryRun=true", json, null)).Status.ShouldBe(415);
+        using var form = new MultipartFormDataContent { { new StringContent(Fleet), "file", "fleet.csv" }, { new StringContent("{\"costUnit\":\"kilo\"}"), "settings" } };
+        (await SendAsync($"{address}/fleet/imports?dryRun=true", form, null)).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_deal_opens_from_the_template()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/deals/template.xlsx");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        using var template = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var bytes = await template.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var dry = Workbook(bytes);
+        var tried = await SendAsync("/api/v1/deals/imports?dryRun=true&name=By%20template", dry, null);
+        tried.Status.ShouldBe(200, tried.Text);
+        tried.Body["dealId"].ShouldBeNull();
+        using var whole = Workbook(bytes);
+        var opened = await SendAsync("/api/v1/deals/imports?name=By%20template", whole, null);
+        opened.Status.ShouldBe(201, opened.Text);
+        ((string)(await ReadAsync($"/api/v1/deals/{(string)opened.Body["dealId"]!}")).Deal["document"]!["case"]!["name"]!).ShouldBe("By template");
+    }
+
+    private static ByteArrayContent Workbook(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(DealTemplate.MediaType) } };
+
+    private async Task<(string Address, string Tag)> NewDealAsync()
+    {
+        var borrower = await api.PostToAsync("/api/v1/borrowers", $$$"""{"profile":{"name":"Borrower {{{Guid.NewGuid():N}}}","rating":"BB"}}""");
+        var deal = await api.PostToAsync("/api/v1/deals", $$"""{"name":"By import","borrowerId":"{{(string)borrower.Body["borrowerId"]!}}"}""");
+        var address = "/api/v1/deals/" + (string)deal.Body["dealId"]!;
+        return (address, (await ReadAsync(address)).Tag);
+    }
+
+    private async Task<(JsonNode Deal, string Tag)> ReadAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!, answer.Headers.ETag!.Tag);
+    }
+
+    private async Task<ApiAnswer> SendAsync(string address, string csv, string? tag = null)
+    {
+        using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        return await SendAsync(address, content, tag);
+    }
+
+    private async Task<ApiAnswer> SendAsync(string address, HttpContent content, string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await api.SendAsync(request);
+    }
+}
