@@ -55,6 +55,8 @@ internal sealed partial class FleetReading
 
         if (!_cells.Has("inService"))
             _cells.Notes.Add($"No column says when lots enter service: {(_case.Lots.Count > 0 ? "lots that stand keep their day, others enter" : "they enter")} on the closing date, {_case.ClosingDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
+        if (!_cells.Has("country") && lots.Exists(row => !_case.Lots.Any(lot => lot.Id == row.Item2.Id)))
+            _cells.Notes.Add("No column says the country of the site: the United States are assumed, as for any new lot.");
         if (!_cells.Has("lot"))
             _cells.Notes.Add("No column names the lots: they are numbered in the file's order.");
         return lots;

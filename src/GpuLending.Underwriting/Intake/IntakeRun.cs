@@ -130,15 +130,16 @@ internal sealed class IntakeRun(
         var read = cells.Questions.Count > 0 ? [] : reading.Read();
         var lots = read.ConvertAll(row => row.Lot);
         IReadOnlyList<Lot> all = Settings.Mode == IntakeMode.Add ? [.. Before.Case.Lots, .. lots] : lots;
-        var totals = cells.Has("count") ? sorter.TotalRows.Select(row => (row.Number, cells.Cell(row, "count").Text)).Where(total => total.Text.Length > 0) : [];
+        var certain = cells.Questions.Count == 0 && cells.ErrorCount == 0;
+        var totals = certain && cells.Has("count") ? sorter.TotalRows.Select(row => (row.Number, cells.Cell(row, "count").Text)).Where(total => total.Text.Length > 0) : [];
         var sum = read.Sum(row => (long)row.Lot.Count);
         foreach (var (number, text) in totals.TakeLast(1))
         {
-            if (long.TryParse(text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total != sum && cells.ErrorCount == 0)
+            if (long.TryParse(text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total != sum)
                 _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The total in row {number} says {text} and the rows read sum to {sum:#,0} GPUs."));
         }
 
-        foreach (var contract in Before.Case.Contracts.Where(contract => contract.LotIds.Any(id => !all.Any(lot => lot.Id == id))))
+        foreach (var contract in Before.Case.Contracts.Where(contract => certain && contract.LotIds.Any(id => !all.Any(lot => lot.Id == id))))
             _warnings.Add($"Contract {contract.Id} is served by lot {string.Join(", ", contract.LotIds.Where(id => !all.Any(lot => lot.Id == id)))}, which the fleet would no longer have: change the contract afterwards.");
         return new Outcome(
             Place(read.ConvertAll(row => (row.Row, row.Lot.Id, row.Fields)), Before.Case.Lots.Select(lot => lot.Id), "/lots", Before.Case with { Lots = all }, all.Select(lot => lot.Id)),
