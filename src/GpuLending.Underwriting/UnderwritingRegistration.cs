@@ -71,7 +71,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<Comparables.ReadComparables>();
         services.AddSingleton<CreateDeal>().AddSingleton<CopyDeal>().AddSingleton<ListDeals>().AddSingleton<OpenDeal>();
         services.AddSingleton<RecordEdit>().AddSingleton<UndoEdit>().AddSingleton<RedoEdit>().AddSingleton<RebaseJournal>().AddSingleton<SaveDeal>();
-        services.AddSingleton<CheckIntake>().AddSingleton<RememberIntake>().AddSingleton<ImportDeal>().AddSingleton<Certificates.ExportCertificate>();
+        services.AddSingleton<CheckIntake>().AddSingleton<RememberIntake>().AddSingleton<ImportDeal>().AddSingleton<Certificates.ExportCertificate>().AddSingleton<ReadWorkbook>();
         services.AddSingleton<CalibrateSeries>().AddSingleton<ComputeCurveValues>();
         services.AddSingleton<ReadMarketSnapshot>().AddSingleton<ListGpuModels>().AddSingleton<ListQuotes>().AddSingleton<ListQuoteSeries>();
         services.AddSingleton<ReadMarketOverview>().AddSingleton<SuggestQuoteSettings>().AddSingleton<ImportQuotes>();

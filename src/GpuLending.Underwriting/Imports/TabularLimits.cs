@@ -8,6 +8,9 @@ public sealed record TabularLimits
     /// <summary>For files that people lay out by hand, such as a fleet or a deal: a few thousand rows at most.</summary>
     public static readonly TabularLimits ByHand = new() { Bytes = 25L * 1024 * 1024, UnpackedBytes = 250L * 1024 * 1024, Rows = 20_000 };
 
+    /// <summary>For a workbook of ours that comes back: a month is a column.</summary>
+    public static readonly TabularLimits OwnWorkbook = ByHand with { Columns = 1_000 };
+
     /// <summary>Visible sheets of a workbook that is read whole.</summary>
     public int Sheets { get; init; } = 50;
 

@@ -34,19 +34,26 @@ public sealed class ExportWorkbook(
         var opened = await openDeal.ExecuteAsync(dealId, actor, cancellationToken);
         if (opened is not Result<DealView>.Success { Value: var deal })
             return opened.Other<DealView, WorkbookSource>();
-        var evaluated = await evaluate.ExecuteAsync(deal.Current, null, actor, cancellationToken);
+        return await SourceOfAsync(deal.Current, actor, cancellationToken);
+    }
+
+    /// <summary>What a workbook of a draft is written from.</summary>
+    internal async Task<Result<WorkbookSource>> SourceOfAsync(DealDocument document, Actor actor, CancellationToken cancellationToken)
+    {
+        var evaluated = await evaluate.ExecuteAsync(document, null, actor, cancellationToken);
         return evaluated.Then(evaluation => new WorkbookSource
         {
-            Case = deal.Current.Case,
+            Case = document.Case,
             Snapshot = evaluation.Snapshot,
             Result = evaluation.Result,
-            Provenance = deal.Current.Provenance,
+            Provenance = document.Provenance,
             Status = "Working draft, not submitted",
             WrittenAt = clock.GetUtcNow(),
         });
     }
 
-    private async Task<Result<WorkbookSource>> OfRevisionAsync(MemoSubject subject, Actor actor, CancellationToken cancellationToken)
+    /// <summary>What a workbook of a revision is written from.</summary>
+    internal async Task<Result<WorkbookSource>> OfRevisionAsync(MemoSubject subject, Actor actor, CancellationToken cancellationToken)
     {
         var read = await sources.ReadAsync(subject, actor, cancellationToken);
         if (read is not Result<MemoSource>.Success { Value: var source })

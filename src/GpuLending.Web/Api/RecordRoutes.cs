@@ -75,6 +75,10 @@ internal static class RecordRoutes
             Bodies + "Query: dryRun, mode (replace, add), sheet, encoding, separator, fileName. Without settings headings are found by their words, in several languages, or as the borrower's last file had them; units are read from headings and refused in doubt, with the setting to say. Without dryRun, If-Match names the version of the draft, which is saved with all rows or with none.");
         deals.MapPost("/{id:guid}/contracts/imports", TermsImportEndpoints.ContractsAsync).AsImport("importContracts", "Import contracts",
             Bodies + "Query and rules as for a fleet. Prices per GPU-hour, node-hour or month come to a GPU-hour; an end is taken as the last day of service unless it falls on the start's own day of the month.");
+        deals.MapPost("/{id:guid}/workbook/imports", TermsImportEndpoints.WorkbookAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
+            .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.WorkbookChanges>().ProducesProblemOf([.. Faults, .. FileFaults, .. VersionFaults])
+            .WithName("importWorkbook").WithSummary("Bring a deal's workbook back")
+            .WithDescription("Body: the workbook of the draft or of a revision, with changed inputs. Query: dryRun, fileName. Answers which fields differ, was and now, with the loan before and after. Refused when it is of another deal or of content that has gone, and, with the cell, when a formula was written over. Without dryRun, If-Match names the version of the draft, which is saved with the changes.");
         deals.MapPost("/imports", TermsImportEndpoints.DealAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
             .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.DealIntakeReport>().Produces<Underwriting.Intake.DealIntakeReport>(StatusCodes.Status201Created)
             .ProducesProblemOf([.. Faults, .. FileFaults])

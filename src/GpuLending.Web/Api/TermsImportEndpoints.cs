@@ -41,6 +41,32 @@ internal static class TermsImportEndpoints
         });
     }
 
+    /// <summary>The deal's own workbook back, with changed inputs.</summary>
+    public static async Task<IResult> WorkbookAsync(Guid id, HttpRequest request, ClaimsPrincipal caller, OpenDeal open, ReadWorkbook read, SaveDeal save, CancellationToken cancellationToken)
+    {
+        var query = new PageQuery(request);
+        query.Only("dryRun", "fileName");
+        var dryRun = query.Flag("dryRun");
+        if (query.Problems.Count > 0) return Problems.Answer(Problems.InvalidRequest(query.Problems));
+        uint version = 0;
+        if (!dryRun && EntityTags.Required(request, out version) is { } unversioned) return Problems.Answer(unversioned);
+        var (book, _, problem) = await OpenAsync(request, new TabularOptions { Limits = TabularLimits.OwnWorkbook }, query.Text("fileName") ?? "workbook.xlsx", cancellationToken);
+        if (problem is not null) return problem;
+        var actor = DealEndpoints.Actor(caller);
+        if (await open.ExecuteAsync(id, actor, cancellationToken) is var opened && opened is not Result<DealView>.Success) return opened.Answer(_ => Results.Empty);
+        var view = opened.Require();
+        if (!dryRun && WhyNotNow(view, version, actor) is { } refused) return refused;
+        var answer = await read.ExecuteAsync(new ReadWorkbookCommand(id, view.Saved, book!), actor, cancellationToken);
+        if (answer is not Result<WorkbookChanges>.Success { Value: var changes }) return answer.Answer(_ => Results.Empty);
+        if (dryRun || (changes.Errors.Count == 0 && changes.After is null)) return Results.Json(changes with { After = null }, ApiJson.Options);
+        if (changes.After is not { } after) return Problems.Answer(Problems.CellsRefused(changes.Errors.Count, changes.Errors));
+        var saved = await save.ExecuteAsync(new SaveDealCommand(id, version, after, null), actor, cancellationToken);
+        if (saved is not Result<SaveOutcome>.Success { Value: SaveOutcome.Saved { Version: var now } })
+            return saved.Answer(_ => Problems.Answer(Problems.Stale("Nothing was imported: somebody saved the deal meanwhile. GET it, and send the file again with its ETag.")), Problems.InvalidDocument);
+        request.HttpContext.Response.Headers.ETag = EntityTags.Of(now);
+        return Results.Json(changes with { After = null }, ApiJson.Options);
+    }
+
     public static IResult Template(TimeProvider time) =>
         Results.File(DealTemplate.Write(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), DealTemplate.MediaType, DealTemplate.FileName);
 
@@ -62,11 +88,7 @@ internal static class TermsImportEndpoints
         var actor = DealEndpoints.Actor(caller);
         if (await open.ExecuteAsync(id, actor, cancellationToken) is var opened && opened is not Result<DealView>.Success) return opened.Answer(_ => Results.Empty);
         var view = opened.Require();
-        if (!dryRun && !view.MayEdit && actor.May(Permission.EditDeals)) return Problems.Answer(Problems.Conflict("The deal has ended; its draft cannot be changed."));
-        if (!dryRun && view.MayEdit && view.Journal.Position > 0)
-            return Problems.Answer(Problems.Conflict("The key's owner has changes at the desk that are not saved. Save or undo them there first: a save here would take their place."));
-        if (!dryRun && view.MayEdit && view.Version != version)
-            return Problems.Answer(Problems.Stale("Nothing was imported: the deal has a newer version. GET it, and send the file again with its ETag."));
+        if (!dryRun && WhyNotNow(view, version, actor) is { } refused) return refused;
         if (mode is { } chosen) settings = (settings ?? new IntakeSettings()) with { Mode = chosen };
         if (query.Text("sheet") is { } sheet) settings = (settings ?? new IntakeSettings()) with { Sheet = sheet };
 
@@ -84,12 +106,22 @@ internal static class TermsImportEndpoints
         return Answer(report, imported: true);
     }
 
+    /// <summary>Why a file cannot be saved into a draft now; null when it can, or when the use case will say why.</summary>
+    private static IResult? WhyNotNow(DealView view, uint version, Actor actor)
+    {
+        if (!actor.May(Permission.EditDeals)) return null;
+        if (!view.MayEdit) return Problems.Answer(Problems.Conflict("The deal has ended; its draft cannot be changed."));
+        if (view.Journal.Position > 0)
+            return Problems.Answer(Problems.Conflict("The key's owner has changes at the desk that are not saved. Save or undo them there first: a save here would take their place."));
+        return view.Version == version ? null : Problems.Answer(Problems.Stale("Nothing was imported: the deal has a newer version. GET it, and send the file again with its ETag."));
+    }
+
     private static IResult Answer(IntakeReport report, bool imported) =>
         Results.Json(new TermsImportResponse { Imported = imported, Report = report with { After = null, Errors = [.. report.Errors.Take(MostErrors)] } }, ApiJson.Options);
 
     private static async Task<(TabularBook? Book, IntakeSettings? Settings, IResult? Problem)> OpenAsync(HttpRequest request, TabularOptions options, string name, CancellationToken cancellationToken)
     {
-        var limits = options with { Limits = TabularLimits.ByHand };
+        var limits = options.Limits == TabularLimits.Standard ? options with { Limits = TabularLimits.ByHand } : options;
         if (request.ContentLength > Limit) return (null, null, Problems.Answer(Problems.FileTooLarge(TabularLimits.ByHand.Bytes)));
         if (!request.HasFormContentType)
         {

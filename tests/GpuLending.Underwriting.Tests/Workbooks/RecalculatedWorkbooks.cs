@@ -13,7 +13,11 @@ internal static class RecalculatedWorkbooks
 
     /// <summary>Opens every file in one call, without a screen and with a profile of its own, and reads what was computed.</summary>
     /// <param name="files">Files from <see cref="WorkbookCells.Stripped"/>.</param>
-    public static async Task<IReadOnlyList<WorkbookCells>> OfAsync(IReadOnlyList<byte[]> files, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<WorkbookCells>> OfAsync(IReadOnlyList<byte[]> files, CancellationToken cancellationToken) =>
+        [.. (await FilesOfAsync(files, cancellationToken)).Select(WorkbookCells.Read)];
+
+    /// <summary>The files as LibreOffice writes them.</summary>
+    public static async Task<IReadOnlyList<byte[]>> FilesOfAsync(IReadOnlyList<byte[]> files, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
         var (before, after) = (Path.Combine(folder.Path, "before"), Path.Combine(folder.Path, "after"));
@@ -35,9 +39,9 @@ internal static class RecalculatedWorkbooks
         await process.WaitForExitAsync(cancellationToken);
         process.ExitCode.ShouldBe(0, await said + await complained);
 
-        var read = new List<WorkbookCells>(files.Count);
+        var read = new List<byte[]>(files.Count);
         for (var i = 0; i < files.Count; i++)
-            read.Add(WorkbookCells.Read(await File.ReadAllBytesAsync(Path.Combine(after, Name(i)), cancellationToken)));
+            read.Add(await File.ReadAllBytesAsync(Path.Combine(after, Name(i)), cancellationToken));
         return read;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuLending.Underwriting.Simulations;
 
 namespace GpuLending.Underwriting.Workbooks.Calculation;
 
@@ -15,6 +16,7 @@ internal static class CoverSheet
         cover.Text("Revision", source.Revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : "none: the working draft");
         if (source.Hash is { } hash)
             cover.Text("SHA-256 of the revision", hash);
+        cover.Text(CoverWords.Content, CaseHash.Of(source.Case));
         cover.Text("Market snapshot", source.Result.SnapshotId);
         cover.Text("Figures struck at", source.Result.ValuationDate.ToString("d MMM yyyy", CultureInfo.InvariantCulture));
         cover.Text("Engine", source.Result.EngineVersion);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using GpuLending.Engine;
+using GpuLending.Underwriting.Imports;
+using GpuLending.Underwriting.Workbooks;
+
+namespace GpuLending.Underwriting.Intake;
+
+/// <summary>Holds a workbook that came back against the one that was written: labels and formulas have to stand where they stood, inputs may differ.</summary>
+internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book)
+{
+    private const int MostErrors = 200;
+    private const double Nothing = 1e-9;
+
+    internal List<RowError> Errors { get; } = [];
+
+    internal List<string> Warnings { get; } = [];
+
+    /// <summary>Inputs of the deal whose cells differ, with the number in the cell; null for an empty one.</summary>
+    internal List<(WorkbookRow Row, double? Now)> Changed { get; } = [];
+
+    internal void Run()
+    {
+        foreach (var sheet in written.Sheets)
+        {
+            if (book.Sheets.FirstOrDefault(one => string.Equals(one.Name, sheet.Name, StringComparison.OrdinalIgnoreCase)) is not { } came)
+            {
+                Refuse(0, sheet.Name, "", "The sheet is missing, or hidden: bring the workbook back whole.");
+                continue;
+            }
+
+            var rows = came.Rows.ToDictionary(row => row.Number);
+            foreach (var row in sheet.Rows.Where(row => row.Kind is not RowKind.Blank)) Compare(sheet, row, rows.GetValueOrDefault(row.Number));
+        }
+    }
+
+    internal static string Address(WorkbookRow row, int column) => $"{WorkbookModel.QuotedName(row.Sheet!)}!{WorkbookLayout.Address(column, row.Number)}";
+
+    private void Compare(WorkbookSheet sheet, WorkbookRow row, TabularRow? came)
+    {
+        var label = came?[WorkbookLayout.LabelColumn - 1].Text ?? "";
+        if (Plain(label) != Plain(row.Label))
+        {
+            if (sheet.Name != "Cover") Refuse(row.Number, Address(row, WorkbookLayout.LabelColumn), label, $"stood as '{row.Label}': rows may not be moved, added or renamed. Take a new workbook and change its blue cells only.");
+            return;
+        }
+
+        switch (row.Kind)
+        {
+            case RowKind.Input:
+                CompareInput(row, came![WorkbookLayout.ValueColumn - 1]);
+                break;
+            case RowKind.Figure:
+                Formula(row, came!, WorkbookLayout.ValueColumn);
+                break;
+            case RowKind.Series:
+                for (var period = 0; period < (sheet.Axis?.Count ?? 0); period++) Formula(row, came!, WorkbookLayout.FirstPeriodColumn + period);
+                break;
+            case RowKind.InputSeries when row.Shown is { } values:
+                for (var period = 0; period < values.Count; period++)
+                {
+                    if (Number(came![WorkbookLayout.FirstPeriodColumn - 1 + period]) is { } now && Same(values[period], now)) continue;
+                    Warnings.Add($"'{row.Label}' ({Address(row, WorkbookLayout.FirstPeriodColumn + period)}) was changed. It is a figure of the market and no field of the deal: it is not taken.");
+                    break;
+                }
+
+                break;
+            case RowKind.Blank or RowKind.Heading or RowKind.Text or RowKind.Term or RowKind.InputSeries:
+                break;
+        }
+
+        if (row.TotalFormula.Length > 0) Formula(row, came!, WorkbookLayout.TotalColumn);
+    }
+
+    private void CompareInput(WorkbookRow row, TabularCell cell)
+    {
+        var address = Address(row, WorkbookLayout.ValueColumn);
+        if (row.Value is string words)
+        {
+            if (Plain(cell.Text) != Plain(words)) Warnings.Add($"'{row.Label}' ({address}) says '{Short(cell.Text)}' and not '{Short(words)}': words are changed on the desk and are not taken.");
+            return;
+        }
+
+        if (cell.Formula is not null)
+        {
+            Refuse(row.Number, address, cell.Text, $"'{row.Label}' is an input and holds a formula: write its value.");
+            return;
+        }
+
+        var now = Number(cell);
+        if (cell.Text.Length > 0 && now is null)
+        {
+            Refuse(row.Number, address, cell.Text, $"'{row.Label}' is not a {(row.Unit == CellUnit.Date ? "date" : "number")}.");
+            return;
+        }
+
+        var was = row.Value switch
+        {
+            null => (double?)null,
+            DateOnly day => WorkbookLayout.Serial(day),
+            bool flag => flag ? 1 : 0,
+            _ => Convert.ToDouble(row.Value, CultureInfo.InvariantCulture),
+        };
+        if (was is null && now is null || was is { } before && now is { } after && Same(before, after)) return;
+        if (row.Path is null)
+        {
+            Warnings.Add($"'{row.Label}' ({address}) was changed from {Show(was)} to {Show(now)}. It is a figure of the market or the policy and no field of the deal: it is not taken.");
+            return;
+        }
+
+        if (row.Within is { } within && now is { } number && (number < within.Least || number > within.Most))
+        {
+            Refuse(row.Number, address, cell.Text, string.Create(CultureInfo.InvariantCulture, $"'{row.Label}' takes {within.Least:R} to {within.Most:R}."));
+            return;
+        }
+
+        Changed.Add((row, now));
+    }
+
+    private void Formula(WorkbookRow row, TabularRow came, int column)
+    {
+        var cell = came[column - 1];
+        if (cell.Formula is not null) return;
+        Refuse(row.Number, Address(row, column), cell.Text, $"'{row.Label}' is a formula and was overwritten{(cell.Text.Length == 0 ? "; the cell is empty" : "")}. Take a new workbook and change its blue cells only.");
+    }
+
+    private static double? Number(TabularCell cell) => cell.Kind switch
+    {
+        TabularCellKind.Date when DateOnly.TryParseExact(cell.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => WorkbookLayout.Serial(day),
+        TabularCellKind.Text when cell.Text is "TRUE" or "FALSE" => cell.Text == "TRUE" ? 1 : 0,
+        TabularCellKind.Number or TabularCellKind.Text when double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        _ => null,
+    };
+
+    private static bool Same(double was, double now) => Math.Abs(was - now) <= Nothing * Math.Max(1, Math.Abs(was));
+
+    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Show(double? value) => value is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture) : "nothing";
+
+    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "...";
+
+    private void Refuse(int row, string cell, string value, string message)
+    {
+        if (Errors.Count < MostErrors) Errors.Add(new RowError(row, cell, Short(value), message));
+    }
+}
