@@ -10,7 +10,7 @@ internal static class Heading
     internal const int Sure = 60;
 
     private static readonly string[] Units =
-        ["usd", "us", "eur", "gbp", "in", "per", "the", "of", "a", "an", "and", "incl", "excl", "net", "approx", "est", "estimated", "total", "date", "no", "nr", "k", "m", "hr", "hour", "hours", "h", "month", "months", "mo", "pa"];
+        ["usd", "us", "eur", "gbp", "in", "per", "the", "of", "a", "an", "and", "incl", "excl", "net", "approx", "est", "estimated", "total", "qty", "quantity", "number", "count", "date", "no", "nr", "k", "m", "hr", "hour", "hours", "h", "month", "months", "mo", "pa"];
 
     /// <summary>What an amount may be of, in a heading that names the amount first.</summary>
     private static readonly string[] Pieces = ["gpu", "gpus", "node", "nodes", "server", "machine", "instance", "system", "contract", "stunde", "monat", "je", "pro", "par", "por", "heure", "mois", "hora", "mes", "knoten"];
