@@ -11,6 +11,12 @@ namespace GpuLending.Underwriting.Intake;
 internal sealed class ContractReading
 {
     private const int LongestMonths = 360;
+
+    /// <summary>Up to here a number without a unit may be one of years.</summary>
+    private const int MostYears = 12;
+
+    private static readonly string[] MonthWords = ["month", "months", "monthly", "mo", "mos", "mths", "m", "monat", "monate", "monaten", "mois", "mes", "meses", "mesi", "月", "个月", "か月", "개월"];
+    private static readonly string[] YearWords = ["year", "years", "yr", "yrs", "y", "annum", "jahr", "jahre", "jahren", "an", "ans", "année", "años", "año", "anni", "anos", "年"];
     private const decimal LowestRent = 0.005m;
     private const decimal HighestRent = 60m;
 
@@ -136,7 +142,7 @@ internal sealed class ContractReading
         var start = _cells.Day(row, "start");
         if (start is null && _cells.ErrorCount == errors) _cells.Refuse(row, "start", "is missing: write the first day of service, such as 2027-01-01");
         var end = _cells.Day(row, "end");
-        var months = _cells.Whole(row, "term", LongestMonths);
+        var months = Months(row);
         if (end is null && months is null && _cells.ErrorCount == errors) _cells.Refuse(row, _cells.Has("end") ? "end" : "term", "is missing: write the last day of service or the term in months");
         if (start is not { } first || _cells.ErrorCount > errors) return null;
         if (end is not { } last) return (first, first.AddMonths(months!.Value));
@@ -154,6 +160,32 @@ internal sealed class ContractReading
         }
 
         return (first, after);
+    }
+
+    /// <summary>A term in months, from "48", "48 months" or "4 years". A small number without a unit may be either.</summary>
+    private int? Months(TabularRow row)
+    {
+        var text = _cells.Cell(row, "term").Text;
+        if (text.Length == 0) return null;
+        var words = Heading.Words(_cells.HeadingOf("term") + " " + new string([.. text.Where(char.IsLetter)]));
+        var (inMonths, inYears) = (words.Exists(word => MonthWords.Contains(word)), words.Exists(word => YearWords.Contains(word)));
+        var digits = new string([.. text.TakeWhile(letter => !char.IsLetter(letter))]).Trim();
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number <= 0)
+        {
+            _cells.Refuse(row, "term", "is not a term such as 48 or '4 years'");
+            return null;
+        }
+
+        if (inMonths == inYears && (inMonths || number <= MostYears))
+        {
+            _cells.Refuse(row, "term", "does not say whether it is in months or years: write the unit into the heading or behind the number");
+            return null;
+        }
+
+        var months = inYears ? number * 12 : number;
+        if (months == Math.Truncate(months) && months <= LongestMonths) return (int)months;
+        _cells.Refuse(row, "term", string.Create(CultureInfo.InvariantCulture, $"is no whole number of months from 1 to {LongestMonths}"));
+        return null;
     }
 
     /// <summary>The day after the last day of service. An end on the start's own day of the month is that day already; any other is the last day itself.</summary>
@@ -208,7 +240,12 @@ internal sealed class ContractReading
     /// <summary>The unit of every price; null when a column says it row by row.</summary>
     private RentUnit? SettleUnit()
     {
-        if (!_cells.Has("price")) return RentUnit.GpuHour;
+        if (!_cells.Has("price"))
+        {
+            if (!_cells.Has("kind")) _cells.Questions.Add(new IntakeQuestion("columns/price", "No heading says which column holds: Price. Only spot contracts need none. Choose the column."));
+            return RentUnit.GpuHour;
+        }
+
         if (_settings.RentUnit is { } told) return told;
         if (_cells.Has("unit")) return null;
         var heading = _cells.HeadingOf("price");

@@ -53,7 +53,9 @@ internal sealed partial class FleetReading
             if (_cells.ErrorCount == before) lots.Add(read);
         }
 
-        if (!_cells.Has("inService"))
+        if (!_cells.Has("inService") && _cells.Has("deliveredOn"))
+            _cells.Notes.Add("No column says when lots enter service: the day of delivery is taken.");
+        else if (!_cells.Has("inService"))
             _cells.Notes.Add($"No column says when lots enter service: {(_case.Lots.Count > 0 ? "lots that stand keep their day, others enter" : "they enter")} on the closing date, {_case.ClosingDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
         if (!_cells.Has("country") && lots.Exists(row => !_case.Lots.Any(lot => lot.Id == row.Item2.Id)))
             _cells.Notes.Add("No column says the country of the site: the United States are assumed, as for any new lot.");
@@ -89,7 +91,12 @@ internal sealed partial class FleetReading
         lot = Costed(row, lot, perNode, fields);
         if (_cells.Day(row, "inService") is { } inService) (lot, _) = (lot with { InServiceDate = inService }, Said("inServiceDate"));
         else if (_cells.Has("inService") && _cells.Cell(row, "inService").Text.Length == 0) _cells.Refuse(row, "inService", "is missing: write a day such as 2027-03-31");
-        if (_cells.Day(row, "deliveredOn") is { } delivered) (lot, _) = (lot with { DeliveredOn = delivered }, Said("deliveredOn"));
+        if (_cells.Day(row, "deliveredOn") is { } delivered)
+        {
+            // Without a day of service of its own a lot serves from its delivery.
+            (lot, _) = _cells.Has("inService") ? (lot with { DeliveredOn = delivered }, Said("deliveredOn")) : (lot with { InServiceDate = delivered, DeliveredOn = null }, Said("inServiceDate"));
+        }
+
         if (_cells.Text(row, "site", FieldRules.NameLength) is { Length: > 0 } site) (lot, _) = (lot with { Site = site }, Said("site"));
         if (_cells.Text(row, "titleHolder", FieldRules.NameLength) is { Length: > 0 } holder) (lot, _) = (lot with { TitleHolder = holder }, Said("titleHolder"));
         if (_cells.Share(row, "haircut", 0, 1) is { } haircut) (lot, _) = (lot with { Haircut = haircut }, Said("haircut"));

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
 
 namespace GpuLending.Underwriting.Intake;
 
 /// <summary>Reads the cells of a table by field. What holds for the whole file (decimal mark, order of dates, how shares are written) is settled before the first row.</summary>
-internal sealed class IntakeCells
+internal sealed partial class IntakeCells
 {
     private static readonly (DecimalMark Mark, string Words)[] Marks = [(DecimalMark.Point, "a point"), (DecimalMark.Comma, "a comma")];
 
@@ -67,7 +68,7 @@ internal sealed class IntakeCells
             return null;
         }
 
-        var (number, _, problem) = _numbers.Read(cell);
+        var (number, _, problem) = _numbers.Read(cell with { Content = PieceWord().Replace(cell.Text, "") });
         if (problem is null && number == Math.Truncate(number) && number >= 1 && number <= most) return (int)number;
         Refuse(row, key, string.Create(CultureInfo.InvariantCulture, $"is not a whole number from 1 to {most:#,0}"));
         return null;
@@ -225,4 +226,8 @@ internal sealed class IntakeCells
             || _table.Rows.Any(row => row[pair.Column].Shows is not null || _numbers.Read(row[pair.Column]).Currency is not null));
         if (amounts.Count > 0 && !named) Notes.Add($"The file names no currency: {_currency} is assumed, the deal's.");
     }
+
+    /// <summary>What a number of pieces may say behind it: "1,024 GPUs".</summary>
+    [GeneratedRegex(@"\s*(?:gpus?|nodes?|servers?|pcs|units?|stk|stück|台|枚)\.?$", RegexOptions.IgnoreCase)]
+    private static partial Regex PieceWord();
 }

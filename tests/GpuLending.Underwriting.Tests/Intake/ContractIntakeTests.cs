@@ -20,6 +20,8 @@ public sealed class ContractIntakeTests(Desk desk) : IClassFixture<Desk>
         { "per GPU and month", "Customer,GPUs,Start,Term (months),Price USD / GPU / month\nAcme,1024,2027-01-01,48,1606\n" },
         { "per contract and month", "Client,Qty,Commencement,Term months,Monthly fee USD for the contract\nAcme,1024,2027-01-01,48,1644544\n" },
         { "a column of units", "Customer,GPUs,Start,Term (months),Rate USD,Unit\nAcme,1024,2027-01-01,48,2.20,per GPU-hour\n" },
+        { "a term in years, GPUs with their word", "Customer,GPUs,Start,Term (years),Price USD per GPU-hour\nAcme,\"1,024 GPUs\",2027-01-01,4,2.20\n" },
+        { "a term with its unit in the cell", "Customer,GPUs,Start,Term,Price USD per GPU-hour\nAcme,1024,2027-01-01,48 months,2.20\n" },
         { "German, semicolons and decimal commas", "Kunde;Anzahl GPUs;Vertragsbeginn;Vertragsende;Preis USD je GPU-Stunde\nAcme;1.024;01.01.2027;31.12.2030;2,20\nSumme;1.024;;;\n" },
         { "titles above and a total below", "Orion Compute: contracted revenue\nas of 1 Dec 2026\n\nCustomer,GPUs,Start,End,Price USD per GPU-hour\nAcme,1024,2027-01-01,2030-12-31,2.20\nTotal,1024,,,\n* take-or-pay throughout,,,,\n" },
     };
@@ -49,6 +51,7 @@ public sealed class ContractIntakeTests(Desk desk) : IClassFixture<Desk>
 
     [Theory]
     [InlineData("Customer,GPUs,Start,End,Price ($/GPU-hr)\n,8,2027-01-01,2030-12-31,2.20\n", 2, "Customer", "", "is missing")]
+    [InlineData("Customer,GPUs,Start,Term,Price ($/GPU-hr)\nAcme,8,2027-01-01,4,2.20\n", 2, "Term", "4", "months or years")]
     [InlineData("Customer,GPUs,Start,End,Price ($/GPU-hr)\nAcme,8,2030-01-01,2027-12-31,2.20\n", 2, "End", "2027-12-31", "is not after the start on 2030-01-01")]
     [InlineData("Customer,GPUs,Start,End,Term,Price ($/GPU-hr)\nAcme,8,2027-01-01,2030-12-31,36,2.20\n", 2, "Term", "36", "does not agree with start and end")]
     [InlineData("Customer,GPUs,Start,End,Price ($/GPU-hr)\nAcme,8,2027-01-01,2030-12-31,1606\n", 2, "Price ($/GPU-hr)", "1606", "Say what the price is for")]
@@ -74,6 +77,7 @@ public sealed class ContractIntakeTests(Desk desk) : IClassFixture<Desk>
     [InlineData("Customer,GPUs,Start,End,Rate USD\nAcme,8,2027-01-01,2030-12-31,2.20\n", "rentUnit", "says what a price is for")]
     [InlineData("Customer,GPUs,Start,End,Price USD per hour\nAcme,8,2027-01-01,2030-12-31,2.20\n", "rentUnit", "says per hour and not whether of one GPU")]
     [InlineData("Customer,GPUs,Start,End,Monthly fee USD\nAcme,8,2027-01-01,2030-12-31,22000\n", "rentUnit", "Say the unit")]
+    [InlineData("Customer,GPUs,Start,End,What they pay\nAcme,8,2027-01-01,2030-12-31,2.20\n", "columns/price", "No heading says which column holds: Price")]
     [InlineData("Customer,GPUs,Start,Price ($/GPU-hr)\nAcme,8,2027-01-01,2.20\n", "columns/end", "End or Term in months")]
     public async Task A_doubt_is_asked_and_nothing_is_read(string text, string setting, string says)
     {

@@ -172,6 +172,14 @@ public sealed class FleetIntakeTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task A_day_of_delivery_alone_is_the_day_of_service()
+    {
+        var report = await ReadAsync(StrangersFile.CsvAsync("Lot,GPU model,GPUs,Delivery date\nA,H100 SXM,8,2027-05-15\n"));
+        (report.After!.Case.Lots[0].InServiceDate, report.After.Case.Lots[0].DeliveredOn).ShouldBe((new DateOnly(2027, 5, 15), null));
+        report.Notes.ShouldContain(note => note.Contains("the day of delivery is taken", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_formula_without_a_result_and_an_error_are_refused()
     {
         var workbook = new StrangersFile.Workbook().Sheet("Fleet", [["Lot", "GPU model", "GPUs"], ["A", "H100 SXM", new StrangersFile.Xml("<c><f>4+4</f></c>")], ["B", new StrangersFile.Xml("<c t=\"e\"><v>#REF!</v></c>"), 8]]);
