@@ -70,6 +70,43 @@ public sealed class TermsImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         ((string)(await ReadAsync($"/api/v1/deals/{(string)opened.Body["dealId"]!}")).Deal["document"]!["case"]!["name"]!).ShouldBe("By template");
     }
 
+    [Fact]
+    public async Task A_workbook_comes_back_and_certificates_are_taken()
+    {
+        var (address, tag) = await NewDealAsync();
+        var workbook = await BytesAsync($"{address}/workbook.xlsx");
+        using var dry = Workbook(workbook);
+        var tried = await SendAsync($"{address}/workbook/imports?dryRun=true", dry, null);
+        tried.Status.ShouldBe(200, tried.Text);
+        tried.Body["changes"]!.AsArray().Count.ShouldBe(0);
+        using var unversioned = Workbook(workbook);
+        (await SendAsync($"{address}/workbook/imports", unversioned, null)).Status.ShouldBe(428);
+        var (other, _) = await NewDealAsync();
+        using var elsewhere = Workbook(workbook);
+        (await SendAsync($"{other}/workbook/imports?dryRun=true", elsewhere, null)).Status.ShouldBe(409);
+        tag.ShouldBe((await ReadAsync(address)).Tag);
+
+        (await BytesAsync($"{address}/certificates/compliance.xlsx?date=2028-03-31")).Length.ShouldBeGreaterThan(2_000);
+        (await GetAsync($"{address}/certificates/compliance.xlsx?date=soon")).Status.ShouldBe(400);
+        (await GetAsync($"{address}/certificates/borrowing-base.xlsx")).Status.ShouldBe(422);
+    }
+
+    private async Task<byte[]> BytesAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<ApiAnswer> GetAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        return await api.SendAsync(request);
+    }
+
     private static ByteArrayContent Workbook(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(DealTemplate.MediaType) } };
 
     private async Task<(string Address, string Tag)> NewDealAsync()
