@@ -6,6 +6,8 @@ namespace GpuLending.Underwriting.Intake;
 /// <summary>Tells rows of data from what stands between and below them: totals, remarks, headings said again.</summary>
 internal sealed class RowSorter(IntakeTable table, IntakeKind kind, IReadOnlyDictionary<string, int> columns)
 {
+    private const int SentenceWords = 3;
+
     private static readonly string[] Totals =
         ["total", "totals", "subtotal", "sub total", "grand total", "sum", "summe", "zwischensumme", "gesamt", "gesamtsumme", "insgesamt", "total général", "sous total", "somme", "suma", "total general", "totale", "soma", "合計", "小計", "总计", "合计", "小计", "총계", "합계"];
 
@@ -59,12 +61,13 @@ internal sealed class RowSorter(IntakeTable table, IntakeKind kind, IReadOnlyDic
         return first.Exists(words => Totals.Contains(string.Join(' ', words))) || (!whole && first.Exists(words => words.Count > 0 && Totals.Contains(words[0])));
     }
 
-    /// <summary>A single cell of words, where a row of data needs more than one.</summary>
+    /// <summary>A single cell of words, where a row of data needs more than one: a section's title, or a sentence in whatever column comes first.</summary>
     private bool IsRemark(TabularRow row, List<int> filled)
     {
-        if (filled.Select(column => row[column].Text).Distinct().Count() > 1) return false;
-        return row[filled[0]].Kind == TabularCellKind.Text && IntakeFields.Needed(kind).Count(needed => needed.Any(key => columns.TryGetValue(key, out var column) && filled.Contains(column))) <= 1
-            && IntakeFields.Of(kind).Where(field => columns.TryGetValue(field.Key, out var column) && column == filled[0]).All(field => field.Type == IntakeType.Text);
+        if (filled.Select(column => row[column].Text).Distinct().Count() > 1 || row[filled[0]].Kind != TabularCellKind.Text) return false;
+        var said = IntakeFields.Needed(kind).Count(needed => needed.Any(key => columns.TryGetValue(key, out var column) && filled.Contains(column)));
+        var words = IntakeFields.Of(kind).Where(field => columns.TryGetValue(field.Key, out var column) && column == filled[0]).All(field => field.Type == IntakeType.Text);
+        return said <= 1 && (words || Heading.Words(row[filled[0]].Text).Count >= SentenceWords);
     }
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "...";
