@@ -64,7 +64,10 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
                 }
 
                 break;
-            case RowKind.Blank or RowKind.Heading or RowKind.Text or RowKind.Term or RowKind.InputSeries:
+            case RowKind.Term:
+                CompareTerm(row, came![WorkbookLayout.ValueColumn - 1]);
+                break;
+            case RowKind.Blank or RowKind.Heading or RowKind.Text or RowKind.InputSeries:
                 break;
         }
 
@@ -114,6 +117,21 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
         }
 
         Changed.Add((row, now));
+    }
+
+    private void CompareTerm(WorkbookRow row, TabularCell cell)
+    {
+        var stands = row.Value switch
+        {
+            null => cell.Text.Length == 0,
+            string words => Plain(words) == Plain(cell.Text),
+            DateOnly day => Number(cell) is { } now && Same(WorkbookLayout.Serial(day), now),
+            double number => Number(cell) is { } now && Same(number, now),
+            int number => Number(cell) is { } now && Same(number, now),
+            _ => true,
+        };
+        if (!stands)
+            Warnings.Add($"'{row.Label}' ({Address(row, WorkbookLayout.ValueColumn)}) was changed. The formulas are written for this term: it is not taken. Change it on the desk.");
     }
 
     private void Formula(WorkbookRow row, TabularRow came, int column)
