@@ -6,6 +6,7 @@ namespace GpuLending.Underwriting.Intake;
 /// <summary>What a workbook with a whole deal would open, or has opened.</summary>
 public sealed record DealIntakeReport
 {
+    /// <summary>The file's name.</summary>
     public required string FileName { get; init; }
 
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>

@@ -10,8 +10,10 @@ public sealed record IntakeReport
     /// <summary>Most errors that are listed.</summary>
     public const int MostErrors = 5_000;
 
+    /// <summary>What the file holds.</summary>
     public required IntakeKind Kind { get; init; }
 
+    /// <summary>The file's name.</summary>
     public required string FileName { get; init; }
 
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
@@ -41,6 +43,7 @@ public sealed record IntakeReport
     /// <summary>Cells that are not what is allowed; the first <see cref="MostErrors"/>.</summary>
     public IReadOnlyList<RowError> Errors { get; init; } = [];
 
+    /// <summary>How many cells are not what is allowed.</summary>
     public int ErrorCount { get; init; }
 
     /// <summary>Names that the catalogue does not know, or knows more than one model for.</summary>

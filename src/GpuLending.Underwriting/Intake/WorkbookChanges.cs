@@ -8,6 +8,7 @@ namespace GpuLending.Underwriting.Intake;
 /// <summary>What a workbook of ours brings back. Nothing is changed by it.</summary>
 public sealed record WorkbookChanges
 {
+    /// <summary>The file's name.</summary>
     public required string FileName { get; init; }
 
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
