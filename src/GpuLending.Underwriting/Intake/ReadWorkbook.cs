@@ -32,7 +32,7 @@ public sealed class ReadWorkbook(
         var found = await SourceAsync(command, content, actor, cancellationToken);
         if (found is not Result<WorkbookSource>.Success { Value: var source }) return found.Other<WorkbookSource, WorkbookChanges>();
 
-        if (WorkbookForm.WhyNot(source.Case) is { Count: > 0 } terms)
+        if (WorkbookForm.WhyNot(source.Case, source.Result) is { Count: > 0 } terms)
             return new Result<WorkbookChanges>.NotComputable($"The workbook's live formulas do not carry some terms of this deal: {string.Join(" ", terms)}");
         var comparison = new WorkbookComparison(DealWorkbook.Build(source), command.Book);
         comparison.Run();
