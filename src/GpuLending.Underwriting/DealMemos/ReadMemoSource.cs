@@ -94,7 +94,7 @@ public sealed class ReadMemoSource(
             {
                 Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
                 Simulation = simulation,
-                Stress = Underwriting.Stress.StressDeal.AssessForPaper(deal.Current, evaluation, cancellationToken),
+                Stress = Underwriting.Stress.StressDeal.Assess(deal.Current, evaluation, cancellationToken),
                 Backtests = CovenantBacktestRecord.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue, cancellationToken),
                 Book = book,
             },

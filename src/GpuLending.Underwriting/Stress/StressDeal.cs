@@ -26,13 +26,8 @@ public sealed class StressDeal(EvaluateDeal evaluate)
             : evaluated.Other<Evaluation, StressAnswer>();
     }
 
-    /// <summary>The assessment that a revision freezes; null when the document has chosen no cases.</summary>
-    public static StressAssessment? Assess(DealDocument document, Evaluation evaluation, CancellationToken cancellationToken) => document.Stress.Cases.Count == 0
-        ? null
-        : StressAssessment.Of(Prepared(document, evaluation), document.Stress, Threads, cancellationToken);
-
-    /// <summary>The assessment that a draft's paper prints: of the cases chosen, of the standard ones where none is; null when a case cannot be run.</summary>
-    public static StressAssessment? AssessForPaper(DealDocument document, Evaluation evaluation, CancellationToken cancellationToken)
+    /// <summary>The assessment that a revision freezes and a draft's memo prints: of the cases chosen, of the standard ones where none is; null when a case cannot be run.</summary>
+    public static StressAssessment? Assess(DealDocument document, Evaluation evaluation, CancellationToken cancellationToken)
     {
         try
         {

@@ -118,6 +118,16 @@ public sealed class MemoDocumentTests
     }
 
     [Fact]
+    public void The_parties_stand_in_one_table_each_customer_once()
+    {
+        var rows = Table(MemoOutline.Write(HandMadeDeal.Approved), "borrower", "Parties").Rows;
+
+        rows.Select(row => row.Cells[0].Text).Distinct().ShouldBe(["Borrower", "Lender", "Customer"]);
+        rows.Where(row => row.Cells[0].Text == "Customer").Select(row => row.Cells[1].Text).ShouldBe(HandMadeDeal.Document.Case.Contracts.Select(contract => contract.Customer).Distinct());
+        rows.Single(row => row.Cells[1].Text == "Macquarie").Cells[3].Text.ShouldBe("60.0 % of the loan, 847.6m");
+    }
+
+    [Fact]
     public void Project_life_cover_counts_all_cash_of_the_projection()
     {
         var source = HandMadeDeal.Approved;

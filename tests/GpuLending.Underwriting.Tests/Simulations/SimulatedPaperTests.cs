@@ -26,6 +26,7 @@ public sealed class SimulatedPaperTests(Desk desk) : IClassFixture<Desk>
 
         var revision = await desk.LookAsync(revisionId, Desk.RiskOfficer);
         revision.Result.Simulation!.Terms.Paths.ShouldBe(1_000);
+        revision.Result.Stress!.Comparison.Cases.Select(item => item.Key).ShouldBe(["base", "downside", "severe"], "no case was chosen");
         (await desk.StoredAsync($"SELECT seed FROM revisions WHERE id = '{revisionId}'")).ShouldBe(7L);
         var memo = await MemoAsync(new MemoSubject.OfRevision(revisionId));
         var losses = memo.Sections.Single(section => section.Key == "rating").Blocks.OfType<MemoTable>().Single(table => table.Caption.StartsWith("Simulated losses", StringComparison.Ordinal));
