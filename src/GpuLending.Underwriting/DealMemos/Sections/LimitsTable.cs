@@ -24,7 +24,7 @@ internal static class LimitsTable
             new("Limit", Figures: false, Weight: 2.2),
             new("Status", Figures: false, Weight: 1.1),
             new("Allows", source.AmountUnit),
-            new("Headroom", source.AmountUnit),
+            new("Headroom", source.AmountUnit, Weight: 1.2),
             new("Tightest on", Figures: false, Weight: 1.5),
             new("Why", Figures: false, Weight: 4),
         ],

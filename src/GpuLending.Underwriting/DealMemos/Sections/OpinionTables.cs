@@ -40,7 +40,7 @@ internal static class OpinionTables
 
     private static MemoTable Opinions(MemoSource source) => new("Opinions of value of one GPU, fair market value in continued use",
         [
-            new("Lot", Figures: false, Weight: 0.5), new("Opinion", Figures: false, Weight: 1.25), new("Value", source.Result.Currency.Code, Weight: 0.8), new("Date", Figures: false, Weight: 0.8), new("Expiry", Figures: false, Weight: 0.8),
+            new("Lot", Figures: false, Weight: 0.85), new("Opinion", Figures: false, Weight: 1.25), new("Value", source.Result.Currency.Code, Weight: 0.8), new("Date", Figures: false, Weight: 0.8), new("Expiry", Figures: false, Weight: 0.8),
             new("Prices", Weight: 0.7), new("Of the curve", Weight: 0.9), new("What it rests on", Figures: false, Weight: 4.3), new("Used", Figures: false, Weight: 3.2),
         ],
         [
@@ -80,7 +80,7 @@ internal static class OpinionTables
         var values = source.Result.Collateral.Lots.ToDictionary(lot => lot.LotId);
         return new("Title, lien and who can buy",
             [
-                new("Lot", Figures: false, Weight: 0.6), new("Title holder", Figures: false, Weight: 1.5), new("Lien", Figures: false), new("Sold as", Figures: false, Weight: 1.3),
+                new("Lot", Figures: false, Weight: 1), new("Title holder", Figures: false, Weight: 1.5), new("Lien", Figures: false), new("Sold as", Figures: false, Weight: 1.3),
                 new("Block discount", Weight: 0.9), new("Buyers pay", Weight: 0.9), new("Because", Figures: false, Weight: 3.5),
             ],
             [
