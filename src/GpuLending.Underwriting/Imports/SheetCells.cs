@@ -55,7 +55,8 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             if (reader.IsEmptyElement) continue;
             var cells = Row(reader, number);
             if (cells.TrueForAll(cell => cell.Text.Length == 0)) continue;
-            while (cells[^1].Text.Length == 0) cells.RemoveAt(cells.Count - 1);
+            // A formula that gives no words is there all the same.
+            while (cells[^1] is { Text.Length: 0, Formula: null }) cells.RemoveAt(cells.Count - 1);
             if (rows.Count == limits.Rows) throw new TabularRefusal($"The sheet '{name}' has more than {limits.Rows:#,0} rows. Split it.");
             rows.Add(new TabularRow(number, cells));
             if (hidden) hiddenRows++;
