@@ -1,5 +1,6 @@
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Backtests;
 using GpuLending.Underwriting.Borrowers;
@@ -79,6 +80,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListConditions>().AddSingleton<AddCondition>().AddSingleton<MeetCondition>().AddSingleton<RecordDraw>().AddSingleton<MoveDeal>().AddSingleton<ListDraws>();
         services.AddSingleton<ListPolicyVersions>().AddSingleton<OpenPolicyVersion>().AddSingleton<OpenPolicyDraft>().AddSingleton<KeepPolicyDraft>().AddSingleton<ProposePolicy>();
         services.AddSingleton<DecidePolicy>().AddSingleton<AssessPolicyEffect>().AddSingleton<ReadExceptionTrend>();
+        services.TryAddSingleton(new AttachmentOptions());
+        services.AddSingleton<AttachmentStore>().AddSingleton<AddAttachment>().AddSingleton<ListAttachments>().AddSingleton<OpenAttachment>().AddSingleton<WithdrawAttachment>();
         services.TryAddSingleton(new SimulationWorkerOptions());
         services.AddSingleton<StartSimulation>().AddSingleton<OpenSimulation>().AddSingleton<CancelSimulation>().AddSingleton<OpenSimulatedPath>().AddSingleton<SimulationWorker>();
         services.AddSingleton<MemoPdfPrinter>().AddSingleton<WritePaper>().AddSingleton<ReadMemoSource>().AddSingleton<BuildMemo>().AddSingleton<BuildTermSheet>().AddSingleton<ExportPaper>();

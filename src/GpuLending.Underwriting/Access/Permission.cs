@@ -23,4 +23,5 @@ public enum Permission
     RunSimulations,
     ViewPortfolio,
     EditTemplates,
+    ManageAttachments,
 }

@@ -1,4 +1,5 @@
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
@@ -35,6 +36,8 @@ public sealed class MoveDeal(IDbContextFactory<UnderwritingDbContext> contexts, 
         var deal = await DealLock.HoldAsync(context, dealId, cancellationToken);
         if (deal.Stage != from)
             return new Result<DealStage>.Conflict("The deal has moved since you opened it. Open it again.");
+        if (await DocumentChecklist.WhyNotAsync(context, dealId, to, clock.GetUtcNow(), cancellationToken) is { } missing)
+            return new Result<DealStage>.Conflict(missing);
         deal.MoveTo(to, clock.GetUtcNow());
         await audit.AppendAsync(context, actor, new AuditEvent(AuditActions.DealMoved, "deal", dealId, dealId, new { from, to, reason = reason.Trim() }), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using GpuLending.Engine;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
@@ -43,7 +44,7 @@ public sealed partial class RecordDraw(
         var (revision, whyNot) = await DrawRules.ApprovalInForceAsync(context, deal, cancellationToken);
         if (revision is null)
             return new Result<Guid>.Conflict(whyNot!);
-        var problems = await CheckAsync(context, deal, revision, date, amount, cancellationToken);
+        var problems = await CheckAsync(context, deal, revision, date, amount, clock.GetUtcNow(), cancellationToken);
         var eachDraw = await context.ConditionsPrecedent.AsNoTracking().Where(row => row.DealId == dealId && row.EachDraw)
             .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         problems.AddRange(CheckEvidence(eachDraw, evidence));
@@ -97,12 +98,14 @@ public sealed partial class RecordDraw(
     }
 
     private static async Task<List<FieldMessage>> CheckAsync(
-        UnderwritingDbContext context, Deal deal, Revision revision, DateOnly date, Money amount, CancellationToken cancellationToken)
+        UnderwritingDbContext context, Deal deal, Revision revision, DateOnly date, Money amount, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var problems = new List<FieldMessage>();
         var open = await context.ConditionsPrecedent.Where(row => row.DealId == deal.Id && row.Required && !row.EachDraw && row.MetAt == null)
             .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).Select(row => row.Text).ToListAsync(cancellationToken);
         problems.AddRange(open.Select(text => new FieldMessage("/conditions", $"Condition precedent open: {text}.")));
+        if (await DocumentChecklist.WhyNotAsync(context, deal.Id, DealStage.Drawn, at, cancellationToken) is { } missing)
+            problems.Add(new FieldMessage("/documents", missing));
 
         if (DrawRules.ExpiredException(revision, date) is { } expired)
             problems.Add(new FieldMessage("/exceptions/" + expired.Rule, DrawRules.InWords(expired)));

@@ -1,6 +1,7 @@
 using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Access;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Persistence;
@@ -79,6 +80,8 @@ public sealed partial class SubmitDeal(
         var deal = await DealLock.HoldAsync(context, command.DealId, cancellationToken);
         if (!DealStages.CanEdit(deal.Stage))
             return new Result<Guid>.Conflict("The deal has ended; nothing more can be submitted.");
+        if (await DocumentChecklist.WhyNotAsync(context, deal.Id, DealStage.Submitted, clock.GetUtcNow(), cancellationToken) is { } missing)
+            return new Result<Guid>.Conflict(missing);
         if (await context.DealDrafts.AsNoTracking().Where(row => row.DealId == command.DealId).Select(row => row.Version).SingleAsync(cancellationToken) != command.BaseVersion)
             return new Result<Guid>.Conflict("Somebody else saved this deal since you opened it. Look at what is saved now, then submit.");
 

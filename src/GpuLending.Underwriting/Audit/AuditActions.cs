@@ -43,5 +43,8 @@ public static class AuditActions
     public const string SimulationStarted = "simulation.started";
     public const string SimulationCompleted = "simulation.completed";
     public const string SimulationCancelled = "simulation.cancelled";
+    public const string AttachmentAdded = "attachment.added";
+    public const string AttachmentTaken = "attachment.taken";
+    public const string AttachmentWithdrawn = "attachment.withdrawn";
     public const string Refused = "access.refused";
 }

@@ -36,6 +36,10 @@ internal static class TableGrants
         ["fleet_serials"] = "SELECT, INSERT, UPDATE (lot_id, site, rack, bmc_address, warranty_end, located_on, located_at, located_by_id, location_reason, released_at, released_by_id, release_reason)",
         ["serial_locations"] = "SELECT",
         ["look_alike_questions"] = "SELECT, INSERT, UPDATE (answer, answered_by_id, answered_at, reason)",
+        // A file on record stays; that it no longer counts is said beside it.
+        ["attachments"] = "SELECT, INSERT",
+        ["attachment_versions"] = "SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdrawal_reason)",
+        ["attachment_contents"] = "SELECT, INSERT",
         // What was asked for never changes; how far it is does, and its result is there once.
         ["simulation_runs"] = "SELECT, INSERT, UPDATE (state, paths_done, checkpoint, claim_id, lease_until, attempts, started_at, cancel_requested_at, ended_at, result, problem)",
     };

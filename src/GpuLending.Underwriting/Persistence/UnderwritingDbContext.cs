@@ -1,5 +1,6 @@
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos.Templates;
@@ -64,6 +65,12 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<LookAlikeQuestion> LookAlikeQuestions => Set<LookAlikeQuestion>();
 
     public DbSet<SimulationRun> SimulationRuns => Set<SimulationRun>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<AttachmentVersion> AttachmentVersions => Set<AttachmentVersion>();
+
+    public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -3,6 +3,7 @@ using GpuLending.Engine.Credit;
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.Validation;
 using GpuLending.Underwriting.Figures;
@@ -23,6 +24,8 @@ public static class PolicyDiff
         .. Fields(before, after),
         .. Authority(before.Authority, after.Authority),
         .. Phrases(before.Phrases, after.Phrases),
+        .. after.Documents.Except(before.Documents).Select(row => new FieldChange("/documents", Name(row), None, "required")),
+        .. before.Documents.Except(after.Documents).Select(row => new FieldChange("/documents", Name(row), "required", Removed)),
     ];
 
     /// <summary>A row of the advance grid by what it asks for.</summary>
@@ -32,6 +35,9 @@ public static class PolicyDiff
     /// <summary>A row of the margin grid by what it asks for.</summary>
     public static string Name(MarginGridRow row) => string.Create(
         CultureInfo.InvariantCulture, $"{Credit(row.WorstRating)}, contracts of {row.ShortestContractMonths} months or more, up to {row.LongestTenorMonths} months");
+
+    private static string Name(RequiredDocument row) =>
+        $"Document checklist · {AttachmentKindNames.Of(row.Kind)} before {(DocumentChecklist.Stages.Contains(row.Stage) ? DocumentChecklist.StageName(row.Stage) : row.Stage.ToString())}";
 
     private static string Credit(string rating) => rating == CreditRating.NotRated.ToString() ? "any credit" : $"{rating} or stronger";
 

@@ -1,10 +1,11 @@
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Narratives;
 
 namespace GpuLending.Underwriting.Policies;
 
-/// <summary>One version of the lender's policy as it is stored, shown and signed: what the engine reads, who may approve what, and which words need which figures.</summary>
+/// <summary>One version of the lender's policy as it is stored, shown and signed: what the engine reads, who may approve what, what has to be on file, and which words need which figures.</summary>
 public sealed record PolicyDocument
 {
     /// <summary>Version of the document's schema that this release writes.</summary>
@@ -24,4 +25,7 @@ public sealed record PolicyDocument
 
     /// <summary>Phrases that a deal's texts may use only where the model bears them out.</summary>
     public IReadOnlyList<PhraseRule> Phrases { get; init; } = PhraseRules.House;
+
+    /// <summary>What has to be on file before a deal enters a stage. A policy written before there was a checklist asks for the house's.</summary>
+    public IReadOnlyList<RequiredDocument> Documents { get; init; } = DocumentChecklist.House;
 }

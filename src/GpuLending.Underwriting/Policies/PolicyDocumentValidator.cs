@@ -5,6 +5,7 @@ using GpuLending.Engine.Credit;
 using GpuLending.Engine.Sizing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Deals.Validation;
 using GpuLending.Underwriting.Narratives;
 
@@ -67,6 +68,7 @@ public sealed class PolicyDocumentValidator : AbstractValidator<PolicyDocument>
             clock.RuleFor(given => given.TimeValuePerAnnum).Share("Time value a year");
         });
         RuleFor(document => document.Phrases).Custom(CheckPhrases);
+        RuleFor(document => document.Documents).Custom(CheckDocuments);
         RuleFor(document => document.Authority).Custom(CheckMatrix);
         RuleForEach(document => document.Authority).ChildRules(row =>
         {
@@ -175,6 +177,23 @@ public sealed class PolicyDocumentValidator : AbstractValidator<PolicyDocument>
     {
         if (!CreditRating.TryParse(rating, out var read) || !read.IsRated || read.ToString() != rating)
             context.AddBelow(at + ".rating", $"Rating is '{FieldRules.Short(rating ?? "")}': choose a letter from AAA to D.");
+    }
+
+    private static void CheckDocuments(IReadOnlyList<RequiredDocument> rows, ValidationContext<PolicyDocument> context)
+    {
+        if (rows.Count > MostRows)
+        {
+            context.AddFailure($"The checklist has {FieldRules.Text(rows.Count)} rows: enter at most {FieldRules.Text(MostRows)}.");
+            return;
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!DocumentChecklist.Stages.Contains(rows[i].Stage))
+                context.AddBelow($"[{FieldRules.Text(i)}].stage", $"Row {FieldRules.Text(i + 1)} is for a stage that no document opens: choose one of {string.Join(", ", DocumentChecklist.Stages.Select(DocumentChecklist.StageName))}.");
+            else if (rows.Take(i).Any(row => row == rows[i]))
+                context.AddBelow($"[{FieldRules.Text(i)}].kind", $"Row {FieldRules.Text(i + 1)} says what an earlier row says: {AttachmentKindNames.Of(rows[i].Kind)} before {DocumentChecklist.StageName(rows[i].Stage)}.");
+        }
     }
 
     private static void CheckMatrix(IReadOnlyList<AuthorityRow> rows, ValidationContext<PolicyDocument> context)

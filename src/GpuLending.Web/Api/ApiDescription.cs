@@ -22,7 +22,7 @@ internal static class ApiDescription
         typeof(CalibrationRequest), typeof(CalibrationResponse), typeof(Underwriting.DealMemos.Templates.MemoTemplateRow),
         typeof(PolicyResponse), typeof(DealList), typeof(NewDealRequest), typeof(DealResponse), typeof(DealDocument), typeof(NewRevisionRequest), typeof(NewRevisionResponse), typeof(RevisionResponse),
         typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(TermsImportResponse), typeof(Underwriting.Intake.IntakeSettings), typeof(Underwriting.Intake.DealIntakeReport), typeof(Underwriting.Intake.WorkbookChanges), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
-        typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
+        typeof(Underwriting.DealMemos.Templates.MemoTemplateRow), typeof(MemoExportRequest), typeof(Underwriting.Exports.MemoExportView), typeof(AttachmentListResponse), typeof(Underwriting.Attachments.AttachmentRow), typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
         typeof(SimulationRequest), typeof(SimulationResponse), typeof(SimulationPathResponse),
         typeof(ScenarioRequest), typeof(Engine.Scenarios.NamedScenario), typeof(StressRequest), typeof(Underwriting.Stress.StressAnswer),
     }.ToDictionary(type => type.Name);
@@ -31,6 +31,7 @@ internal static class ApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddOperationTransformer(QueryDescription.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);

@@ -36,6 +36,7 @@ public static class ApiRoutes
         api.AddEndpointFilter(ScopeFilter.InvokeAsync);
         api.MapRecords();
         api.MapSimulations();
+        api.MapAttachments();
 
         api.MapPost("/evaluations", EvaluationEndpoint.AnswerAsync)
             .Accepts<EvaluationRequest>("application/json")
@@ -107,7 +108,13 @@ public static class ApiRoutes
             .WithName("measurePortfolio")
             .WithTags("Deals")
             .WithSummary("Measure the book")
-            .WithDescription("Correlated loss over the saved drafts on the current market: expected and unexpected loss, value at risk and expected shortfall with standard errors, each loan's parts (they sum to the book's figures), concentration by chip generation, customer, site and vendor. Query: scope (open, approved), horizon (life, firstYear), confidence (0.5 to 0.9999), paths (1000 to 500000), seed, marketCorrelation, generationCorrelation, customerCorrelation, lossSensitivity (0 to 1: how much more a default loses in a bad market), generationLimit, customerLimit, siteLimit, vendorLimit, assumedProbability (yearly, for deals without one; such deals are left out otherwise and named), deal (id of the deal whose addition is measured). Nothing is stored.");
+            .WithDescription("Correlated loss over the saved drafts on the current market: expected and unexpected loss, value at risk and expected shortfall with standard errors, each loan's parts (they sum to the book's figures), concentration by chip generation, customer, site and vendor. Nothing is stored.")
+            .TakesQuery(
+                new("scope", "Which deals: open or approved."), new("horizon", "Losses over the loans' life or in the first year: life or firstYear."), new("confidence", "Of value at risk and shortfall, 0.5 to 0.9999.", typeof(double)),
+                new("paths", "1000 to 500000.", typeof(int)), new("seed", "Seed of the random numbers.", typeof(int)), new("marketCorrelation", "Share of the market factor, 0 to 1.", typeof(double)),
+                new("generationCorrelation", "Share of the chip generation's factor, 0 to 1.", typeof(double)), new("customerCorrelation", "Share of the customer's factor, 0 to 1.", typeof(double)), new("lossSensitivity", "How much more a default loses in a bad market, 0 to 1.", typeof(double)),
+                new("generationLimit", "Limit of one chip generation, a share of the book.", typeof(double)), new("customerLimit", "Limit of one customer, a share of the book.", typeof(double)), new("siteLimit", "Limit of one site, a share of the book.", typeof(double)), new("vendorLimit", "Limit of one vendor, a share of the book.", typeof(double)),
+                new("assumedProbability", "Yearly probability of default for deals without one; such deals are left out otherwise and named.", typeof(double)), new("deal", "The deal whose addition is measured.", typeof(Guid)));
 
         api.MapGet("/curves", CurveEndpoints.ListAsync)
             .Produces<CurveList>()
@@ -142,7 +149,11 @@ public static class ApiRoutes
             .WithName("listQuotes")
             .WithTags("Market")
             .WithSummary("List quotes on record")
-            .WithDescription("Query: gpu, kind (rentOnDemand, resaleAsk, ...), evidence, segment, provider, source, from and to (days, included), superseded=true for earlier figures of restatements too, skip, take (1 to 1000). Asks, quotes, sales, appraisals and lists are never blended.");
+            .WithDescription("Newest first. Asks, quotes, sales, appraisals and lists are never blended.")
+            .TakesQuery(
+                new("gpu", "Only this model."), new("kind", "Only this kind of price.", typeof(Engine.Market.PriceKind)), new("evidence", "Only this kind of evidence.", typeof(Engine.Market.PriceEvidence)), new("segment", "Only this segment."),
+                new("provider", "Only this provider."), new("source", "Only this source."), new("from", "First day, included.", typeof(DateOnly)), new("to", "Last day, included.", typeof(DateOnly)),
+                new("superseded", "Earlier figures of restatements too.", typeof(bool)), QueryParameter.Skip, QueryParameter.Take(200, 1000));
 
         api.MapPost("/market/quotes/imports", QuoteImportEndpoint.AnswerAsync)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(QuoteImportEndpoint.Limit))
@@ -151,7 +162,13 @@ public static class ApiRoutes
             .WithName("importQuotes")
             .WithTags("Market")
             .WithSummary("Import a file of quotes")
-            .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Query: dryRun, source, licence, vintage, unit (gpuHour, nodeHour, gpuMonth, nodeMonth, gpu, node), dateOrder (dayFirst, monthFirst), decimalMark (point, comma), restate, acceptOutliers (true to take prices far from what is on record, after looking at them), encoding, separator, sheet, fileName, column.<field>=<heading>, value.<field>=<value for every row>. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
+            .TakesFile("The file.", ["text/csv", "text/plain", "text/tab-separated-values", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], ("settings", "QuoteImportSettings as JSON."))
+            .TakesQuery(
+                new("dryRun", "Stores nothing and lists everything.", typeof(bool)), new("source", "Who says so."), new("licence", "Under which licence."), new("vintage", "Day of the file.", typeof(DateOnly)),
+                new("unit", "What a price is of.", typeof(PriceUnit)), new("dateOrder", "Order of day and month.", typeof(Underwriting.Imports.DateOrder)), new("decimalMark", "What stands before the decimals.", typeof(Underwriting.Imports.DecimalMark)),
+                new("restate", "A different figure takes the place of one on record.", typeof(bool)), new("acceptOutliers", "Takes prices far from what is on record, after looking at them.", typeof(bool)),
+                new("encoding", "Encoding of a text file."), new("separator", "One character, or tab."), new("sheet", "Sheet of a workbook."), new("fileName", "Name of the file."))
+            .WithDescription("Body: text/csv, an .xlsx workbook, or multipart/form-data with the part 'file' and optionally 'settings' (QuoteImportSettings as JSON). Beside the parameters, column.<field>=<heading> names a column and value.<field>=<value> gives every row a value. Without settings columns are found by their headings, or as the last file of the source had them. All rows or none: with one cell that is not right nothing is stored. A dry run stores nothing and lists everything.");
 
         api.MapGet("/policies/current", (System.Security.Claims.ClaimsPrincipal caller, Underwriting.Policies.OpenPolicyVersion open, CancellationToken cancellationToken) =>
                 PolicyEndpoints.OpenAsync(null, caller, open, cancellationToken))

@@ -34,7 +34,7 @@ internal sealed class PageQuery(HttpRequest request)
     {
         if (Text(name) is not { } text) return null;
         if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])) return value;
-        Wrong(name, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        Wrong(name, $"'{text}' is none of {NamesOf<T>()}.");
         return null;
     }
 
@@ -93,6 +93,10 @@ internal sealed class PageQuery(HttpRequest request)
         Wrong(name, $"'{text}' is not a fraction from 0 to 1.");
         return null;
     }
+
+    /// <summary>The names of an enumeration as they are sent.</summary>
+    public static string NamesOf<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     private void Wrong(string name, string message) => _problems.Add(new FieldMessage("/" + name, message));
 }

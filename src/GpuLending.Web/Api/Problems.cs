@@ -90,6 +90,10 @@ internal static class Problems
         StatusCodes.Status422UnprocessableEntity, "file-in-doubt", "The file leaves something open", "Nothing was read. Say it in the part 'settings' of a multipart body, under the name that errors gives, and send the file again.",
         questions.GroupBy(question => question.Path).ToDictionary(group => group.Key, group => group.Select(question => question.Message).ToArray()));
 
+    public static ApiProblem NotADocument(string? contentType) => Of(
+        StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a document",
+        $"The body is declared as '{contentType ?? "nothing"}': send the file with its media type or as application/octet-stream, or multipart/form-data with the part 'file'.");
+
     /// <summary>Cells of an imported file, by the row as the file's reader counts it and the name of the column.</summary>
     public static ApiProblem RowsRefused(QuoteImportReport report) => Of(
         StatusCodes.Status422UnprocessableEntity, "rows-refused", "Rows are not right",

@@ -36,18 +36,21 @@ internal static class RecordRoutes
     {
         deals.MapGet("", DealEndpoints.ListAsync).NeedsScope(ApiScopes.DealsRead).Produces<DealList>().ProducesProblemOf(StatusCodes.Status400BadRequest)
             .WithName("listDeals").WithSummary("List deals")
-            .WithDescription("Query: search (part of the deal's or borrower's name), stage, needsMe, sort (name, borrower, stage, size, limit, ltv, dscr, margin, owner, since, changed), descending, skip, take (1 to 200). The header Link leads to the next page.");
+            .WithDescription("A page of the pipeline. The header Link leads to the next page.")
+            .TakesQuery(
+                new("search", "Part of the deal's or borrower's name."), new("stage", "Only deals in this stage.", typeof(Underwriting.Deals.DealStage)), new("needsMe", "Only what waits for the key's owner.", typeof(bool)),
+                new("sort", "One of name, borrower, stage, size, limit, ltv, dscr, margin, owner, since and changed; changed when left out."), new("descending", "Largest first.", typeof(bool)), QueryParameter.Skip, QueryParameter.Take(50, 200));
         deals.MapPost("", DealEndpoints.CreateAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<NewDealRequest>("application/json")
             .Produces<DealResponse>(StatusCodes.Status201Created).ProducesProblemOf(Faults)
             .WithName("createDeal").WithSummary("Open a deal").WithDescription("From usual terms, or with a document. A document may be unfinished; it is stored as it is. With an Idempotency-Key the request acts once.");
-        deals.MapGet("/{id:guid}", DealEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<DealResponse>().Produces(StatusCodes.Status304NotModified)
+        deals.MapGet("/{id:guid}", DealEndpoints.OpenAsync).KnowsVersion().NeedsScope(ApiScopes.DealsRead).Produces<DealResponse>().Produces(StatusCodes.Status304NotModified)
             .ProducesProblemOf(StatusCodes.Status404NotFound)
             .WithName("readDeal").WithSummary("Read a deal").WithDescription("The saved draft with its revisions. ETag is the version to send as If-Match; If-None-Match is answered with 304.");
-        deals.MapPut("/{id:guid}", DealEndpoints.SaveAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<Underwriting.Deals.DealDocument>("application/json")
+        deals.MapPut("/{id:guid}", DealEndpoints.SaveAsync).OnVersion().NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<Underwriting.Deals.DealDocument>("application/json")
             .Produces(StatusCodes.Status204NoContent).ProducesProblemOf([.. Faults, .. VersionFaults])
             .WithName("saveDeal").WithSummary("Save a deal's draft")
             .WithDescription("The whole document, on the version that If-Match names. 412 when somebody else saved first: errors names each field that differs, with both values, and nothing is saved.");
-        deals.MapPost("/{id:guid}/revisions", DealEndpoints.SubmitAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<NewRevisionRequest>("application/json")
+        deals.MapPost("/{id:guid}/revisions", DealEndpoints.SubmitAsync).OnVersion().NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<NewRevisionRequest>("application/json")
             .Produces<NewRevisionResponse>(StatusCodes.Status201Created).ProducesProblemOf([.. Faults, .. VersionFaults, StatusCodes.Status422UnprocessableEntity])
             .WithName("submitDeal").WithSummary("Submit a deal")
             .WithDescription("Freezes the saved draft that If-Match names, with its result and hash, and puts it into the reviewers' queue. Who submits can never sign. No key signs: a signature asks for a person's password at the desk.");
@@ -136,19 +139,28 @@ internal static class RecordRoutes
     private static void MapBorrowers(RouteGroupBuilder borrowers)
     {
         borrowers.MapGet("", BorrowerEndpoints.ListAsync).NeedsScope(ApiScopes.DealsRead).Produces<BorrowerList>().ProducesProblemOf(StatusCodes.Status400BadRequest)
-            .WithName("listBorrowers").WithSummary("List borrowers").WithDescription("By name. Query: search, skip, take (1 to 200). The header Link leads to the next page.");
+            .WithName("listBorrowers").WithSummary("List borrowers").WithDescription("By name. The header Link leads to the next page.")
+            .TakesQuery(new("search", "Part of the name."), QueryParameter.Skip, QueryParameter.Take(50, 200));
         borrowers.MapPost("", BorrowerEndpoints.CreateAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<BorrowerRequest>("application/json")
             .Produces<BorrowerResponse>(StatusCodes.Status201Created).ProducesProblemOf(Faults)
             .WithName("createBorrower").WithSummary("Add a borrower").WithDescription("With an Idempotency-Key the request acts once.");
-        borrowers.MapGet("/{id:guid}", BorrowerEndpoints.OpenAsync).NeedsScope(ApiScopes.DealsRead).Produces<BorrowerResponse>().Produces(StatusCodes.Status304NotModified)
+        borrowers.MapGet("/{id:guid}", BorrowerEndpoints.OpenAsync).KnowsVersion().NeedsScope(ApiScopes.DealsRead).Produces<BorrowerResponse>().Produces(StatusCodes.Status304NotModified)
             .ProducesProblemOf(StatusCodes.Status404NotFound)
             .WithName("readBorrower").WithSummary("Read a borrower").WithDescription("With its deals. ETag is the version to send as If-Match.");
-        borrowers.MapPut("/{id:guid}", BorrowerEndpoints.SaveAsync).NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<BorrowerRequest>("application/json")
+        borrowers.MapPut("/{id:guid}", BorrowerEndpoints.SaveAsync).OnVersion().NeedsScope(ApiScopes.DealsWrite).ActsOnce().Accepts<BorrowerRequest>("application/json")
             .Produces(StatusCodes.Status204NoContent).ProducesProblemOf([.. Faults, .. VersionFaults])
             .WithName("saveBorrower").WithSummary("Save a borrower").WithDescription("On the version that If-Match names. Deals keep the profile they were struck on.");
     }
 
-    private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder.AddEndpointFilter(IdempotencyFilter.InvokeAsync);
+    private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder
+        .AddEndpointFilter(IdempotencyFilter.InvokeAsync)
+        .TakesHeader(IdempotencyFilter.Header, "1 to 200 visible characters. The request acts once a day however often it is sent with this key.");
+
+    private static RouteHandlerBuilder OnVersion(this RouteHandlerBuilder builder) =>
+        builder.TakesHeader("If-Match", "The ETag of the last GET: the version that is changed. 428 without it, 412 with an older one.", required: true);
+
+    private static RouteHandlerBuilder KnowsVersion(this RouteHandlerBuilder builder) =>
+        builder.TakesHeader("If-None-Match", "The ETag of a version that is known: 304 when nothing has changed.");
 
     private static void Paper(this RouteHandlerBuilder builder, string name, string summary, string description, string type = "application/pdf") => builder
         .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: type)

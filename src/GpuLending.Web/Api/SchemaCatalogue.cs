@@ -113,6 +113,11 @@ internal sealed class SchemaCatalogue(OpenApiDocument document, XmlDocumentation
         },
     };
 
+    /// <summary>A value of a query or a header; an enumeration by its names, since nothing else names it there.</summary>
+    public static OpenApiSchema OfValue(Type type) => type.IsEnum
+        ? new() { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(type).Select(member => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(member)!)] }
+        : Plain(type) ?? throw new ArgumentException($"{type} is no value of a query.", nameof(type));
+
     private static OpenApiSchema? Plain(Type type) => type switch
     {
         _ when type == typeof(string) => new() { Type = JsonSchemaType.String },

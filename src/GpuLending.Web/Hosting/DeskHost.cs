@@ -57,6 +57,7 @@ public static class DeskHost
         await using var app = builder.Build();
         // Now, and not at the first question: whoever dropped a plug-in reads here what became of it.
         _ = app.Services.GetRequiredService<CurvePlugIns>();
+        _ = app.Services.GetRequiredService<Underwriting.Attachments.AttachmentOptions>();
         app.UseDesk();
         if (database.IsDemonstration)
             await Demonstration.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GpuLending.Web.Api;
 using GpuLending.Web.Features.Certificates;
+using GpuLending.Web.Features.Attachments;
 using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Features.Market;
 using GpuLending.Web.Features.Pipeline;
@@ -44,6 +45,7 @@ public static class DeskPipeline
         app.MapSerialPapers();
         app.MapDealTemplate();
         app.MapCertificates();
+        app.MapAttachments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -15,6 +15,7 @@ public static class DeskServices
         services.AddSingleton(database);
         services.AddSingleton(provider => CurvePlugInLoader.Load(
             PlugInFolder.Locate(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CurvePlugInLoader>()));
+        services.AddSingleton(provider => AttachmentSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddUnderwriting(database.ConnectionString);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -51,6 +51,13 @@ public static class StartMessages
             dotnet run --project src/GpuLending.Web -- migrate
         """;
 
+    public static string AttachmentsRefused(string why) =>
+        $"""
+        GpuLending cannot start: it does not know where to keep documents.
+        {why}
+        Without these settings documents are kept in the database.
+        """;
+
     public static string CannotConnect(string fault) =>
         $"""
         GpuLending cannot start: the database server of ConnectionStrings__GpuLending cannot be used.

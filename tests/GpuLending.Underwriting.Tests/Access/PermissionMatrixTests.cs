@@ -3,6 +3,7 @@ using GpuLending.Engine.Credit;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
+using GpuLending.Underwriting.Attachments;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
@@ -85,6 +86,10 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["CancelSimulation"] = (Permission.RunSimulations, async (d, a, c) => await d.Get<CancelSimulation>().ExecuteAsync(Nobody, a, c)),
         ["OpenSimulation"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenSimulation>().ExecuteAsync(Nobody, a, c)),
         ["OpenSimulatedPath"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenSimulatedPath>().ExecuteAsync(Nobody, 0, a, c)),
+        ["AddAttachment"] = (Permission.ManageAttachments, async (d, a, c) => await d.Get<AddAttachment>().ExecuteAsync(new AddAttachmentCommand(Nobody, AttachmentKind.Other, "", "x", Stream.Null, ""), a, c)),
+        ["ListAttachments"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListAttachments>().ExecuteAsync(Nobody, a, c)),
+        ["OpenAttachment"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenAttachment>().ExecuteAsync(Nobody, a, c)),
+        ["WithdrawAttachment"] = (Permission.ManageAttachments, async (d, a, c) => await d.Get<WithdrawAttachment>().ExecuteAsync(Nobody, 1, "x", a, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -122,7 +127,7 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     {
         // What only computes or prints for whoever may see deals is tried beside its own tests.
         string[] computes = ["EvaluateDeal", "ExplainFigure", "AssessResidual", "ExportSerialPaper"];
-        string[] folders = ["Access", "Approvals", "Audit", "Borrowers", "Deals", "Policies", "Serials", "Simulations"];
+        string[] folders = ["Access", "Approvals", "Attachments", "Audit", "Borrowers", "Deals", "Policies", "Serials", "Simulations"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))

@@ -2,6 +2,7 @@ using GpuLending.Engine;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Tests.Attachments;
 using Shouldly;
 using Xunit;
 
@@ -15,6 +16,7 @@ public sealed class MoveDealTests(Desk desk) : IClassFixture<Desk>
     public async Task An_approved_deal_goes_from_term_sheet_to_repayment_and_each_step_is_on_the_record()
     {
         var (dealId, revision) = await desk.NewApprovedDealAsync();
+        await desk.FileAllAsync(dealId);
         (await MoveAsync(dealId, DealStage.Approved, DealStage.TermSheetIssued)).Require();
         (await MoveAsync(dealId, DealStage.TermSheetIssued, DealStage.Accepted)).Require();
         (await MoveAsync(dealId, DealStage.Accepted, DealStage.Closed)).Require();

@@ -644,6 +644,157 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GpuLending.Underwriting.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_attachments_added_by_id");
+
+                    b.HasIndex("DealId", "Kind", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_one_title");
+
+                    b.ToTable("attachments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attachments_title", "length(btrim(title)) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Attachments.AttachmentContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_attachment_contents");
+
+                    b.ToTable("attachment_contents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attachment_contents_sha256", "sha256 = encode(sha256(content), 'hex')");
+                        });
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Attachments.AttachmentVersion", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("InFolder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_folder");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id");
+
+                    b.HasKey("AttachmentId", "Number")
+                        .HasName("pk_attachment_versions");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_attachment_versions_added_by_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_attachment_versions_withdrawn_by_id");
+
+                    b.ToTable("attachment_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attachment_versions_number", "number >= 1");
+
+                            t.HasCheckConstraint("ck_attachment_versions_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_attachment_versions_size", "size >= 1");
+
+                            t.HasCheckConstraint("ck_attachment_versions_withdrawn", "(withdrawn_at IS NULL) = (withdrawn_by_id IS NULL) AND (withdrawn_at IS NULL) = (withdrawal_reason IS NULL) AND (withdrawn_at IS NULL OR length(btrim(withdrawal_reason)) > 0)");
+                        });
+                });
+
             modelBuilder.Entity("GpuLending.Underwriting.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -2414,6 +2565,46 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_events_revisions_revision_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Attachments.Attachment", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_users_added_by_id");
+
+                    b.HasOne("GpuLending.Underwriting.Deals.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_deals_deal_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Attachments.AttachmentVersion", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_versions_users_added_by_id");
+
+                    b.HasOne("GpuLending.Underwriting.Attachments.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_versions_attachments_attachment_id");
+
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachment_versions_users_withdrawn_by_id");
                 });
 
             modelBuilder.Entity("GpuLending.Underwriting.Audit.AuditEntry", b =>

@@ -46,13 +46,16 @@ public static class AuditWords
         [AuditActions.SimulationStarted] = "Simulation started",
         [AuditActions.SimulationCompleted] = "Simulation complete",
         [AuditActions.SimulationCancelled] = "Simulation cancelled",
+        [AuditActions.AttachmentAdded] = "Document filed",
+        [AuditActions.AttachmentTaken] = "Document taken away",
+        [AuditActions.AttachmentWithdrawn] = "Document withdrawn",
         [AuditActions.Refused] = "Access refused",
     };
 
     /// <summary>Beginnings of actions a list can be narrowed to.</summary>
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
-        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Documents"),
+        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Papers exported"), ("attachment.", "Documents on file"),
         ("borrower.", "Borrowers"), ("policy.", "Policy"), ("market.", "Market data"), ("serials.", "Serials"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 

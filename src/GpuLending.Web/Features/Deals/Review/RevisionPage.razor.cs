@@ -1,4 +1,5 @@
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Market;
@@ -16,6 +17,7 @@ public sealed partial class RevisionPage : ComponentBase, IDisposable
 
     // The revision is read-only; the decision about it is not.
     private readonly FormFacts _decision = new();
+    private Actor _actor = new(Guid.Empty, "", Role.Auditor);
     private Guid _loaded;
     private FigureQuestion? _question;
     private string? _problem;
@@ -62,7 +64,7 @@ public sealed partial class RevisionPage : ComponentBase, IDisposable
         _problem = null;
         try
         {
-            var actor = await CurrentActor.RequireAsync();
+            var actor = _actor = await CurrentActor.RequireAsync();
             if (await OpenRevision.ExecuteAsync(RevisionId, actor, _left) is not Result<RevisionView>.Success opened)
             {
                 _problem = "There is no such revision, or it is not yours to see.";
