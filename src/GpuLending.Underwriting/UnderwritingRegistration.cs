@@ -9,6 +9,7 @@ using GpuLending.Underwriting.DealMemos.Redlines;
 using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Deals.SampleDeals;
+using GpuLending.Underwriting.Exports;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Intake;
 using GpuLending.Underwriting.Market;
@@ -88,6 +89,8 @@ public static class UnderwritingRegistration
         services.AddSingleton<ListMemoTemplates>().AddSingleton<OpenMemoTemplate>().AddSingleton<SaveMemoTemplate>();
         services.AddSingleton<ExportWorkbook>();
         services.AddSingleton<ReadPhraseRules>().AddSingleton<BuildRedline>();
+        services.TryAddSingleton(new MemoExportWorkerOptions());
+        services.AddSingleton<StartMemoExport>().AddSingleton<OpenMemoExport>().AddSingleton<CancelMemoExport>().AddSingleton<MemoExportWorker>();
         services.AddSingleton<CheckSerials>().AddSingleton<ImportSerials>().AddSingleton<ListSerials>().AddSingleton<CountSerials>().AddSingleton<ListLocations>();
         services.AddSingleton<MoveSerials>().AddSingleton<ReleaseSerials>().AddSingleton<ListLookAlikes>().AddSingleton<AnswerLookAlikes>().AddSingleton<BuildSerialPaper>().AddSingleton<ExportSerialPaper>();
         return services;

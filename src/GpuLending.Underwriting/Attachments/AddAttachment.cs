@@ -23,7 +23,7 @@ public sealed partial class AddAttachment(
             return await refusals.RefuseAsync<Guid>(actor, Permission.ManageAttachments, nameof(AddAttachment), cancellationToken);
         if (!Enum.IsDefined(command.Kind))
             return new Result<Guid>.Invalid([new FieldMessage("/kind", "Say what the document is.")]);
-        if (command.Title.Length > LongestTitle || command.Title.Any(char.IsControl))
+        if (command.Title.Length > LongestTitle || command.Title.Any(char.IsControl) || !FileIntake.IsText(command.Title))
             return new Result<Guid>.Invalid([new FieldMessage("/title", $"A title has at most {LongestTitle} characters on one line.")]);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GpuLending.Underwriting.Attachments;
 
 /// <summary>A file as it came, looked at: what it is, what it is called, how large it is and what it hashes to.</summary>
@@ -9,7 +11,7 @@ internal sealed record FileIntake(byte[] Content, AttachmentFormat Format, strin
     /// <returns>The file, or a message at "/file" or "/note".</returns>
     public static async Task<Result<FileIntake>> ReadAsync(Stream stream, string fileName, string note, AttachmentOptions options, CancellationToken cancellationToken)
     {
-        if (note.Length > LongestNote || note.Contains('\0', StringComparison.Ordinal))
+        if (note.Length > LongestNote || !IsText(note))
             return Refused("/note", $"A note has at most {LongestNote:#,0} characters, and no null character.");
         using var kept = new MemoryStream();
         var buffer = new byte[81_920];
@@ -25,6 +27,9 @@ internal sealed record FileIntake(byte[] Content, AttachmentFormat Format, strin
         var (name, wrongName) = Attachments.FileName.Of(fileName, known);
         return name is null ? Refused("/file", wrongName!) : new FileIntake(content, known, name, AttachmentStore.HashOf(content));
     }
+
+    /// <summary>Whether a database can keep it: no null character, no half of a pair.</summary>
+    public static bool IsText(string text) => !text.Contains('\0', StringComparison.Ordinal) && !text.EnumerateRunes().Contains(Rune.ReplacementChar);
 
     private static Result<FileIntake> Refused(string path, string message) => new Result<FileIntake>.Invalid([new FieldMessage(path, message)]);
 }

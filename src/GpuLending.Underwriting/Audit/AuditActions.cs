@@ -46,5 +46,9 @@ public static class AuditActions
     public const string AttachmentAdded = "attachment.added";
     public const string AttachmentTaken = "attachment.taken";
     public const string AttachmentWithdrawn = "attachment.withdrawn";
+    public const string MemoExportStarted = "memo-export.started";
+    public const string MemoExportCompleted = "memo-export.completed";
+    public const string MemoExportCancelled = "memo-export.cancelled";
+    public const string MemoExportTaken = "memo-export.taken";
     public const string Refused = "access.refused";
 }

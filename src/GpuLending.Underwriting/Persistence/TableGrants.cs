@@ -42,6 +42,8 @@ internal static class TableGrants
         ["attachment_contents"] = "SELECT, INSERT",
         // What was asked for never changes; how far it is does, and its result is there once.
         ["simulation_runs"] = "SELECT, INSERT, UPDATE (state, paths_done, checkpoint, claim_id, lease_until, attempts, started_at, cancel_requested_at, ended_at, result, problem)",
+        ["memo_exports"] = "SELECT, INSERT, UPDATE (state, claim_id, lease_until, attempts, started_at, cancel_requested_at, ended_at, problem)",
+        ["memo_export_items"] = "SELECT, INSERT, UPDATE (state, file_name, content, problem)",
     };
 
     public static async Task ApplyAsync(UnderwritingDbContext context, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Exports;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Serials;
@@ -71,6 +72,10 @@ public sealed class UnderwritingDbContext(DbContextOptions<UnderwritingDbContext
     public DbSet<AttachmentVersion> AttachmentVersions => Set<AttachmentVersion>();
 
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+
+    public DbSet<MemoExport> MemoExports => Set<MemoExport>();
+
+    public DbSet<MemoExportItem> MemoExportItems => Set<MemoExportItem>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -76,13 +76,28 @@ internal static class ApiDescription
             if (response is OpenApiResponse own && Meaning(status) is { } meaning) own.Description = meaning;
         }
 
-        if (operation.OperationId == "computeCurve" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType curve) curve.Example = CurveExample();
-        if (operation.OperationId == "assessResidual" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType fleet) fleet.Example = ResidualExample();
-        if (operation.OperationId == "solveDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType question) question.Example = SolutionExample();
-        if (operation.OperationId == "startSimulation" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType simulated) simulated.Example = SimulationExample();
-        if (operation.OperationId == "evaluateDeal" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = Example();
-        if (operation.OperationId == "calibrateSeries" && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType prices) prices.Example = CalibrationExample();
+        if (ExampleOf(operation.OperationId) is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType body) body.Example = example;
     }
+
+    /// <summary>A body that can be posted as it is, but for what it names on record.</summary>
+    private static JsonNode? ExampleOf(string? operation) => operation switch
+    {
+        "computeCurve" => CurveExample(),
+        "assessResidual" => Node(new ResidualRequest { Document = ExampleDocument() }),
+        "solveDeal" => SolutionExample(),
+        "startSimulation" => Node(new SimulationRequest { Document = ExampleDocument() }),
+        "evaluateDeal" => Node(new EvaluationRequest { Document = ExampleDocument(), Figures = ["size", "limit/loan-to-value"] }),
+        "sizeLoan" => Node(new SizingRequest { Document = ExampleDocument() }),
+        "listScenarios" => Node(new ScenarioRequest { Document = ExampleDocument() }),
+        "calibrateSeries" => CalibrationExample(),
+        "saveDeal" => Node(ExampleDocument()),
+        "submitDeal" => Node(new NewRevisionRequest { Comment = "For the committee of Thursday" }),
+        "createToken" => Node(new TokenRequest { Scopes = ["deals:read"] }),
+        "startMemoExport" => Node(new MemoExportRequest { Stage = DealStage.InReview }),
+        _ => null,
+    };
+
+    private static JsonNode? Node<T>(T body) => JsonSerializer.SerializeToNode(body, ApiJson.Options);
 
     private static JsonNode? CurveExample() => JsonSerializer.SerializeToNode(
         new CurveValuesRequest
@@ -99,11 +114,6 @@ internal static class ApiDescription
         },
         ApiJson.Options);
 
-    private static JsonNode? Example() =>
-        JsonSerializer.SerializeToNode(new EvaluationRequest { Document = ExampleDocument(), Figures = ["size", "limit/loan-to-value"] }, ApiJson.Options);
-
-    private static JsonNode? ResidualExample() => JsonSerializer.SerializeToNode(new ResidualRequest { Document = ExampleDocument() }, ApiJson.Options);
-
     private static JsonNode? SolutionExample() => JsonSerializer.SerializeToNode(
         new SolutionRequest
         {
@@ -111,8 +121,6 @@ internal static class ApiDescription
             Question = new Engine.Solving.SolutionQuestion { Output = "/coverage/minimumDebtService", Target = 1.5, Input = "/contracts/0/pricePerGpuHour" },
         },
         ApiJson.Options);
-
-    private static JsonNode? SimulationExample() => JsonSerializer.SerializeToNode(new SimulationRequest { Document = ExampleDocument() }, ApiJson.Options);
 
     private static DealDocument ExampleDocument() =>
         NewDealTerms.Start("Example", new BorrowerProfile { Name = "Example Cloud", Rating = "BB-", Country = "US" }, new DateOnly(2026, 11, 23)) with

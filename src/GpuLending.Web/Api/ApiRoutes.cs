@@ -1,6 +1,7 @@
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Market;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Routing.Template;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 
@@ -37,6 +38,7 @@ public static class ApiRoutes
         api.MapRecords();
         api.MapSimulations();
         api.MapAttachments();
+        api.MapMemoExports();
 
         api.MapPost("/evaluations", EvaluationEndpoint.AnswerAsync)
             .Accepts<EvaluationRequest>("application/json")
@@ -46,6 +48,15 @@ public static class ApiRoutes
             .WithTags("Evaluations")
             .WithSummary("Evaluate a deal")
             .WithDescription("Sizes the loan, names the limit that binds and returns every path, covenant, schedule and return. Nothing is stored. The same document gives the same figures on the desk.");
+
+        api.MapPost("/sizings", SizingEndpoint.AnswerAsync)
+            .Accepts<SizingRequest>("application/json")
+            .Produces<SizingResponse>()
+            .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .WithName("sizeLoan")
+            .WithTags("Evaluations")
+            .WithSummary("Size a loan")
+            .WithDescription("The loan's size, the limit that binds, every limit with what it allows and its headroom, and the workings: formula, inputs and source of each. The same run as an evaluation, without its paths. Nothing is stored.");
 
         api.MapPost("/scenarios", ScenarioEndpoint.AnswerAsync)
             .Accepts<ScenarioRequest>("application/json")
@@ -201,11 +212,22 @@ public static class ApiRoutes
     private static ApiProblem WhyUnanswered(HttpRequest request, EndpointDataSource endpoints)
     {
         var methods = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => string.Equals("/" + endpoint.RoutePattern.RawText?.TrimStart('/'), request.Path.Value, StringComparison.OrdinalIgnoreCase))
+            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) == true && !endpoint.RoutePattern.RawText.Contains("{**", StringComparison.Ordinal))
+            .Where(endpoint => Fits(endpoint, request))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+            .Distinct()
             .ToList();
         if (methods.Count == 0) return Problems.NotFound(request.Path);
         return methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase) ? Problems.NotJson(request.ContentType) : Problems.MethodNotAllowed(string.Join(", ", methods));
+    }
+
+    /// <summary>Whether an endpoint stands at the request's path, its parameters and their constraints included.</summary>
+    private static bool Fits(RouteEndpoint endpoint, HttpRequest request)
+    {
+        var values = new RouteValueDictionary();
+        return new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(request.Path, values)
+            && endpoint.RoutePattern.ParameterPolicies.All(parameter => parameter.Value.All(policy =>
+                policy.Content is not ("guid" or "int") || (policy.Content == "guid" ? Guid.TryParse(values[parameter.Key]?.ToString(), out _) : int.TryParse(values[parameter.Key]?.ToString(), out _))));
     }
 
     internal static TBuilder ProducesProblemOf<TBuilder>(this TBuilder builder, params int[] statuses)

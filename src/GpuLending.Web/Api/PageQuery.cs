@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using GpuLending.Underwriting;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,6 +11,7 @@ internal sealed class PageQuery(HttpRequest request)
 {
     private const int MostRows = 200;
     private const int UsualRows = 50;
+    private const int LongestText = 400;
 
     private readonly List<FieldMessage> _problems = [];
 
@@ -19,7 +21,19 @@ internal sealed class PageQuery(HttpRequest request)
 
     public int Take => Number("take", UsualRows, 1, MostRows);
 
-    public string? Text(string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+    public string? Text(string name)
+    {
+        if (request.Query[name].ToString() is not { Length: > 0 } text) return null;
+        if (WhyNoText(text) is not { } fault) return text;
+        if (_problems.All(problem => problem.Path != "/" + name)) Wrong(name, fault);
+        return null;
+    }
+
+    /// <summary>What no text may hold that is looked for in a database; null when it holds none of it.</summary>
+    public static string? WhyNoText(string text) =>
+        text.Length > LongestText ? $"The text has {text.Length} characters: at most {LongestText} are looked for."
+        : text.Contains('\0', StringComparison.Ordinal) || text.EnumerateRunes().Contains(Rune.ReplacementChar) ? "The text holds what is no character."
+        : null;
 
     public bool Flag(string name)
     {

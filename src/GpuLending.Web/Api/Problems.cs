@@ -37,11 +37,11 @@ internal static class Problems
 
     public static ApiProblem NoKey() => Of(
         StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
-        "Send a key as 'Authorization: Bearer <key>' or 'X-Api-Key: <key>'. Keys are made on the desk's page /account/api-keys; they expire and can be revoked.");
+        "Send a key as 'Authorization: Bearer <key>' or 'X-Api-Key: <key>'. Keys are made on the desk's page /account/api-keys; they expire and can be revoked.", AtHeader("Authorization", "No key was sent."));
 
     public static ApiProblem BadKey() => Of(
         StatusCodes.Status401Unauthorized, "no-key", "No valid API key",
-        "The key that was sent is unknown, expired or revoked, or it is not good for this address. Keys are made on the desk's page /account/api-keys.");
+        "The key that was sent is unknown, expired or revoked, or it is not good for this address. Keys are made on the desk's page /account/api-keys.", AtHeader("Authorization", "This is no key that is good."));
 
     public static ApiProblem Forbidden(string reason) => Of(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", reason);
 
@@ -51,7 +51,7 @@ internal static class Problems
         Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Method not allowed", $"Use {allowed} here.");
 
     public static ApiProblem NoVersion() => Of(
-        StatusCodes.Status428PreconditionRequired, "no-version", "Which version?", "Send If-Match with the ETag of your last GET, so that nobody's work is overwritten unseen.");
+        StatusCodes.Status428PreconditionRequired, "no-version", "Which version?", "Send If-Match with the ETag of your last GET, so that nobody's work is overwritten unseen.", AtHeader("If-Match", "This header is missing."));
 
     public static ApiProblem Stale(string detail, IReadOnlyDictionary<string, string[]>? changes = null) =>
         Of(StatusCodes.Status412PreconditionFailed, "stale", "Somebody else saved first", detail, changes);
@@ -69,14 +69,14 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"The body is larger than {limit / 1024:0} KiB. Shorten the texts, or leave out what the evaluation does not need.");
 
     public static ApiProblem NotJson(string? contentType) => Of(
-        StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", $"The body is declared as '{contentType ?? "nothing"}': send application/json in UTF-8.");
+        StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", $"The body is declared as '{contentType ?? "nothing"}': send application/json in UTF-8.", AtHeader("Content-Type", $"'{contentType ?? "nothing"}' is not application/json."));
 
     public static ApiProblem FileTooLarge(long limit) => Of(
         StatusCodes.Status413PayloadTooLarge, "too-large", "The file is too large", $"The file is larger than {limit / (1024 * 1024)} MB. Split it.");
 
     public static ApiProblem NotAFile(string? contentType) => Of(
         StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a file",
-        $"The body is declared as '{contentType ?? "nothing"}': send multipart/form-data with the part 'file', or text/csv, or a workbook as application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.");
+        $"The body is declared as '{contentType ?? "nothing"}': send multipart/form-data with the part 'file', or text/csv, or a workbook as application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.", AtHeader("Content-Type", $"'{contentType ?? "nothing"}' is no file of quotes."));
 
     /// <summary>Cells of a file of terms, by the row as the file's reader counts it and the name of the column.</summary>
     public static ApiProblem CellsRefused(int count, IReadOnlyList<RowError> errors) => Of(
@@ -92,7 +92,7 @@ internal static class Problems
 
     public static ApiProblem NotADocument(string? contentType) => Of(
         StatusCodes.Status415UnsupportedMediaType, "not-a-file", "Not a document",
-        $"The body is declared as '{contentType ?? "nothing"}': send the file with its media type or as application/octet-stream, or multipart/form-data with the part 'file'.");
+        $"The body is declared as '{contentType ?? "nothing"}': send the file with its media type or as application/octet-stream, or multipart/form-data with the part 'file'.", AtHeader("Content-Type", "Say what the file is."));
 
     /// <summary>Cells of an imported file, by the row as the file's reader counts it and the name of the column.</summary>
     public static ApiProblem RowsRefused(QuoteImportReport report) => Of(
@@ -115,6 +115,8 @@ internal static class Problems
 
     public static ApiProblem Unavailable() => Of(
         StatusCodes.Status503ServiceUnavailable, "unavailable", "The database cannot be reached", "Nothing was stored. Try again in a moment.");
+
+    private static Dictionary<string, string[]> AtHeader(string name, string message) => new() { ["/headers/" + name] = [message] };
 
     private static ApiProblem Of(int status, string kind, string title, string detail, IReadOnlyDictionary<string, string[]>? errors = null) => new()
     {

@@ -66,7 +66,12 @@ internal sealed record QuoteImportQuery
         said.Problems.AddRange(problems);
         return said;
 
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+        string? Text(string name)
+        {
+            if (query[name].ToString() is not { Length: > 0 } text) return null;
+            if (PageQuery.WhyNoText(text) is { } fault) problems.Add(new FieldMessage("/" + name, fault));
+            return text;
+        }
 
         bool? Flag(string name)
         {
@@ -88,7 +93,7 @@ internal sealed record QuoteImportQuery
             where T : struct, Enum
         {
             if (Text(name) is not { } text) return null;
-            if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)) return value;
+            if (!char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)) return value;
             problems.Add(new FieldMessage("/" + name, $"'{text}' is none of {Names<T>()}."));
             return null;
         }

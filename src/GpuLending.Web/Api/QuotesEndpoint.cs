@@ -20,7 +20,7 @@ internal static class QuotesEndpoint
             Gpu = Text("gpu"),
             Kind = Named<PriceKind>("kind"),
             Evidence = Named<PriceEvidence>("evidence"),
-            Segment = request.Query.ContainsKey("segment") ? request.Query["segment"].ToString() : null,
+            Segment = request.Query.ContainsKey("segment") ? Text("segment") ?? "" : null,
             Provider = Text("provider"),
             Source = Text("source"),
             From = Day("from"),
@@ -39,7 +39,12 @@ internal static class QuotesEndpoint
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
 
-        string? Text(string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+        string? Text(string name)
+        {
+            if (request.Query[name].ToString() is not { Length: > 0 } text) return null;
+            if (PageQuery.WhyNoText(text) is { } fault) problems.Add(new FieldMessage("/" + name, fault));
+            return text;
+        }
 
         DateOnly? Day(string name) => Text(name) is not { } text ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
@@ -51,7 +56,7 @@ internal static class QuotesEndpoint
 
         T? Named<T>(string name)
             where T : struct, Enum => Text(name) is not { } text ? null
-            : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
+            : !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
             : Wrong<T>(name, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
 
         T Wrong<T>(string name, string message)

@@ -3,6 +3,7 @@ using GpuLending.Web.Api;
 using GpuLending.Web.Features.Certificates;
 using GpuLending.Web.Features.Attachments;
 using GpuLending.Web.Features.DealMemos;
+using GpuLending.Web.Features.Exports;
 using GpuLending.Web.Features.Market;
 using GpuLending.Web.Features.Pipeline;
 using GpuLending.Web.Features.Serials;
@@ -46,6 +47,7 @@ public static class DeskPipeline
         app.MapDealTemplate();
         app.MapCertificates();
         app.MapAttachments();
+        app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

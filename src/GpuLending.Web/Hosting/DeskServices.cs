@@ -30,6 +30,7 @@ public static class DeskServices
 
         services.AddGpuLendingApi();
         services.AddHostedService<SimulationService>();
+        services.AddHostedService<MemoExportService>();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

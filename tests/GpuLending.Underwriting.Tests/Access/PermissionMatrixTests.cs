@@ -8,6 +8,7 @@ using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;
+using GpuLending.Underwriting.Exports;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
 using GpuLending.Underwriting.Policies;
@@ -90,6 +91,9 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
         ["ListAttachments"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<ListAttachments>().ExecuteAsync(Nobody, a, c)),
         ["OpenAttachment"] = (Permission.ViewDeals, async (d, a, c) => await d.Get<OpenAttachment>().ExecuteAsync(Nobody, a, c)),
         ["WithdrawAttachment"] = (Permission.ManageAttachments, async (d, a, c) => await d.Get<WithdrawAttachment>().ExecuteAsync(Nobody, 1, "x", a, c)),
+        ["StartMemoExport"] = (Permission.ExportDocuments, async (d, a, c) => await d.Get<StartMemoExport>().ExecuteAsync(new StartMemoExportCommand([], MemoFormat.Word), a, c)),
+        ["OpenMemoExport"] = (Permission.ExportDocuments, async (d, a, c) => await d.Get<OpenMemoExport>().ExecuteAsync(Nobody, a, c)),
+        ["CancelMemoExport"] = (Permission.ExportDocuments, async (d, a, c) => await d.Get<CancelMemoExport>().ExecuteAsync(Nobody, a, c)),
         ["ListUsers"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ListUsers>().ExecuteAsync(a, c)),
         ["CreateUser"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<CreateUser>().ExecuteAsync("", "", Role.Analyst, a, c)),
         ["ChangeUserRole"] = (Permission.AdministerUsers, async (d, a, c) => await d.Get<ChangeUserRole>().ExecuteAsync(Nobody, Role.Analyst, a, c)),
@@ -127,7 +131,7 @@ public sealed class PermissionMatrixTests(Desk desk) : IClassFixture<Desk>
     {
         // What only computes or prints for whoever may see deals is tried beside its own tests.
         string[] computes = ["EvaluateDeal", "ExplainFigure", "AssessResidual", "ExportSerialPaper"];
-        string[] folders = ["Access", "Approvals", "Attachments", "Audit", "Borrowers", "Deals", "Policies", "Serials", "Simulations"];
+        string[] folders = ["Access", "Approvals", "Attachments", "Audit", "Borrowers", "Deals", "Exports", "Policies", "Serials", "Simulations"];
         var all = typeof(CreateDeal).Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsPublic: true } && folders.Contains(type.Namespace?.Split('.')[^1]) && type.GetMethods()
                 .Any(method => method.Name == "ExecuteAsync" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor))))

@@ -11,7 +11,7 @@ public sealed class EveryPageJourney(WebHostFixture host) : IClassFixture<WebHos
         var looks = new TheoryData<string, string, int, bool>();
         (string Email, string Path)[] pages =
         [
-            (DemoUser.Analyst, "/"), (DemoUser.Analyst, "/borrowers"), (DemoUser.Analyst, "/borrowers/new"), (DemoUser.Analyst, "/market"), (DemoUser.Analyst, "/market?show=sources"), (DemoUser.Analyst, "/market/import"), (DemoUser.Analyst, "/market?show=imports"),
+            (DemoUser.Analyst, "/"), (DemoUser.Analyst, "/exports"), (DemoUser.Analyst, "/borrowers"), (DemoUser.Analyst, "/borrowers/new"), (DemoUser.Analyst, "/market"), (DemoUser.Analyst, "/market?show=sources"), (DemoUser.Analyst, "/market/import"), (DemoUser.Analyst, "/market?show=imports"),
             (DemoUser.Analyst, "/market/H100-SXM-80GB"), (DemoUser.Analyst, "/market/curves"), (DemoUser.RiskOfficer, "/approvals"), (DemoUser.RiskOfficer, "/serials"), (DemoUser.Auditor, "/audit"),
             (DemoUser.Analyst, "/policy"), (DemoUser.Auditor, "/policy?show=versions"), (DemoUser.Manager, "/policy?show=exceptions"), (DemoUser.Manager, "/policy/1"), (DemoUser.RiskOfficer, "/policy/change"),
             (DemoUser.Administrator, "/admin/users"), (DemoUser.Administrator, "/admin/authority"), (DemoUser.Analyst, "/account/api-keys"),

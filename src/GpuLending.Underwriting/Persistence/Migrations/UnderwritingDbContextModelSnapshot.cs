@@ -1191,6 +1191,142 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GpuLending.Underwriting.Exports.MemoExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Deals")
+                        .HasColumnType("integer")
+                        .HasColumnName("deals");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_memo_exports");
+
+                    b.HasIndex("RequestedById")
+                        .IsUnique()
+                        .HasDatabaseName("ix_memo_exports_one_each")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.HasIndex("RequestedById", "CreatedAt")
+                        .HasDatabaseName("ix_memo_exports_requested_by_id_created_at");
+
+                    b.ToTable("memo_exports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_memo_exports_claim", "(claim_id IS NOT NULL) = (state = 'Running') AND (lease_until IS NOT NULL) = (state = 'Running')");
+
+                            t.HasCheckConstraint("ck_memo_exports_ended", "(ended_at IS NOT NULL) = (state IN ('Completed', 'Cancelled', 'Failed'))");
+
+                            t.HasCheckConstraint("ck_memo_exports_state", "state IN ('Queued', 'Running', 'Completed', 'Cancelled', 'Failed')");
+                        });
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Exports.MemoExportItem", b =>
+                {
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("export_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ExportId", "Position")
+                        .HasName("pk_memo_export_items");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_memo_export_items_deal_id");
+
+                    b.ToTable("memo_export_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_memo_export_items_failed", "(problem IS NOT NULL) = (state = 'Failed')");
+
+                            t.HasCheckConstraint("ck_memo_export_items_made", "(file_name IS NOT NULL) = (state = 'Made') AND (content IS NULL OR state = 'Made')");
+
+                            t.HasCheckConstraint("ck_memo_export_items_state", "state IN ('Waiting', 'Made', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("GpuLending.Underwriting.Idempotency.IdempotentRequest", b =>
                 {
                     b.Property<Guid>("OwnerId")
@@ -2685,6 +2821,33 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_journal_edits_journals_deal_id_user_id_base_version");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Exports.MemoExport", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memo_exports_users_requested_by_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.Exports.MemoExportItem", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Deals.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memo_export_items_deals_deal_id");
+
+                    b.HasOne("GpuLending.Underwriting.Exports.MemoExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memo_export_items_memo_exports_export_id");
                 });
 
             modelBuilder.Entity("GpuLending.Underwriting.Idempotency.IdempotentRequest", b =>

@@ -49,13 +49,17 @@ public static class AuditWords
         [AuditActions.AttachmentAdded] = "Document filed",
         [AuditActions.AttachmentTaken] = "Document taken away",
         [AuditActions.AttachmentWithdrawn] = "Document withdrawn",
+        [AuditActions.MemoExportStarted] = "Memo export started",
+        [AuditActions.MemoExportCompleted] = "Memo export complete",
+        [AuditActions.MemoExportCancelled] = "Memo export cancelled",
+        [AuditActions.MemoExportTaken] = "Memo export taken away",
         [AuditActions.Refused] = "Access refused",
     };
 
     /// <summary>Beginnings of actions a list can be narrowed to.</summary>
     public static IReadOnlyList<(string Prefix, string Name)> Groups { get; } =
     [
-        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Papers exported"), ("attachment.", "Documents on file"),
+        ("deal.", "Deals"), ("revision.", "Revisions"), ("condition.", "Conditions"), ("draw.", "Draws"), ("term-sheet.", "Term sheets"), ("document.", "Papers exported"), ("attachment.", "Documents on file"), ("memo-export.", "Memo exports"),
         ("borrower.", "Borrowers"), ("policy.", "Policy"), ("market.", "Market data"), ("serials.", "Serials"), ("user.", "People"), ("api-key.", "API keys"), ("access.", "Refused access"),
     ];
 

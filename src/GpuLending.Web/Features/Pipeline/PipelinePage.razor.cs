@@ -18,7 +18,9 @@ public sealed partial class PipelinePage
     private NewDealDialog? _newDeal;
     private bool _importing;
     private CopyDealDialog? _copyDeal;
+    private ExportMemosDialog? _export;
     private bool _mayEdit;
+    private bool _mayExport;
     private bool _loading;
     private int _keystroke;
 
@@ -54,7 +56,7 @@ public sealed partial class PipelinePage
     protected override async Task OnParametersSetAsync()
     {
         var actor = await CurrentActor.RequireAsync();
-        _mayEdit = actor.May(Permission.EditDeals);
+        (_mayEdit, _mayExport) = (actor.May(Permission.EditDeals), actor.May(Permission.ExportDocuments));
         if (Query(actor) != _loaded)
             await LoadAsync();
     }
@@ -79,6 +81,9 @@ public sealed partial class PipelinePage
             _loading = false;
         }
     }
+
+    /// <summary>What the list shows is what the export offers.</summary>
+    private async Task ExportAsync() => await _export!.OpenAsync(Query(await CurrentActor.RequireAsync()));
 
     private DealListQuery Query(Actor actor) => new(
         Search,
