@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 using Shouldly;
 using Xunit;
 
@@ -16,8 +17,9 @@ public sealed class ApiDocumentTests(ApiFixture api) : IClassFixture<ApiFixture>
         read.Diagnostic!.SpecificationVersion.ShouldBe(OpenApiSpecVersion.OpenApi3_1);
         read.Diagnostic.Errors.Select(error => $"{error.Pointer}: {error.Message}").ShouldBeEmpty();
         read.Diagnostic.Warnings.Select(warning => $"{warning.Pointer}: {warning.Message}").ShouldBeEmpty();
-        read.Document!.Validate(ValidationRuleSet.GetDefaultRuleSet()).Select(fault => fault.Message).ShouldBeEmpty();
-        read.Document.Paths.Count.ShouldBeGreaterThan(30);
+        var document = read.Document.ShouldNotBeNull();
+        document.Validate(ValidationRuleSet.GetDefaultRuleSet()).Select(fault => fault.Message).ShouldBeEmpty();
+        document.Paths.Count.ShouldBeGreaterThan(30);
     }
 
     [Fact]

@@ -17,13 +17,11 @@ public sealed class MalformedRequestTests(ApiFixture api) : IClassFixture<ApiFix
     private string _key = "";
     private int _left;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Every_address_answers_wrong_ids_queries_and_headers_with_a_problem()
     {
         var requests = await RequestsAsync();
-        await CheckAsync(requests.Operations().SelectMany(operation => requests.OfAddress(operation.Method, operation.Path, operation.Operation)), 250);
+        await CheckAsync(requests.Operations().SelectMany(operation => MalformedRequests.OfAddress(operation.Method, operation.Path, operation.Operation)), 250);
     }
 
     [Fact]

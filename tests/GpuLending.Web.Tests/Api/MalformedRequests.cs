@@ -20,7 +20,7 @@ internal sealed class MalformedRequests(JsonNode description)
         where operation.Key is "get" or "post" or "put" or "delete"
         select (HttpMethod.Parse(operation.Key), path.Key, operation.Value!);
 
-    public IEnumerable<MalformedRequest> OfAddress(HttpMethod method, string path, JsonNode operation)
+    public static IEnumerable<MalformedRequest> OfAddress(HttpMethod method, string path, JsonNode operation)
     {
         foreach (var wrong in path.Contains('{', StringComparison.Ordinal) ? WrongIds : [])
             yield return new MalformedRequest($"id {wrong[..Math.Min(12, wrong.Length)]}", method, Fill(path, wrong), null, null, [], null);
