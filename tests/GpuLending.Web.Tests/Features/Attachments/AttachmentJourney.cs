@@ -22,15 +22,15 @@ public sealed class AttachmentJourney(WebHostFixture host) : IClassFixture<WebHo
         var panel = page.Locator(Panel);
         await Assertions.Expect(panel.Locator("[data-checklist=Closed]")).ToContainTextAsync("Appraisal missing");
 
-        await FileAsync(panel, "run.txt", "<html><script>alert(1)</script></html>", "File document");
+        await FileAsync(view, "run.txt", "<html><script>alert(1)</script></html>", "File document");
         await Assertions.Expect(panel.GetByRole(AriaRole.Alert)).ToContainTextAsync("HTML");
         await panel.GetByLabel("Title").FillAsync("Appraisal of hall 2");
         await panel.GetByLabel("Title").BlurAsync();
-        await FileAsync(panel, "appraisal.pdf", "%PDF-1.7\n%%EOF\n", "File document");
+        await FileAsync(view, "appraisal.pdf", "%PDF-1.7\n%%EOF\n", "File document");
         await Assertions.Expect(panel.Locator("[data-checklist=Closed]")).ToContainTextAsync("Appraisal on file");
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "New version of Appraisal of hall 2" }).ClickAsync();
-        await FileAsync(panel, "appraisal.pdf", "%PDF-1.7\n% annexes\n%%EOF\n", "File version");
+        await FileAsync(view, "appraisal.pdf", "%PDF-1.7\n% annexes\n%%EOF\n", "File version");
         var document = panel.Locator("[data-document='Appraisal of hall 2']");
         await Assertions.Expect(document.Locator("[data-version='2']")).ToBeVisibleAsync();
 
@@ -49,9 +49,9 @@ public sealed class AttachmentJourney(WebHostFixture host) : IClassFixture<WebHo
         view.Faults.ShouldBeEmpty();
     }
 
-    private static async Task FileAsync(ILocator panel, string name, string text, string button)
+    private static async Task FileAsync(DeskView view, string name, string text, string button)
     {
-        await panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
-        await panel.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await view.ChooseFileAsync(Panel + " input[type=file]", name, text);
+        await view.Page.Locator(Panel).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 }
