@@ -9,9 +9,11 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> logger) : IEx
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return false;
+        // The request's own path stands at that of the error page by now.
+        var path = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path);
+        if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
         var reference = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
-        LogUnexpected(exception, reference, httpContext.Request.Path);
+        LogUnexpected(exception, reference, path);
         await Problems.Answer(DatabaseAvailability.IsLost(exception) ? Problems.Unavailable() : Problems.Unexpected(reference)).ExecuteAsync(httpContext);
         return true;
     }

@@ -40,6 +40,47 @@ internal static partial class JsonFault
         return (Pointer(segments), $"{Quote(body, segments)} does not fit: {Expected(TypeAt(root, segments))}.");
     }
 
+    /// <summary>Where a list has null for an item, or a dictionary for a value, though its type has no place for it; null when nowhere.</summary>
+    public static string? NullItem(ReadOnlyMemory<byte> body, Type root)
+    {
+        using var document = JsonDocument.Parse(body);
+        return NullItem(document.RootElement, root, []) is { } segments ? Pointer(segments) : null;
+    }
+
+    private static IReadOnlyList<string>? NullItem(JsonElement element, Type? type, IReadOnlyList<string> segments)
+    {
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        if (type is null || type == typeof(string)) return null;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                var item = type.IsArray ? type.GetElementType() : type.IsGenericType && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
+                return Below(element.EnumerateArray().Select((value, at) => (at.ToString(System.Globalization.CultureInfo.InvariantCulture), value)), item);
+            case JsonValueKind.Object when IsDictionary(type):
+                return Below(element.EnumerateObject().Select(member => (member.Name, member.Value)), type.GetGenericArguments()[1]);
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && NullItem(member.Value, Member(type, member.Name)?.PropertyType, [.. segments, member.Name]) is { } found) return found;
+                }
+
+                return null;
+            default:
+                return null;
+        }
+
+        IReadOnlyList<string>? Below(IEnumerable<(string Name, JsonElement Value)> items, Type? itemType)
+        {
+            foreach (var (name, value) in items)
+            {
+                if (value.ValueKind == JsonValueKind.Null && itemType is { IsValueType: false }) return [.. segments, name];
+                if (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && NullItem(value, itemType, [.. segments, name]) is { } found) return found;
+            }
+
+            return null;
+        }
+    }
+
     private static string Expected(Type? type)
     {
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;

@@ -16,7 +16,8 @@ public static class DeskPipeline
 {
     public static WebApplication UseDesk(this WebApplication app)
     {
-        app.UseSecurityHeaders(SecurityHeaders.Policy());
+        app.UseWhen(SecurityHeaders.GivesFiles, files => files.UseSecurityHeaders(SecurityHeaders.OfFiles()));
+        app.UseWhen(context => !SecurityHeaders.GivesFiles(context), pages => pages.UseSecurityHeaders(SecurityHeaders.Policy()));
         app.UseExceptionHandler("/status/500", createScopeForErrors: true);
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),

@@ -10,7 +10,7 @@ namespace GpuLending.Web.Tests.Api;
 public sealed partial class DocumentedExamplesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Quotes = "date,gpu,ask,provider\n2026-11-20,H100-SXM-80GB,2.10,example cloud\n2026-11-21,H200-SXM-141GB,2.95,example cloud\n";
-    private static readonly string[] Programs = ["bash", "curl", "jq", "uuidgen"];
+    private static readonly string[] Programs = ["bash", "curl", "jq"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -12,6 +12,7 @@ public sealed class MalformedRequestTests(ApiFixture api) : IClassFixture<ApiFix
     /// <summary>Bodies of one address; those of evaluations go through the whole document.</summary>
     private const int MostBodies = 60;
     private const int MostEvaluations = 600;
+    private const string All = "GPULENDING_ALL_MALFORMED";
     private const int RequestsOfKey = 350;
 
     private string _key = "";
@@ -41,7 +42,7 @@ public sealed class MalformedRequestTests(ApiFixture api) : IClassFixture<ApiFix
         var faults = new List<string>();
         foreach (var (method, path, _) in requests.Operations())
         {
-            foreach (var credentials in new[] { null, "Bearer", "Bearer x", "Bearer " + new string('x', 9_000), "Basic eDp4", "Bearer \u00A0" })
+            foreach (var credentials in new[] { null, "Bearer", "Bearer x", "Bearer " + new string('x', 9_000), "Basic eDp4", "Bearer \t," })
             {
                 using var request = new HttpRequestMessage(method, path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{index}", "1", StringComparison.Ordinal).Replace("{format}", "pdf", StringComparison.Ordinal));
                 if (credentials is not null) request.Headers.TryAddWithoutValidation("Authorization", credentials);
@@ -56,6 +57,7 @@ public sealed class MalformedRequestTests(ApiFixture api) : IClassFixture<ApiFix
 
     private static IEnumerable<MalformedRequest> Some(IReadOnlyList<MalformedRequest> all, int most)
     {
+        if (Environment.GetEnvironmentVariable(All) is { Length: > 0 }) return all;
         // The first are of the body as a whole; of the others every n-th, so that each kind of change and each part comes.
         const int whole = 14;
         var step = Math.Max(1, (all.Count - whole + most - 1) / most);

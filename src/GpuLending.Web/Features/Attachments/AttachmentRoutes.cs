@@ -16,11 +16,9 @@ public static class AttachmentRoutes
 
     public static string Address(Guid id, int number) => $"/attachments/{id}/{number}";
 
-    /// <summary>A file somebody else made: saved under its name, and without rights should a browser show it all the same.</summary>
+    /// <summary>A file somebody else made, to be saved under its name. Should a browser show it all the same, it has no rights there: <see cref="Hosting.SecurityHeaders.OfFiles"/>.</summary>
     internal static IResult File(HttpContext http, AttachmentFile file)
     {
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.File(file.Content, file.MediaType, file.FileName, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
     }
