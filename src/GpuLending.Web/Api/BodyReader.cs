@@ -21,7 +21,7 @@ internal static class BodyReader
             if (JsonSerializer.Deserialize<T>(body.Span, ApiJson.Options) is not { } value) return (null, Problems.MalformedJson("", "The body is null: send an object."));
             // The serializer minds null members, and lets null items of lists pass.
             return body.Span.IndexOf("null"u8) >= 0 && JsonFault.NullItem(body, typeof(T)) is { } pointer
-                ? (null, Problems.MalformedJson(pointer, "null is not allowed in a list or under a key: leave it out."))
+                ? (null, Problems.MalformedJson(pointer, "This part is null: give it, or leave it out."))
                 : (value, null);
         }
         catch (JsonException fault)

@@ -32,7 +32,7 @@ public sealed class MalformedRequestTests(ApiFixture api) : IClassFixture<ApiFix
         await CheckAsync(
             requests.Operations().SelectMany(operation => Some(
                 [.. requests.OfBody(operation.Method, operation.Path, operation.Operation)], (string?)operation.Operation["operationId"] == "evaluateDeal" ? MostEvaluations : MostBodies)),
-            1_000);
+            800);
     }
 
     [Fact]
