@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GpuLending.Underwriting.Persistence.Migrations
 {
     [DbContext(typeof(UnderwritingDbContext))]
-    [Migration("20261123155119_MemoExports")]
+    [Migration("20261123165800_MemoExports")]
     partial class MemoExports
     {
         /// <inheritdoc />
@@ -926,6 +926,65 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                     b.ToTable("borrowers", null, t =>
                         {
                             t.HasCheckConstraint("ck_borrowers_name", "length(btrim(name)) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.DealMemos.Templates.MemoTemplateVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("logo");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_memo_template_versions");
+
+                    b.HasIndex("SavedById")
+                        .HasDatabaseName("ix_memo_template_versions_saved_by_id");
+
+                    b.HasIndex("TemplateId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_memo_template_versions_template_id_number");
+
+                    b.ToTable("memo_template_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_memo_template_versions_logo", "logo IS NULL OR length(logo) <= 262144");
+
+                            t.HasCheckConstraint("ck_memo_template_versions_number", "number > 0");
                         });
                 });
 
@@ -2661,6 +2720,16 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .HasForeignKey("ActorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_audit_entries_users_actor_id");
+                });
+
+            modelBuilder.Entity("GpuLending.Underwriting.DealMemos.Templates.MemoTemplateVersion", b =>
+                {
+                    b.HasOne("GpuLending.Underwriting.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memo_template_versions_users_saved_by_id");
                 });
 
             modelBuilder.Entity("GpuLending.Underwriting.Deals.Deal", b =>
