@@ -35,6 +35,7 @@ public static class ApiRoutes
         var limit = routes.ServiceProvider.GetRequiredService<RequestLimit>();
         api.AddEndpointFilter((context, next) => limit.InvokeAsync(context, next));
         api.AddEndpointFilter(ScopeFilter.InvokeAsync);
+        api.AddEndpointFilter(BindingFilter.InvokeAsync);
         api.MapRecords();
         api.MapSimulations();
         api.MapAttachments();

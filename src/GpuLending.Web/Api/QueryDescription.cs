@@ -26,7 +26,11 @@ internal static class QueryDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         foreach (var query in metadata.OfType<QueryParameter>())
-            operation.Parameters.Add(new OpenApiParameter { Name = query.Name, In = ParameterLocation.Query, Required = query.Required, Description = query.Description, Schema = SchemaCatalogue.OfValue(query.Type ?? typeof(string)) });
+        {
+            if (operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(parameter => parameter.Name == query.Name) is { } bound) bound.Description = query.Description;
+            else operation.Parameters.Add(new OpenApiParameter { Name = query.Name, In = ParameterLocation.Query, Required = query.Required, Description = query.Description, Schema = SchemaCatalogue.OfValue(query.Type ?? typeof(string)) });
+        }
+
         foreach (var header in metadata.OfType<HeaderParameter>())
             operation.Parameters.Add(new OpenApiParameter { Name = header.Name, In = ParameterLocation.Header, Required = header.Required, Description = header.Description, Schema = SchemaCatalogue.OfValue(typeof(string)) });
         if (metadata.OfType<FileBody>().FirstOrDefault() is { } file) operation.RequestBody = Body(file);

@@ -165,5 +165,6 @@ internal static class RecordRoutes
     private static void Paper(this RouteHandlerBuilder builder, string name, string summary, string description, string type = "application/pdf") => builder
         .NeedsScope(ApiScopes.Documents).Produces(StatusCodes.Status200OK, contentType: type)
         .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
-        .WithName(name).WithSummary(summary).WithDescription(description);
+        .WithName(name).WithSummary(summary).WithDescription(description)
+        .TakesQuery(name.EndsWith("Memo", StringComparison.Ordinal) ? [new QueryParameter("template", "Layout of the memo: the id of one of /api/v1/memo-templates. The usual layout when left out.", typeof(Guid))] : []);
 }
