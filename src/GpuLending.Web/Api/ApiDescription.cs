@@ -18,11 +18,11 @@ internal static class ApiDescription
 
     private static readonly Dictionary<string, Type> Bodies = new[]
     {
-        typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
+        typeof(EvaluationRequest), typeof(EvaluationResponse), typeof(SizingRequest), typeof(SizingResponse), typeof(ApiProblem), typeof(CurveList), typeof(CurveValuesRequest), typeof(CurveValuesResponse), typeof(Engine.Collateral.GpuModel),
         typeof(CalibrationRequest), typeof(CalibrationResponse), typeof(Underwriting.DealMemos.Templates.MemoTemplateRow),
         typeof(PolicyResponse), typeof(DealList), typeof(NewDealRequest), typeof(DealResponse), typeof(DealDocument), typeof(NewRevisionRequest), typeof(NewRevisionResponse), typeof(RevisionResponse),
         typeof(BorrowerList), typeof(BorrowerRequest), typeof(BorrowerResponse), typeof(TokenRequest), typeof(TokenResponse), typeof(QuotePage), typeof(QuoteImportReport), typeof(QuoteImportSettings), typeof(TermsImportResponse), typeof(Underwriting.Intake.IntakeSettings), typeof(Underwriting.Intake.DealIntakeReport), typeof(Underwriting.Intake.WorkbookChanges), typeof(ResidualRequest), typeof(SolutionRequest), typeof(SolutionResponse), typeof(Engine.Scenarios.ResidualAssessment),
-        typeof(Underwriting.DealMemos.Templates.MemoTemplateRow), typeof(MemoExportRequest), typeof(Underwriting.Exports.MemoExportView), typeof(AttachmentListResponse), typeof(Underwriting.Attachments.AttachmentRow), typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
+        typeof(MemoExportRequest), typeof(Underwriting.Exports.MemoExportView), typeof(AttachmentListResponse), typeof(Underwriting.Attachments.AttachmentRow), typeof(CovenantBacktestRequest), typeof(CovenantBacktestResponse), typeof(PortfolioResponse),
         typeof(SimulationRequest), typeof(SimulationResponse), typeof(SimulationPathResponse),
         typeof(ScenarioRequest), typeof(Engine.Scenarios.NamedScenario), typeof(StressRequest), typeof(Underwriting.Stress.StressAnswer),
     }.ToDictionary(type => type.Name);
