@@ -85,5 +85,5 @@ internal static class BorrowingBaseCertificate
 
     private static WorkbookRow Input(WorkbookSheet sheet, string label, CellUnit unit, string name, double value, string note = "") => sheet.Input(label, unit, name, null, value, note);
 
-    private static string Sum(IReadOnlyList<WorkbookRow> rows) => rows.Count == 0 ? "0" : $"({string.Join('+', rows)})";
+    private static string Sum(List<WorkbookRow> rows) => rows.Count == 0 ? "0" : $"({string.Join('+', rows)})";
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using GpuLending.Engine;
 using GpuLending.Engine.Depreciation;
 using GpuLending.Underwriting.Access;
-using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Deals;

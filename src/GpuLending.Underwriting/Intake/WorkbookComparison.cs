@@ -1,5 +1,4 @@
 using System.Globalization;
-using GpuLending.Engine;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Workbooks;
 
