@@ -59,7 +59,7 @@ internal static class QuoteImportEndpoint
         {
             form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = Limit }, cancellationToken);
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return (null, null, Problems.InvalidRequest([new FieldMessage("/file", $"The multipart body cannot be read: {broken.Message}")]));
         }

@@ -13,6 +13,7 @@ internal static class RecordRoutes
 
     private static readonly int[] Faults = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict];
     private static readonly int[] FileFaults = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity];
+    private static readonly string[] TableFiles = ["text/csv", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
     private static readonly int[] VersionFaults = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
 
     public static void MapRecords(this RouteGroupBuilder api)
@@ -80,11 +81,13 @@ internal static class RecordRoutes
             Bodies + "Query and rules as for a fleet. Prices per GPU-hour, node-hour or month come to a GPU-hour; an end is taken as the last day of service unless it falls on the start's own day of the month.");
         deals.MapPost("/{id:guid}/workbook/imports", TermsImportEndpoints.WorkbookAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
             .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.WorkbookChanges>().ProducesProblemOf([.. Faults, .. FileFaults, .. VersionFaults])
-            .WithName("importWorkbook").WithSummary("Bring a deal's workbook back")
+            .TakesFile("The workbook.", TableFiles).ImportsOnVersion().TakesQuery(DryRun, new QueryParameter("fileName", "Name of the file.")).WithName("importWorkbook").WithSummary("Bring a deal's workbook back")
             .WithDescription("Body: the workbook of the draft or of a revision, with changed inputs. Query: dryRun, fileName. Answers which fields differ, was and now, with the loan before and after. Refused when it is of another deal or of content that has gone, and, with the cell, when a formula was written over. Without dryRun, If-Match names the version of the draft, which is saved with the changes.");
         deals.MapPost("/imports", TermsImportEndpoints.DealAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
             .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.DealIntakeReport>().Produces<Underwriting.Intake.DealIntakeReport>(StatusCodes.Status201Created)
             .ProducesProblemOf([.. Faults, .. FileFaults])
+            .TakesFile("The workbook.", TableFiles, ("settings", "IntakeSettings as JSON."))
+            .TakesQuery(DryRun, new("fileName", "Name of the file."), new("name", "Name of the deal; the workbook's when left out."), new("borrowerId", "The borrower; the one the workbook names when left out.", typeof(Guid)))
             .WithName("importDeal").WithSummary("Open a deal from a workbook")
             .WithDescription(Bodies.Replace("and optionally 'settings' (IntakeSettings as JSON), ", "", StringComparison.Ordinal) + "Query: dryRun, name, borrowerId (else the borrower that the file names is found or added), fileName. Sheets as in template.xlsx, or tables and labelled terms in a layout of your own. All or nothing.");
         deals.MapGet("/template.xlsx", TermsImportEndpoints.Template).NeedsScope(ApiScopes.DealsRead).Produces(StatusCodes.Status200OK, contentType: Underwriting.Intake.DealTemplate.MediaType)
@@ -111,7 +114,12 @@ internal static class RecordRoutes
         .WithName(name).WithSummary(summary).WithDescription(description);
 
     private static void AsImport(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
-        .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit)).NeedsScope(ApiScopes.DealsWrite).Produces<TermsImportResponse>()
+        .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit)).TakesFile("The table.", TableFiles, ("settings", "IntakeSettings as JSON."))
+        .ImportsOnVersion()
+        .TakesQuery(
+            DryRun, new("mode", "What becomes of rows that the draft has.", typeof(Underwriting.Intake.IntakeMode)), new("sheet", "Sheet of a workbook."), new("encoding", "Encoding of a text file."),
+            new("separator", "A comma, a semicolon, a bar, or tab."), new("fileName", "Name of the file."))
+        .NeedsScope(ApiScopes.DealsWrite).Produces<TermsImportResponse>()
         .ProducesProblemOf([.. Faults, .. FileFaults, .. VersionFaults]).WithName(name).WithSummary(summary).WithDescription(description);
 
     private static void MapRevisions(RouteGroupBuilder revisions)
@@ -155,6 +163,11 @@ internal static class RecordRoutes
     private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder
         .AddEndpointFilter(IdempotencyFilter.InvokeAsync)
         .TakesHeader(IdempotencyFilter.Header, "1 to 200 visible characters. The request acts once a day however often it is sent with this key.");
+
+    private static QueryParameter DryRun { get; } = new("dryRun", "Stores nothing and tells what would happen.", typeof(bool));
+
+    private static RouteHandlerBuilder ImportsOnVersion(this RouteHandlerBuilder builder) =>
+        builder.TakesHeader("If-Match", "The ETag of the last GET: the version that is changed. Not needed for a dry run; 428 without it otherwise, 412 with an older one.");
 
     private static RouteHandlerBuilder OnVersion(this RouteHandlerBuilder builder) =>
         builder.TakesHeader("If-Match", "The ETag of the last GET: the version that is changed. 428 without it, 412 with an older one.", required: true);

@@ -139,7 +139,7 @@ internal static class TermsImportEndpoints
             var opened = await TabularBook.OpenAsync(content, form.Files[0].FileName, limits, cancellationToken);
             return opened is Result<TabularBook>.Success { Value: var book } ? (book, settings, null) : (null, null, opened.Answer(_ => Results.Empty));
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return (null, null, Problems.Answer(Problems.InvalidRequest([new FieldMessage("/file", $"The multipart body cannot be read: {broken.Message}")])));
         }
