@@ -25,7 +25,10 @@ public sealed class MeasureContribution(MeasurePortfolio measure, TimeProvider c
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var question = new PortfolioQuestion
         {
-            Scope = PortfolioScope.Approved, Reviewed = dealId, ReviewedDocument = document, Terms = new PortfolioTerms { Paths = Paths },
+            Scope = PortfolioScope.Approved,
+            Reviewed = dealId,
+            ReviewedDocument = document,
+            Terms = new PortfolioTerms { Paths = Paths },
         };
         try
         {

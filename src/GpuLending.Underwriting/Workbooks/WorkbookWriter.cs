@@ -48,7 +48,8 @@ internal static class WorkbookWriter
         foreach (var (name, row) in model.Names.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase))
         {
             names.Append(new DefinedName(
-                $"{WorkbookModel.QuotedName(row.Sheet!)}!${WorkbookLayout.Letters(WorkbookLayout.ValueColumn)}${row.Number.ToString(CultureInfo.InvariantCulture)}") { Name = name });
+                $"{WorkbookModel.QuotedName(row.Sheet!)}!${WorkbookLayout.Letters(WorkbookLayout.ValueColumn)}${row.Number.ToString(CultureInfo.InvariantCulture)}")
+            { Name = name });
         }
 
         return names;

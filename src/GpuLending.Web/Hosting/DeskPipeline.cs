@@ -1,7 +1,7 @@
 using System.Globalization;
 using GpuLending.Web.Api;
-using GpuLending.Web.Features.Certificates;
 using GpuLending.Web.Features.Attachments;
+using GpuLending.Web.Features.Certificates;
 using GpuLending.Web.Features.DealMemos;
 using GpuLending.Web.Features.Exports;
 using GpuLending.Web.Features.Market;

@@ -1,5 +1,5 @@
-using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Collateral;
+using GpuLending.Engine.Covenants;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Certificates;
 using GpuLending.Underwriting.DealMemos;

@@ -86,7 +86,10 @@ internal static class RandomLoans
             },
             Fees = new FeeTerms
             {
-                OriginalIssueDiscount = 0.01, Upfront = 0.005 * random.Next(3), UndrawnPerAnnum = 0.005, Exit = random.Next(3) == 0 ? 0.002 : 0,
+                OriginalIssueDiscount = 0.01,
+                Upfront = 0.005 * random.Next(3),
+                UndrawnPerAnnum = 0.005,
+                Exit = random.Next(3) == 0 ? 0.002 : 0,
                 AgencyPerAnnum = random.Next(2) == 0 ? Money.Usd(100_000) : null,
             },
             AvailabilityEnd = random.Next(3) == 0 ? closing.AddMonths(9) : null,

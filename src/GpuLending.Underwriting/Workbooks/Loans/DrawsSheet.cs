@@ -201,8 +201,22 @@ internal sealed class DrawsSheet
         var (lender, borrower) = RateRows.Write(_sheet, _ground, _inputs, live, start, MarginOver(margin, live, start));
         return new DrawRows
         {
-            Number = d + 1, Date = date, Maturity = maturity, Weight = weight, Month = month, First = first, FirstPrincipal = principal, Last = last, Falls = falls, Live = live, Repays = repays,
-            Years = years, Margin = margin, LenderRate = lender, BorrowerRate = borrower, AddedShare = added,
+            Number = d + 1,
+            Date = date,
+            Maturity = maturity,
+            Weight = weight,
+            Month = month,
+            First = first,
+            FirstPrincipal = principal,
+            Last = last,
+            Falls = falls,
+            Live = live,
+            Repays = repays,
+            Years = years,
+            Margin = margin,
+            LenderRate = lender,
+            BorrowerRate = borrower,
+            AddedShare = added,
         };
     }
 
