@@ -140,7 +140,7 @@ public sealed class CalibrationApiTests(ApiFixture api) : IClassFixture<ApiFixtu
     [InlineData("\"provider\":\"b\"", "\"provider\":null", "/points/1/provider", "null is not allowed")]
     [InlineData("\"provider\":\"b\"", "\"provider\":7", "/points/1/provider", "enter a text")]
     [InlineData("\"provider\":\"b\"", "\"vendor\":\"b\"", "/points/1/vendor", "Unknown member 'vendor'. Members here are date, price, provider")]
-    [InlineData("[{\"date\":\"2024-01-31\"", "[null,{\"date\":\"2024-01-31\"", "/points/0", "This point is null")]
+    [InlineData("[{\"date\":\"2024-01-31\"", "[null,{\"date\":\"2024-01-31\"", "/points/0", "This part is null")]
     [InlineData("[{\"date\":\"2024-01-31\"", "[5,{\"date\":\"2024-01-31\"", "/points/0", "enter an object")]
     [InlineData("\"points\":[", "\"points\":[],\"xpoints\":[", "/xpoints", "Unknown member 'xpoints'")]
     [InlineData("\"originDate\":\"2024-01-01\"", "\"originDate\":\"soon\"", "/originDate", "enter a date")]
