@@ -74,7 +74,10 @@ public static class BreakPoints
         SolutionPoint Point(StressTarget target, double value)
         {
             var (figures, refused) = Run(value, turned.At(value).Scenario);
-            return figures is { } run && target.Measure.Of(run) is { } output ? new(value, output, null) : new(value, null, refused ?? "The figure does not exist here.");
+            return figures is not { } run ? new(value, null, refused)
+                : target.Measure.Of(run) is { } output ? new(value, output, null)
+                : target.Measure.IsUnbounded(run) ? new(value, null, "Something is owed on no value.") { IsUnbounded = true }
+                : new(value, null, "The figure does not exist here.");
         }
 
         (ScenarioFigures? Figures, string? Refused) Run(double value, Scenario under)

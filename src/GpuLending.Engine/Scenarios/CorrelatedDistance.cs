@@ -69,6 +69,21 @@ internal sealed class CorrelatedDistance
         return Math.Sqrt(sum);
     }
 
+    /// <summary>Where one move is likeliest, the others standing: the least of the parabola that the squared distance is in it.</summary>
+    public double Likeliest(double[] moves, int at)
+    {
+        var kept = moves[at];
+        Span<double> squares = stackalloc double[3];
+        for (var i = 0; i < 3; i++)
+        {
+            moves[at] = i - 1;
+            squares[i] = Of(moves) * Of(moves);
+        }
+
+        moves[at] = kept;
+        return (squares[0] - squares[2]) / (2 * (squares[0] - (2 * squares[1]) + squares[2]));
+    }
+
     private static int IndexOf(IReadOnlyList<DriverSpread> spreads, Solving.ScenarioDriver driver)
     {
         for (var i = 0; i < spreads.Count; i++)

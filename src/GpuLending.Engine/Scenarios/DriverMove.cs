@@ -53,12 +53,7 @@ internal static class DriverMove
     public static double Said(Scenario start, DealCase dealCase, DriverSpread spread, double value)
     {
         var from = From(start, dealCase, spread.Driver);
-        var step = spread.Driver switch
-        {
-            ScenarioDriver.BaseRate => 0.0001,
-            ScenarioDriver.Delay or ScenarioDriver.DefaultMonth => 1.0,
-            _ => 0.001,
-        };
+        var step = Step(spread.Driver);
         if (Math.Abs(value - from) < step / 1000)
             return from;
         var steps = value / step;
@@ -66,6 +61,13 @@ internal static class DriverMove
         // The nearest decimal number: 0.612 and not 612 x 0.001.
         return (double)((decimal)rounded * (decimal)step);
     }
+
+    /// <summary>Whether a driver moves by whole months or stops at a bound, so that many moves give the same number.</summary>
+    public static bool MovesInSteps(ScenarioDriver driver) => driver is ScenarioDriver.Delay or ScenarioDriver.DefaultMonth or ScenarioDriver.Availability;
+
+    /// <summary>A number some steps up or down; one that moves by whole months stays where it is.</summary>
+    public static double Stepped(ScenarioDriver driver, double value, int steps) =>
+        driver is ScenarioDriver.Delay or ScenarioDriver.DefaultMonth ? value : (double)((decimal)value + (steps * (decimal)Step(driver)));
 
     /// <summary>A scenario with every driver at its number.</summary>
     public static Scenario With(Scenario start, DealCase dealCase, IReadOnlyList<DriverSpread> spreads, ReadOnlySpan<double> values)
@@ -79,6 +81,13 @@ internal static class DriverMove
 
         return scenario;
     }
+
+    private static double Step(ScenarioDriver driver) => driver switch
+    {
+        ScenarioDriver.BaseRate => 0.0001,
+        ScenarioDriver.Delay or ScenarioDriver.DefaultMonth => 1.0,
+        _ => 0.001,
+    };
 
     /// <summary>The first month within which the customer fails with at least the probability Φ(-z), from 1.</summary>
     private static double DefaultMonth(double yearly, double moves) =>

@@ -144,8 +144,8 @@ public static class ReverseStressSearch
                 if (!Breaks(values))
                     continue;
                 Calm(values, exact);
-                var moves = values.Select((value, i) => DriverMove.MovesTo(start, deal.DealCase, spreads[i], value)).ToArray();
-                return (DriverMove.With(start, deal.DealCase, spreads, values), values, moves);
+                Trim(values);
+                return (DriverMove.With(start, deal.DealCase, spreads, values), values, Nearest(values));
             }
 
             return null;
@@ -179,6 +179,53 @@ public static class ReverseStressSearch
                 if (kept != values[i] && !Breaks(values))
                     values[i] = kept;
             }
+        }
+
+        /// <summary>Takes back what rounding every number outwards moved too far: one step of one number at a time, the one that brings the scenario nearest, as long as the line is crossed.</summary>
+        private void Trim(double[] values)
+        {
+            for (var best = distance.Of(Nearest(values)); ;)
+            {
+                var (at, to) = (-1, 0.0);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    var kept = values[i];
+                    if (kept == DriverMove.From(start, deal.DealCase, spreads[i].Driver))
+                        continue;
+                    foreach (var steps in (ReadOnlySpan<int>)[-1, 1])
+                    {
+                        values[i] = DriverMove.Stepped(spreads[i].Driver, kept, steps);
+                        var far = distance.Of(Nearest(values));
+                        if (far < best && Breaks(values))
+                            (best, at, to) = (far, i, values[i]);
+                    }
+
+                    values[i] = kept;
+                }
+
+                if (at < 0)
+                    return;
+                values[at] = to;
+            }
+        }
+
+        /// <summary>The moves nearest to the start that give these numbers. Many moves leave a delay or a default where it is; the likeliest of them is what the other drivers make of it.</summary>
+        private double[] Nearest(double[] values)
+        {
+            var moves = values.Select((value, i) => DriverMove.MovesTo(start, deal.DealCase, spreads[i], value)).ToArray();
+            for (var sweep = 0; sweep < 3; sweep++)
+            {
+                for (var i = 0; i < moves.Length; i++)
+                {
+                    if (!DriverMove.MovesInSteps(spreads[i].Driver))
+                        continue;
+                    var likeliest = distance.Likeliest(moves, i);
+                    if (DriverMove.At(start, deal.DealCase, spreads[i], likeliest) == values[i])
+                        moves[i] = likeliest;
+                }
+            }
+
+            return moves;
         }
 
         /// <summary>Each driver with what its correlations make of the others, each pair, all.</summary>

@@ -3,7 +3,8 @@ namespace GpuLending.Engine.Scenarios;
 /// <summary>A figure that stress tables, attributions and searches are struck on. Each reads one field of <see cref="ScenarioFigures"/>.</summary>
 public enum StressMeasure
 {
-    /// <summary>Least debt service cover, a multiple; more is better.</summary>
+    /// <summary>Least debt service cover, a multiple; more is better. What earlier dates left unpaid is due too, and dates on which less than a thousandth of the loan is due are left out: the
+    /// least cover of a result does neither, so that the two part once a payment is missed.</summary>
     Coverage,
 
     /// <summary>Largest balance after a payment over the value on its day, a fraction; less is better. The headline's loan-to-value looks at every month and so can be higher.</summary>

@@ -13,7 +13,7 @@ public static class StressMeasureFacts
     /// <returns>A few words.</returns>
     public static string Name(this StressMeasure measure) => measure switch
     {
-        StressMeasure.Coverage => "Least debt service cover",
+        StressMeasure.Coverage => "Least debt service cover with arrears",
         StressMeasure.LoanToValue => "Largest loan-to-value after a payment",
         StressMeasure.Loss => "Balance left unpaid at the end",
         StressMeasure.LenderReturn => "Lenders' return",
@@ -52,4 +52,8 @@ public static class StressMeasureFacts
         };
         return value is { } number && double.IsFinite(number) ? number : null;
     }
+
+    /// <summary>Whether a run's value has no bound: a loan-to-value with something owed on no value.</summary>
+    internal static bool IsUnbounded(this StressMeasure measure, in ScenarioFigures figures) =>
+        measure == StressMeasure.LoanToValue && figures.PeakLoanToValue is { } peak && double.IsPositiveInfinity(peak);
 }

@@ -29,14 +29,22 @@ public sealed record StressTarget(StressMeasure Measure, GoalTest Test, double L
         ];
     }
 
-    /// <summary>Whether a run holds the line, to a billionth of the level as the solver does. A run whose measure has no value holds it, but for a loan-to-value that has no bound.</summary>
+    /// <summary>Whether a run holds the line, to a billionth of the level as the solver does. A run whose measure has no value holds it, but for a loan-to-value that has no bound: it is above every level.</summary>
     /// <param name="figures">Figures of the run.</param>
     /// <returns>True when it holds.</returns>
     public bool Holds(in ScenarioFigures figures)
     {
-        if (Measure == StressMeasure.LoanToValue && figures.PeakLoanToValue is { } peak && double.IsPositiveInfinity(peak))
-            return false;
+        if (Measure.IsUnbounded(figures))
+            return Test == GoalTest.AtLeast;
+        return Measure.Of(figures) is not { } value || Holds(value);
+    }
+
+    /// <summary>Whether a value of the measure holds the line, to a billionth of the level.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>True when it holds.</returns>
+    public bool Holds(double value)
+    {
         var noise = 1e-9 * Math.Max(1e-6, Math.Abs(Level));
-        return Measure.Of(figures) is not { } value || (Test == GoalTest.AtLeast ? value >= Level - noise : value <= Level + noise);
+        return Test == GoalTest.AtLeast ? value >= Level - noise : value <= Level + noise;
     }
 }

@@ -30,7 +30,7 @@ internal static class SolutionWords
         SolutionQuestion question, SolverSearch search, TurnedInput turned, double lower, double upper)
     {
         var range = $"between {Text(lower)} and {Text(upper)}";
-        if (search.Defined.Count == 0)
+        if (!search.Known.Any())
             return None(SolutionStatus.NotComputable, $"the figure cannot be had anywhere {range}: {search.Tried[0].Refused}");
         var gaps = Gaps(search);
         return question.Test == GoalTest.Equal ? Seek(question, search, turned, range, gaps) : BreakEven(question, search, turned, range, gaps);
@@ -78,15 +78,20 @@ internal static class SolutionWords
         switch (search.Answers)
         {
             case []:
-                var passes = question.Test == GoalTest.AtLeast ? search.Least.Output >= question.Target : search.Most.Output <= question.Target;
-                return passes
-                    ? (SolutionStatus.EveryValue, turned.Current is { } own ? Math.Clamp(own, search.Defined[0].Input, search.Defined[^1].Input) : search.Defined[0].Input,
-                        [search.Defined[0].Input, search.Defined[^1].Input],
-                        $"The figure is {words} on every value {range}: nothing breaks it{gaps}.")
-                    : None(SolutionStatus.OutOfReach,
-                        $"the figure is nowhere {words} {range}: it runs from {Text(search.Least.Output!.Value)} to {Text(search.Most.Output!.Value)}{gaps}");
+                var (passing, failing) = (search.Known.FirstOrDefault(search.Passes), search.Known.FirstOrDefault(point => !search.Passes(point)));
+                return (passing, failing) switch
+                {
+                    (_, null) when search.Defined.Count > 0 =>
+                        (SolutionStatus.EveryValue, turned.Current is { } own ? Math.Clamp(own, search.Defined[0].Input, search.Defined[^1].Input) : search.Defined[0].Input,
+                            [search.Defined[0].Input, search.Defined[^1].Input],
+                            $"The figure is {words} on every value {range}: nothing breaks it{gaps}."),
+                    (null, _) when search.Defined.Count > 0 => None(SolutionStatus.OutOfReach,
+                        $"the figure is nowhere {words} {range}: it runs from {Text(search.Least.Output!.Value)} to {Text(search.Most.Output!.Value)}{gaps}"),
+                    ({ } good, { } bad) => None(SolutionStatus.Jump, $"the figure is {words} at {Text(good.Input)} and not at {Text(bad.Input)}, and cannot be had between them{gaps}"),
+                    _ => None(SolutionStatus.OutOfReach, $"the figure is without bound {range}{gaps}"),
+                };
             case [var one]:
-                var side = PassesBelow(question, search, one.From) ? "up to" : "down to";
+                var side = PassesBelow(search, one.From) ? "up to" : "down to";
                 return (SolutionStatus.Found, one.From, [one.From], $"The figure is {words} {side} {Text(one.From)} and not beyond{Remark(search)}{gaps}.");
             default:
                 return (SolutionStatus.Several, null, [.. search.Answers.Select(answer => answer.From)],
@@ -94,11 +99,10 @@ internal static class SolutionWords
         }
     }
 
-    private static bool PassesBelow(SolutionQuestion question, SolverSearch search, double at)
+    private static bool PassesBelow(SolverSearch search, double at)
     {
-        var first = search.Defined[0];
-        var passes = question.Test == GoalTest.AtLeast ? first.Output >= question.Target : first.Output <= question.Target;
-        return passes && first.Input <= at;
+        var first = search.Known.First();
+        return search.Passes(first) && first.Input <= at;
     }
 
     private static (SolutionStatus, double?, IReadOnlyList<double>, string) None(SolutionStatus status, string because) => (status, null, [], $"No solution, because {because}.");
@@ -111,13 +115,14 @@ internal static class SolutionWords
         OutputDirection.Flat => "",
     };
 
-    /// <summary>Where the deal cannot be computed, in words; empty when it can everywhere.</summary>
+    /// <summary>Where the figure has no bound and where the deal cannot be computed, in words; empty when neither is anywhere.</summary>
     private static string Gaps(SolverSearch search)
     {
-        var refused = search.Tried.Where(point => point.Output is null).ToArray();
-        return refused.Length == 0
+        var unbounded = search.Tried.Where(point => point.IsUnbounded).ToArray();
+        var refused = search.Tried.Where(point => point is { Output: null, IsUnbounded: false }).ToArray();
+        return (unbounded.Length == 0 ? "" : $" (without bound at {unbounded.Length} of {search.Tried.Count} values tried, the first at {Text(unbounded[0].Input)})") + (refused.Length == 0
             ? ""
-            : $" ({refused.Length} of {search.Tried.Count} values tried could not be had, the first at {Text(refused[0].Input)}: {refused[0].Refused!.TrimEnd('.')})";
+            : $" ({refused.Length} of {search.Tried.Count} values tried could not be had, the first at {Text(refused[0].Input)}: {refused[0].Refused!.TrimEnd('.')})");
     }
 
     private static string Stretch((double From, double To) answer) => answer.From == answer.To ? Text(answer.From) : $"{Text(answer.From)} to {Text(answer.To)}";

@@ -39,6 +39,9 @@ internal sealed class SolverSearch
     /// <summary>Its points at which the output exists.</summary>
     public IReadOnlyList<SolutionPoint> Defined { get; }
 
+    /// <summary>Its points of which it is known whether they pass: the output exists there, or is without bound.</summary>
+    public IEnumerable<SolutionPoint> Known => Tried.Where(IsKnown);
+
     public SolutionPoint Least { get; } = null!;
 
     public SolutionPoint Most { get; } = null!;
@@ -119,8 +122,12 @@ internal sealed class SolverSearch
 
     private bool Meets(SolutionPoint point) => point.Output is { } output && Math.Abs(output - _target) <= Tolerance * _scale;
 
-    private bool Passes(SolutionPoint point) => point.Output is { } output
-        && (_test == GoalTest.AtLeast ? output >= _target - (Tolerance * _scale) : output <= _target + (Tolerance * _scale));
+    /// <summary>Whether a known point is on the side of the target that is asked for, to the tolerance of the search.</summary>
+    public bool Passes(SolutionPoint point) => point.Output is { } output
+        ? _test == GoalTest.AtLeast ? output >= _target - (Tolerance * _scale) : output <= _target + (Tolerance * _scale)
+        : point.IsUnbounded && _test == GoalTest.AtLeast;
+
+    private static bool IsKnown(SolutionPoint point) => point.Output is not null || point.IsUnbounded;
 
     private void Seek()
     {
@@ -278,12 +285,12 @@ internal sealed class SolverSearch
         for (var i = 0; i + 1 < Tried.Count; i++)
         {
             var (before, after) = (Tried[i], Tried[i + 1]);
-            if (before.Output is null || after.Output is null || Passes(before) == Passes(after))
+            if (!IsKnown(before) || !IsKnown(after) || Passes(before) == Passes(after))
                 continue;
             while (!Closed(before.Input, after.Input))
             {
                 var middle = At(Middle(before.Input, after.Input));
-                if (middle.Output is null)
+                if (!IsKnown(middle))
                     break;
                 (before, after) = Passes(middle) == Passes(before) ? (middle, after) : (before, middle);
             }

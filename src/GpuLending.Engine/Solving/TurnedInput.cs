@@ -51,7 +51,7 @@ internal sealed class TurnedInput
     {
         if (_range is null && (lower is null || upper is null))
             throw new ArgumentException($"Name the least and the largest value to try for {_name}: it has no range of its own.", nameof(lower));
-        var (least, most) = (lower ?? Math.Min(_range!.Value.Lower, upper ?? 0), upper ?? Math.Max(_range!.Value.Upper, lower ?? 0));
+        var (least, most) = (lower ?? Math.Min(_range!.Value.Lower, upper ?? _range.Value.Lower), upper ?? Math.Max(_range!.Value.Upper, lower ?? _range.Value.Upper));
         if (!double.IsFinite(least) || !double.IsFinite(most) || least >= most || Math.Abs(least) > Amounts.Largest || Math.Abs(most) > Amounts.Largest)
             throw new ArgumentException($"The range {Amounts.Text(least)} to {Amounts.Text(most)} is empty: the least value must be below the largest.", nameof(lower));
         if (Whole && Math.Ceiling(least) >= Math.Floor(most))

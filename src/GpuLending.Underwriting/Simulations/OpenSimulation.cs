@@ -33,6 +33,16 @@ public sealed class OpenSimulation(IDbContextFactory<UnderwritingDbContext> cont
             await SimulationReads.Standings(context, runs).FirstOrDefaultAsync(cancellationToken), await SimulationReads.NewestCompleteAsync(context, runs, cancellationToken));
     }
 
+    /// <summary>Where the newest of a deal stands, without its result.</summary>
+    public async Task<Result<SimulationStanding>> NewestOfDealAsync(Guid dealId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.ViewDeals))
+            return await refusals.RefuseAsync<SimulationStanding>(actor, Permission.ViewDeals, nameof(OpenSimulation), cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var runs = context.SimulationRuns.Where(run => run.DealId == dealId);
+        return await SimulationReads.Standings(context, runs).FirstOrDefaultAsync(cancellationToken) is { } standing ? standing : new Result<SimulationStanding>.NotFound("A simulation");
+    }
+
     /// <summary>Where one stands, without its result: cheap enough to be asked several times a second.</summary>
     public async Task<Result<SimulationStanding>> StandingAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
     {

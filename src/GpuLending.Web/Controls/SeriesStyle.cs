@@ -12,11 +12,12 @@ public sealed record SeriesStyle(string Colour, string Dash = "solid", double Wi
     public static readonly SeriesStyle Contracted = new("--series-contracted");
     public static readonly SeriesStyle Merchant = new("--series-merchant");
 
-    private static readonly string[] Dashes = ["dashed", "dotted", "dashdot", "longdash", "solid", "dashed"];
+    private static readonly string[] Dashes = ["dashed", "dotted", "dashdot", "longdash", "solid"];
 
     // The third colour is the marked value's.
     private static readonly int[] Colours = [1, 2, 4, 5, 6];
 
-    /// <summary>Style of the n-th compared curve, contract or lot, counted from zero.</summary>
-    public static SeriesStyle Nth(int index) => new($"--series-{Colours[index % Colours.Length]}", Dashes[index % Dashes.Length]);
+    /// <summary>Style of the n-th compared curve, contract or lot, counted from zero. After five a colour comes again with another dash, and broader, so that no two are alike in grey.</summary>
+    public static SeriesStyle Nth(int index) =>
+        new($"--series-{Colours[index % Colours.Length]}", Dashes[(index + (index / Dashes.Length)) % Dashes.Length], index < Dashes.Length ? 1.75 : 3);
 }

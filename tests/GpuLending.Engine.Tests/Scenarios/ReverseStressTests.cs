@@ -1,5 +1,7 @@
+using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Numerics;
 using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Sizing;
 using GpuLending.Engine.Solving;
 using Shouldly;
 using Xunit;
@@ -42,6 +44,76 @@ public sealed class ReverseStressTests
         {
             var holds = DriverValue.Set(Scenario.Base, Deal, point.Driver, point.ContractId, point.Solution.Value!.Value);
             point.Target.Holds(Prepared.Run(holds)).ShouldBeTrue($"{point.Driver} {point.Target.Name} {point.Solution.Reason}");
+        }
+    }
+
+    [Fact]
+    public void A_loan_cut_to_its_covenant_holds_it_but_for_arithmetic_noise()
+    {
+        var cut = new SizingTerms().DebtServiceCoverage with { Status = LimitStatus.Applied, ContractedTarget = 1.30, MerchantTarget = 1.30 };
+        var deal = TestDeals.Plain with { Sizing = TestDeals.CommitmentOnly with { DebtServiceCoverage = cut }, Covenants = [new() { Id = "c", Kind = CovenantKind.DebtServiceCoverage, Threshold = 1.30 }] };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        var points = BreakPoints.Of(prepared, Scenario.Base, [StressTarget.Standard(deal)[0]], BreakPoints.AllDrivers, cancellationToken: Stop);
+        Of(ScenarioDriver.Value).Status.ShouldBe(SolutionStatus.EveryValue, Of(ScenarioDriver.Value).Reason);
+        Of(ScenarioDriver.Rent).Status.ShouldBe(SolutionStatus.EveryValue);
+        Of(ScenarioDriver.Cost).Value!.Value.ShouldBe(1, 1e-6);
+        Of(ScenarioDriver.DefaultMonth).Status.ShouldBe(SolutionStatus.OutOfReach);
+        (Of(ScenarioDriver.DefaultMonth).Lower, Of(ScenarioDriver.DefaultMonth).Upper).ShouldBe((1, 60));
+
+        Solution Of(ScenarioDriver driver) => points.Single(point => point.Driver == driver).Solution;
+    }
+
+    [Fact]
+    public void A_loan_on_no_value_breaks_the_line_and_is_no_gap_in_the_table()
+    {
+        // Two months late the first principal is due before anything is delivered: something is owed on nothing.
+        var start = TestDeals.Closing.AddMonths(2);
+        var deal = TestDeals.Plain with
+        {
+            Lots = [TestDeals.Lot("L1", 1000, start)],
+            Contracts = [TestDeals.Contract("C1", 1000, start)],
+            Sizing = TestDeals.Plain.Sizing with { AdvanceOnCost = new() { AdvanceRate = 0.4 } },
+        };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        prepared.Run(new Scenario { Name = "Late", DelayMonths = 2 }).PeakLoanToValue.ShouldBe(double.PositiveInfinity);
+        var late = BreakPoints.Of(prepared, Scenario.Base, [Water], [ScenarioDriver.Delay], cancellationToken: Stop).ShouldHaveSingleItem().Solution;
+        late.Status.ShouldBe(SolutionStatus.Found, late.Reason);
+        late.Value.ShouldBe(1);
+        late.Reason.ShouldContain("without bound at 35 of 37 values tried, the first at 2");
+        BreakPoints.Frontier(prepared, Scenario.Base, Water, new StressAxis { Driver = ScenarioDriver.Value, Values = [1, 0.5] }, ScenarioDriver.Delay, cancellationToken: Stop)
+            .Select(point => point.Solution.Status).ShouldBe([SolutionStatus.Found, SolutionStatus.OutOfReach]);
+    }
+
+    [Fact]
+    public void A_default_that_does_not_come_costs_no_distance()
+    {
+        var deal = Deal with { Contracts = [TestDeals.Contract("C1", 300)] };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        var target = StressTarget.Standard(deal)[0];
+        var alone = ReverseStressSearch.Of(prepared, Scenario.Base, target, [Spread(ScenarioDriver.Rent, 0.35)], [], Stop);
+        var together = ReverseStressSearch.Of(
+            prepared, Scenario.Base, target, [Spread(ScenarioDriver.Rent, 0.35), Spread(ScenarioDriver.DefaultMonth, 0.0001)], [new(ScenarioDriver.Rent, ScenarioDriver.DefaultMonth, 0.5)], Stop);
+        together.Scenario.Defaults.ShouldBeEmpty();
+        together.Distance!.Value.ShouldBe(alone.Distance!.Value, 1e-9);
+        together.Moves.Single(move => move.Driver == ScenarioDriver.DefaultMonth).Deviations.ShouldBe(0.5 * alone.Distance.Value, 1e-6);
+    }
+
+    [Fact]
+    public void No_number_of_the_scenario_is_further_than_the_line_asks()
+    {
+        var deal = Deal with { Contracts = [TestDeals.Contract("C1", 300)] };
+        var prepared = PreparedDeal.Of(deal, TestDeals.Market, TestDeals.Closing);
+        foreach (var target in StressTarget.Standard(deal))
+        {
+            var reverse = ReverseStressSearch.Of(prepared, Scenario.Base, target, null, [], Stop);
+            reverse.IsFound.ShouldBeTrue(reverse.Reason);
+            target.Holds(prepared.Run(reverse.Scenario)).ShouldBeFalse(target.Name);
+            foreach (var move in reverse.Moves.Where(move => move.To != move.From && move.Driver is not (ScenarioDriver.Delay or ScenarioDriver.DefaultMonth)))
+            {
+                var step = move.Driver == ScenarioDriver.BaseRate ? 0.0001 : 0.001;
+                var back = DriverValue.Set(reverse.Scenario, deal, move.Driver, null, Math.Round(move.To + (move.To < move.From ? step : -step), 6));
+                target.Holds(prepared.Run(back)).ShouldBeTrue($"{target.Name}: {move.Driver} {move.To}");
+            }
         }
     }
 

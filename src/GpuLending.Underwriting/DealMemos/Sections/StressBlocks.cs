@@ -45,7 +45,7 @@ internal static class StressBlocks
         return new MemoTable("Cases side by side",
             [new("", Figures: false, Weight: 1.8), .. comparison.Cases.Select(item => new MemoColumn(item.Scenario.Name))],
             [
-                Row("Least debt service cover", item => Figure(source, StressMeasure.Coverage, item)),
+                Row(StressMeasure.Coverage.Name(), item => Figure(source, StressMeasure.Coverage, item)),
                 Row("Largest loan-to-value after a payment", item => Figure(source, StressMeasure.LoanToValue, item)),
                 Row("First under water", item => Day(source, item.FirstMonthUnderWater, "never")),
                 Row("First covenant breach", item => item.Breaches.Count == 0 ? "none" : $"{FigureFormat.Date(item.Breaches[0].First)}, {item.Breaches[0].Name}"),
@@ -53,7 +53,7 @@ internal static class StressBlocks
                 Row($"Left unpaid at the end, {source.AmountUnit}", item => source.Bare(item.Figures.Loss)),
                 Row("Lenders' return", item => Figure(source, StressMeasure.LenderReturn, item)),
             ],
-            "Left unpaid at the end: balance after the last payment and, where the order of payments agrees one, the sale at maturity.");
+            "Cover with arrears: what earlier dates left unpaid is due too. Left unpaid at the end: balance after the last payment and, where the order of payments agrees one, the sale at maturity.");
     }
 
     private static MemoTable? Bridge(MemoSource source, StressComparison comparison, StressMeasure measure)

@@ -1,6 +1,7 @@
 using GpuLending.Engine;
 using GpuLending.Engine.Simulation;
 using GpuLending.Underwriting;
+using GpuLending.Underwriting.Simulations;
 using GpuLending.Web.Controls;
 
 namespace GpuLending.Web.Features.Deals.Simulation;
@@ -50,13 +51,13 @@ public sealed class SimulationForm
         Show(terms);
     }
 
-    /// <summary>Changes one term.</summary>
+    /// <summary>Changes one term; what is wrong with any of them is told at its field.</summary>
     public void Edit(string field, Func<SimulationTerms, SimulationTerms> change)
     {
         if (Facts.ReadOnly) return;
         Terms = change(Terms);
         _calibrated.Remove(Path(field));
-        Facts.Messages = Facts.Messages.Where(message => message.Key != Path(field)).ToDictionary();
+        Refuse(SimulationTermsValidator.Check(Terms));
         Mark();
     }
 

@@ -18,6 +18,9 @@ public sealed partial class SimulationTab
     // Eight looks a second: what a worker tells is on the screen at once, and so is its end.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(125);
 
+    // Others' runs may take a little longer to show.
+    private static readonly TimeSpan LookForOthers = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _leaving = new();
     private readonly CancellationToken _left;
     private readonly SimulationForm _form = new();
@@ -65,6 +68,7 @@ public sealed partial class SimulationTab
 
     public void Dispose()
     {
+        _form.Facts.UnreadableChanged -= OnUnreadableChanged;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -72,6 +76,7 @@ public sealed partial class SimulationTab
     protected override async Task OnInitializedAsync()
     {
         _actor = await CurrentActor.RequireAsync();
+        _form.Facts.UnreadableChanged += OnUnreadableChanged;
         if (Desk.Frozen)
         {
             _form.Open(_actor.DisplayName, false, Desk.Result?.Simulation?.Terms ?? new SimulationTerms());
@@ -82,7 +87,11 @@ public sealed partial class SimulationTab
         await LoadAsync();
         _form.Open(_actor.DisplayName, _actor.May(Permission.RunSimulations), _newest?.Terms ?? new SimulationTerms());
         if (_newest is { Open: true } running) Follow(running.Id);
+        _ = HearOthersAsync();
     }
+
+    // The button stands outside the terms: what cannot be read there has to reach it.
+    private void OnUnreadableChanged() => _ = InvokeAsync(StateHasChanged);
 
     private static string Head(SimulationResult result) =>
         $"{FigureFormat.Count(result.Terms.Paths)} paths over {FigureFormat.Months(result.Months)}, seed {FigureFormat.Count(result.Terms.Seed)}, market data {result.SnapshotId}";
@@ -92,8 +101,6 @@ public sealed partial class SimulationTab
     private string Address(string key) => Navigation.GetUriWithQueryParameter("part", key == SimulationPart.All[0].Key ? null : key);
 
     private bool MayStop(SimulationStanding running) => _actor.May(Permission.RunSimulations) && (running.RequestedById == _actor.UserId || _actor.Role == Role.Manager);
-
-    private void SetSeed(double? seed) => _form.Edit("seed", terms => terms with { Seed = seed is { } number && Math.Abs(number) < 9e15 ? (long)number : terms.Seed });
 
     /// <summary>Why the figures are not those of what is on the desk now.</summary>
     private IEnumerable<string> Stale(SimulationStanding standing)
@@ -143,6 +150,12 @@ public sealed partial class SimulationTab
     private async Task RunAsync()
     {
         if (_asking) return;
+        if (_form.Facts.Unreadable.Count > 0)
+        {
+            _problem = "A term cannot be read: correct it first.";
+            return;
+        }
+
         (_asking, _problem) = (true, null);
         try
         {
@@ -207,6 +220,38 @@ public sealed partial class SimulationTab
     private void Follow(Guid runId)
     {
         if (_following.IsCompleted) _following = FollowAsync(runId);
+    }
+
+    /// <summary>What others start on this deal, in another browser or by the API, is followed here too.</summary>
+    private async Task HearOthersAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(LookForOthers, Time, _left);
+                if (_asking || !_following.IsCompleted) continue;
+                try
+                {
+                    var newest = await OpenSimulation.NewestOfDealAsync(Desk.DealId, _actor, _left) is Result<SimulationStanding>.Success { Value: var found } ? found : null;
+                    if (newest is null || (newest.Id == _newest?.Id && newest.State == _newest.State)) continue;
+                    await InvokeAsync(async () =>
+                    {
+                        await LoadAsync();
+                        if (_newest is { Open: true } running) Follow(running.Id);
+                        StateHasChanged();
+                    });
+                }
+                catch (Exception lost) when (DatabaseAvailability.IsLost(lost))
+                {
+                    // Heard again when the database is back.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The tab has been left.
+        }
     }
 
     private async Task FollowAsync(Guid runId)

@@ -29,6 +29,9 @@ public abstract class StressPanel : ComponentBase, IDisposable
     /// <summary>The last answer; null before the first.</summary>
     public StressAnswer? Answer { get; private set; }
 
+    /// <summary>The question that <see cref="Answer"/> answers; null before the first.</summary>
+    public StressQuestion? Answered { get; private set; }
+
     /// <summary>Why there is no newer answer; null when there is one.</summary>
     public string? Refusal { get; private set; }
 
@@ -55,6 +58,13 @@ public abstract class StressPanel : ComponentBase, IDisposable
     public void Stop() => _running?.Cancel();
 
     protected override void OnParametersSet() => Ask();
+
+    /// <summary>Asks the same again, after it was stopped or could not be worked out.</summary>
+    public void Again()
+    {
+        _asked = null;
+        Ask();
+    }
 
     /// <summary>Asks again with another question.</summary>
     protected void Turn()
@@ -84,7 +94,7 @@ public abstract class StressPanel : ComponentBase, IDisposable
             var actor = await CurrentActor.RequireAsync();
             var answer = await Task.Run(() => Stress.ExecuteAsync(document, question, null, actor, new Told(this, run), run.Token), run.Token);
             if (run.IsCancellationRequested) return;
-            if (answer is Result<StressAnswer>.Success success) (Answer, Refusal) = (success.Value, null);
+            if (answer is Result<StressAnswer>.Success success) (Answer, Answered, Refusal) = (success.Value, question, null);
             else Refusal = answer.Refusal();
         }
         catch (OperationCanceledException)

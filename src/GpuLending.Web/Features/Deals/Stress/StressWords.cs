@@ -103,7 +103,7 @@ public static class StressWords
             SolutionStatus.Found => new TableCell(Value(point.Driver, solution.Value!.Value)),
             SolutionStatus.EveryValue => new TableCell("no root") { Note = "holds everywhere", Tone = "good" },
             SolutionStatus.OutOfReach => new TableCell("no root") { Note = "crossed everywhere", Tone = "bad" },
-            SolutionStatus.Several => new TableCell(string.Join(", ", solution.Values.Select(value => Value(point.Driver, value)))) { Note = "crossed more than once", Tone = "warn" },
+            SolutionStatus.Several => new TableCell(Value(point.Driver, solution.Values[0])) { Note = $"crossed {solution.Values.Count} times, last at {Value(point.Driver, solution.Values[^1])}", Tone = "warn" },
             SolutionStatus.Flat => new TableCell("no root") { Note = "the figure does not move" },
             SolutionStatus.Jump => new TableCell("no root") { Note = "the figure jumps over the line" },
             SolutionStatus.NotComputable => new TableCell("not computable"),

@@ -63,6 +63,52 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task What_is_typed_into_a_term_is_told_at_once_and_what_cannot_be_read_holds_the_run()
+    {
+        var (tab, deal) = await OpenAsync("terms");
+        Type(tab, "/terms/jumpHigh", "-1");
+        tab.WaitForAssertion(() => tab.Find("[data-path='/terms/jumpHigh']").GetAttribute("aria-invalid").ShouldBe("true"), Patience);
+        Type(tab, "/terms/jumpHigh", "20");
+        tab.WaitForAssertion(() => tab.Find("[data-path='/terms/jumpHigh']").GetAttribute("aria-invalid").ShouldNotBe("true"), Patience);
+
+        Type(tab, "/terms/rentVolatility", "rubbish");
+        tab.WaitForAssertion(() => tab.Find("[data-run-simulation]").HasAttribute("disabled").ShouldBeTrue(), Patience);
+        Type(tab, "/terms/rentVolatility", "31");
+        tab.WaitForAssertion(() => tab.Find("[data-run-simulation]").HasAttribute("disabled").ShouldBeFalse(), Patience);
+        (await _services.StoredAsync($"SELECT count(*) FROM simulation_runs WHERE deal_id = '{deal.DealId}'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task A_seed_keeps_every_digit_and_is_never_another_than_the_one_typed()
+    {
+        var (tab, deal) = await OpenAsync();
+        foreach (var wrong in new[] { "1.5", "99999999999999999999", "9007199254740993" })
+        {
+            Type(tab, "/terms/seed", wrong);
+            tab.WaitForAssertion(() => tab.Find("[data-run-simulation]").HasAttribute("disabled").ShouldBeTrue(wrong), Patience);
+            tab.Find("[data-path='/terms/seed']").GetAttribute("value").ShouldBe(wrong);
+        }
+
+        Type(tab, "/terms/seed", "-8,765,432,109,876,543");
+        Choose(tab, 1_000);
+        await tab.Find("[data-run-simulation]").ClickAsync();
+        tab.WaitForAssertion(() => tab.Find("[data-cancel-simulation]"), Patience);
+        (await _services.StoredAsync($"SELECT seed FROM simulation_runs WHERE deal_id = '{deal.DealId}'")).ShouldBe(-8_765_432_109_876_543L);
+        (await NewWorker().RunNextAsync(Cancel)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_another_browser_starts_is_followed_here()
+    {
+        var (tab, deal) = await OpenAsync();
+        var started = await _services.Get<StartSimulation>().ExecuteAsync(new StartSimulationCommand(deal.Document, new() { Paths = 1_000, Seed = 7 }, deal.DealId), Desk.Analyst, Cancel);
+        started.Require();
+        tab.WaitForAssertion(() => tab.Find("label[for=simulation-progress]").TextContent.ShouldContain("of 1,000 paths"), Patience);
+        (await NewWorker().RunNextAsync(Cancel)).ShouldBeTrue();
+        tab.WaitForAssertion(() => tab.Find("[data-simulation-state=Completed]").TextContent.ShouldContain("seed 7"), Patience);
+    }
+
+    [Fact]
     public async Task A_run_waits_for_a_worker_completes_and_grows_stale_with_terms_deal_and_market()
     {
         var (tab, deal) = await OpenAsync();
@@ -142,7 +188,7 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
         desk.Show(evaluation.Result, []);
         if (part is not null) Services.GetRequiredService<NavigationManager>().NavigateTo($"/deals/{dealId}/simulation?part={part}");
         var tab = Render<CascadingValue<DealDesk>>(outer => outer.Add(value => value.Value, desk).AddChildContent<SimulationTab>());
-        tab.WaitForAssertion(() => tab.Find("[data-run-simulation]"), Patience);
+        tab.WaitForAssertion(() => tab.Find("[data-run-simulation]:not([disabled])"), Patience);
         return (tab, desk);
     }
 
