@@ -17,14 +17,15 @@ internal sealed class BlockRunner
     private readonly int[] _ever;
     private readonly int[] _defaults;
     private readonly int[] _customerDefaults;
+    private readonly int[] _ratings;
     private readonly bool[] _hasFailed;
     private readonly int _clusterGroups;
 
     public BlockRunner(SimulatedDeal deal)
     {
         _deal = deal;
-        _even = new PathGroup(deal.Model, deal.Customers.Count);
-        _odd = new PathGroup(deal.Model, deal.Customers.Count);
+        _even = new PathGroup(deal.Model, deal.Customers.Count, deal.Moves is not null);
+        _odd = new PathGroup(deal.Model, deal.Customers.Count, deal.Moves is not null);
         _general = deal.WhyGeneral is null ? null : new GeneralPaths(deal);
         _months = deal.Model.Months;
         // What value and rent are before the first month that reads them is not worked out.
@@ -36,6 +37,7 @@ internal sealed class BlockRunner
         _hasFailed = new bool[tests];
         _defaults = new int[_months + 1];
         _customerDefaults = new int[deal.Customers.Count];
+        _ratings = deal.Moves is null ? [] : new int[deal.Customers.Count * RatingMoves.CountsOf(_months)];
         _clusterGroups = deal.Terms.Sampling switch
         {
             SamplingMethod.QuasiRandom => PathDraws.BlockGroups,
@@ -59,6 +61,9 @@ internal sealed class BlockRunner
     public ReadOnlySpan<int> Defaults => _defaults;
 
     public ReadOnlySpan<int> CustomerDefaults => _customerDefaults;
+
+    /// <summary>Moves of ratings, see <see cref="RatingMoves.CountsOf"/>; empty where they stand.</summary>
+    public ReadOnlySpan<int> Ratings => _ratings;
 
     /// <summary>Runs one block.</summary>
     /// <param name="block">Its number.</param>
@@ -108,6 +113,7 @@ internal sealed class BlockRunner
         _deal.Draws.Fill(paths, before, ref draws, g);
         _deal.Model.Fill(paths, valueFrom);
         _deal.FillThresholds(paths);
+        _deal.Moves?.Run(paths, _ratings);
     }
 
     private void Serve(CancellationToken cancellationToken)
@@ -173,6 +179,7 @@ internal sealed class BlockRunner
         Array.Clear(_ever);
         Array.Clear(_defaults);
         Array.Clear(_customerDefaults);
+        Array.Clear(_ratings);
     }
 
     private void Take(PathGroup paths, int g, int block, Span<double> losses, FanSample? fans)

@@ -12,13 +12,14 @@ public static class CustomerIntensities
     /// <param name="dealCase">The case.</param>
     /// <param name="snapshot">Default rates by rating.</param>
     /// <param name="terms">Intensities entered by name.</param>
-    /// <returns>The intensity of each: entered, else from the contract's own yearly probability p as −ln(1 − p), else from the first year's rate of its rating, else from
+    /// <returns>The intensity of each: entered, else from the contract's own yearly probability p as −ln(1 − p), else from the first year's rate of its rating (from the matrix of transitions where ratings migrate), else from
     /// the letter that unrated customers count as, else <see cref="Unknown"/>.</returns>
     public static IReadOnlyList<CustomerIntensity> Of(DealCase dealCase, MarketSnapshot snapshot, SimulationTerms terms)
     {
         ArgumentNullException.ThrowIfNull(dealCase);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(terms);
+        var chain = terms.Migration is { } migration && RatingChain.Problem(migration) is null ? RatingChain.Of(migration) : null;
         var rates = new DefaultRates(snapshot.CumulativeDefaultRates);
         var customers = new List<CustomerIntensity>();
         foreach (var contract in dealCase.Contracts)
@@ -36,8 +37,9 @@ public static class CustomerIntensities
 
         return customers;
 
-        CustomerIntensity? Rated(string customer, string? letter) =>
-            CreditRating.TryParse(letter ?? "", out var rating) && rating.IsRated && rates.TryCumulative(rating, 1, out var rate) && rate < 1
+        CustomerIntensity? Rated(string customer, string? letter) => chain is not null && RatingChain.StateOf(letter) is { } state
+            ? new(customer, chain.PerAnnum(state), $"Rate of {RatingMigration.Ratings[state]} in the matrix of rating transitions")
+            : CreditRating.TryParse(letter ?? "", out var rating) && rating.IsRated && rates.TryCumulative(rating, 1, out var rate) && rate < 1
                 ? new(customer, -Math.Log(1 - rate), $"First year's default rate of {letter} in market data {snapshot.Id}")
                 : null;
     }

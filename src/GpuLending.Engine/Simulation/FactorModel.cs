@@ -121,6 +121,14 @@ internal sealed class FactorModel
         }
     }
 
+    /// <summary>The credit cycle's standard normal step of a month; above zero customers fail more often.</summary>
+    public Vector256<double> CycleStep(PathGroup paths, int month)
+    {
+        var at = (month - 1) * Factors;
+        var normals = paths.Normals;
+        return Fma(normals[at + 2], Vector256.Create(_l33), Fma(normals[at + 1], Vector256.Create(_l32), normals[at] * Vector256.Create(_l31)));
+    }
+
     private void FillRate(PathGroup paths)
     {
         Vector256<double> shift = default;

@@ -11,13 +11,15 @@ internal sealed class PathDraws(FactorModel model, SimulationTerms terms, int cu
 
     public const int BlockGroups = BlockPaths / 4;
 
+    private const long FirstRatingStream = 1L << 40;
+
     private readonly QuasiPoints? _points = terms.Sampling == SamplingMethod.QuasiRandom ? new QuasiPoints(model) : null;
 
     /// <summary>Opens the stream of a block.</summary>
     public BlockDraws Open(int block)
     {
         var random = new RandomLanes(terms.Seed, block);
-        return new BlockDraws(random, _points?.Shift(terms.Seed, block) ?? []);
+        return new BlockDraws(random, new RandomLanes(terms.Seed, block + FirstRatingStream), _points?.Shift(terms.Seed, block) ?? []);
     }
 
     /// <summary>Draws of group g of a block; the groups are asked for in their order, from 0.</summary>
@@ -36,6 +38,7 @@ internal sealed class PathDraws(FactorModel model, SimulationTerms terms, int cu
         FillNormals(paths.Normals, ref block.Random);
         FillUniforms(paths.Uniforms, ref block.Random);
         FillUniforms(paths.CustomerDraws.AsSpan(0, terms.CustomerCorrelation > 0 ? customers + 1 : customers), ref block.Random);
+        FillNormals(paths.RatingNormals, ref block.Ratings);
         if (terms.Delays.Count > 0)
             paths.DelayDraw = block.Random.NextUniforms()[0];
         _points?.Bridge(paths.Normals, block.Shift, g);
@@ -63,6 +66,8 @@ internal sealed class PathDraws(FactorModel model, SimulationTerms terms, int cu
             to.Normals[i] = -from.Normals[i];
         for (var i = 0; i < to.Uniforms.Length; i++)
             to.Uniforms[i] = Vector256<double>.One - from.Uniforms[i];
+        for (var i = 0; i < to.RatingNormals.Length; i++)
+            to.RatingNormals[i] = -from.RatingNormals[i];
         for (var i = 0; i < to.CustomerDraws.Length; i++)
             to.CustomerDraws[i] = Vector256<double>.One - from.CustomerDraws[i];
         to.DelayDraw = 1 - from.DelayDraw;

@@ -6,7 +6,10 @@ namespace GpuLending.Engine.Simulation;
 /// Arrays by month hold closing at 0.</summary>
 internal sealed class PathGroup
 {
-    public PathGroup(FactorModel model, int customers)
+    /// <param name="model">Factors.</param>
+    /// <param name="customers">Number of customers.</param>
+    /// <param name="hasMoves">Whether their ratings move.</param>
+    public PathGroup(FactorModel model, int customers, bool hasMoves)
     {
         var months = model.Months;
         Normals = new Vector256<double>[(months * model.Factors) + 1];
@@ -22,6 +25,8 @@ internal sealed class PathGroup
         Balance = new Vector256<double>[months + 1];
         Cash = new Vector256<double>[months + 1];
         Due = new Vector256<double>[months + 1];
+        RatingNormals = hasMoves ? new Vector256<double>[(months * customers) + 1] : [];
+        CycleSteps = hasMoves ? new Vector256<double>[months + 1] : [];
         CashAfterDefault = new PathCash(customers);
     }
 
@@ -36,6 +41,12 @@ internal sealed class PathGroup
 
     /// <summary>Uniform numbers by customer; the last is common to all.</summary>
     public Vector256<double>[] CustomerDraws { get; }
+
+    /// <summary>Standard normal numbers that move ratings, by customer and month; empty where ratings stand.</summary>
+    public Vector256<double>[] RatingNormals { get; }
+
+    /// <summary>The common part of what moves ratings, by month.</summary>
+    public Vector256<double>[] CycleSteps { get; }
 
     /// <summary>Uniform number that decides how late the group's deliveries are.</summary>
     public double DelayDraw { get; set; }

@@ -12,7 +12,9 @@ internal sealed class SimulatedDeal
     private SimulatedDeal(DealRun run, SimulationTerms terms, IReadOnlyList<CustomerIntensity> customers, FactorModel model, (double, DealVariant)[] delays)
     {
         (Run, Terms, Customers, Model, _delays) = (run, terms, customers, model, delays);
-        _perIntensity = [.. customers.Select(customer => 1 / customer.PerAnnum)];
+        var states = terms.Migration is null ? null : StatesOf(run, customers);
+        Moves = states is null ? null : new RatingMoves(RatingChain.Of(terms.Migration!), model, customers, states, terms.CustomerCorrelation);
+        _perIntensity = [.. customers.Select((customer, c) => 1 / (states?[c] >= 0 ? RatingMoves.Scale(customer.PerAnnum) : customer.PerAnnum))];
         Draws = new PathDraws(model, terms, customers.Count);
         OnTime = delays[^1].Item2;
     }
@@ -28,6 +30,9 @@ internal sealed class SimulatedDeal
     public PathDraws Draws { get; }
 
     public DealVariant OnTime { get; }
+
+    /// <summary>How ratings move; null when they stand.</summary>
+    public RatingMoves? Moves { get; }
 
     /// <summary>What is outside the fast form; null when nothing is.</summary>
     public string? WhyGeneral { get; private init; }
@@ -76,6 +81,11 @@ internal sealed class SimulatedDeal
             paths.Thresholds[c] = VectorMath.Log(u) * Vector256.Create(-_perIntensity[c]);
         }
     }
+
+    /// <summary>State of each customer's rating today: of its first contract, else of the letter that unrated customers count as; −1 for one without a row in the matrix.</summary>
+    public static int[] StatesOf(DealRun run, IReadOnlyList<CustomerIntensity> customers) =>
+        [.. customers.Select(customer => RatingChain.StateOf(run.DealCase.Contracts.First(contract => string.Equals(contract.Customer, customer.Customer, StringComparison.OrdinalIgnoreCase)).CustomerRating)
+            ?? RatingChain.StateOf(run.DealCase.Credit.UnratedCountsAs) ?? -1)];
 
     private Vector256<double> Together(Vector256<double> own, Vector256<double> common)
     {

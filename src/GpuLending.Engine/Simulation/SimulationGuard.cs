@@ -36,6 +36,8 @@ internal static class SimulationGuard
             Amounts.Between(launch.High, launch.Low, 5, "simulation launches high");
         }
 
+        if (terms.Migration is { } migration && RatingChain.Problem(migration) is { } problem)
+            throw new NotComputableException(problem);
         foreach (var customer in terms.Customers)
             Amounts.Between(customer.PerAnnum, 0, 100, $"simulation intensity of {customer.Customer}");
         var late = 0.0;

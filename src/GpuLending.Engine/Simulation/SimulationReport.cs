@@ -37,7 +37,8 @@ internal static class SimulationReport
             ExposureAtDefault = total[2] > 0 ? exposure / total[2] : null,
             Levels = [.. Levels.Select(level => Level(losses, level))],
             DefaultsByMonth = state.Counts.Slice(at, months + 1).ToArray(),
-            CustomerDefaults = state.Counts[(at + months + 1)..].ToArray(),
+            CustomerDefaults = state.Counts.Slice(at + months + 1, deal.Customers.Count).ToArray(),
+            Ratings = deal.Moves is null ? null : RatingOutlooks.Of(deal, state.Counts[(at + months + 1 + deal.Customers.Count)..]),
             Covenants = profiles[..covenants],
             Triggers = profiles[covenants..],
             Fans = fans.Charts(threads),
@@ -167,7 +168,7 @@ internal static class SimulationReport
         return sum;
     }
 
-    private static Estimate Share(int count, double paths) => new(count / paths, Math.Sqrt(count / paths * (1 - (count / paths)) / paths));
+    public static Estimate Share(int count, double paths) => new(count / paths, Math.Sqrt(count / paths * (1 - (count / paths)) / paths));
 
     private static List<LossBin> Histogram(double[] losses)
     {

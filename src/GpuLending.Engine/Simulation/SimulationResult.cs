@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GpuLending.Engine.Simulation;
 
 /// <summary>What a complete simulation says. Amounts are in the loan's currency, discounted to closing where they are losses; odds are shares of all paths.</summary>
@@ -51,6 +53,10 @@ public sealed record SimulationResult
     /// <summary>Number of paths in which each customer has failed by the last month, in the order of <see cref="Customers"/>.</summary>
     public required IReadOnlyList<int> CustomerDefaults { get; init; }
 
+    /// <summary>Where the rating of each customer goes that has one, in the order of <see cref="Customers"/>; null when ratings do not migrate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RatingOutlook>? Ratings { get; init; }
+
     /// <summary>Odds of each covenant, in the case's order.</summary>
     public required IReadOnlyList<BreachProfile> Covenants { get; init; }
 
@@ -73,6 +79,6 @@ public sealed record SimulationResult
     public required IReadOnlyList<int> WorstPaths { get; init; }
 
     /// <summary>Loss of every path, by number. Left out of stored results.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IReadOnlyList<double> Losses { get; init; } = [];
 }

@@ -25,7 +25,7 @@ public sealed class SimulationState
         _sums = new double[deal.Blocks * PathTally.Length];
         _lossCounts = new short[deal.Blocks];
         _losses = new double[deal.Terms.Paths];
-        _counts = new int[(2 * tests * (months + 1)) + tests + months + 1 + deal.Customers.Count];
+        _counts = new int[(2 * tests * (months + 1)) + tests + months + 1 + deal.Customers.Count + (deal.Moves is null ? 0 : deal.Customers.Count * RatingMoves.CountsOf(months))];
         _print = Fingerprint(deal, _counts.Length);
     }
 
@@ -38,7 +38,7 @@ public sealed class SimulationState
     /// <summary>Sums of each block, one row of <see cref="PathTally.Length"/> a block.</summary>
     internal ReadOnlySpan<double> Sums => _sums;
 
-    /// <summary>Failing paths by test and month, first failures likewise, paths that ever fail by test, defaults by month, failed customers.</summary>
+    /// <summary>Failing paths by test and month, first failures likewise, paths that ever fail by test, defaults by month, failed customers, moves of ratings.</summary>
     internal ReadOnlySpan<int> Counts => _counts;
 
     /// <summary>The state as bytes, for <see cref="Simulator.Run"/> to go on from. Call it from within the checkpoint callback only.</summary>
@@ -91,7 +91,8 @@ public sealed class SimulationState
         at = Add(at, runner.First);
         at = Add(at, runner.Ever);
         at = Add(at, runner.Defaults);
-        Add(at, runner.CustomerDefaults);
+        at = Add(at, runner.CustomerDefaults);
+        Add(at, runner.Ratings);
         foreach (var loss in Block(block))
             _lossCounts[block] += (short)(loss != 0 ? 1 : 0);
         _done[block] = true;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GpuLending.Engine.Simulation;
 
 /// <summary>What is simulated: how values, rents, the credit cycle and the base rate move, who fails, what a default loses, and on which random numbers. The figures
@@ -57,6 +59,10 @@ public sealed record SimulationTerms
 
     /// <summary>Correlation of customers' times of default in a Gaussian copula with one factor, 0 to below 1, beside the common credit cycle. Assumed.</summary>
     public double CustomerCorrelation { get; init; }
+
+    /// <summary>How customers' ratings move, and their default intensities with them; null to leave ratings as they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RatingMigration? Migration { get; init; }
 
     /// <summary>Odds of late delivery; empty for none. They act as <see cref="Scenarios.Scenario.DelayMonths"/> does.</summary>
     public IReadOnlyList<DelayOdds> Delays { get; init; } = [];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FluentValidation;
+using FluentValidation.Results;
 using GpuLending.Engine.Simulation;
 using GpuLending.Underwriting.Deals.Validation;
 
@@ -75,6 +77,11 @@ public sealed class SimulationTermsValidator : AbstractValidator<SimulationTerms
             if (delays.Sum(delay => delay.Probability) > 1 + 1e-12) context.AddFailure("The delays' probabilities sum to more than 100 %.");
             if (delays.Select(delay => delay.Months).Distinct().Count() < delays.Count) context.AddFailure("A delay is named twice.");
         });
+        When(terms => terms.Migration is not null, () =>
+        {
+            RuleFor(terms => terms.Migration!.Matrix).Custom(CheckMatrix);
+            RuleFor(terms => terms.Migration!.Source).Text("Source of the matrix", FieldRules.NoteLength, needed: true);
+        });
         RuleFor(terms => terms.Customers).AtMost(MostCustomers, "customers");
         RuleForEach(terms => terms.Customers).ChildRules(rules =>
         {
@@ -84,12 +91,55 @@ public sealed class SimulationTermsValidator : AbstractValidator<SimulationTerms
         });
     }
 
+    private static void CheckMatrix(IReadOnlyList<IReadOnlyList<double>> matrix, ValidationContext<SimulationTerms> context)
+    {
+        var ratings = RatingMigration.Ratings;
+        if (matrix.Count != ratings.Length)
+        {
+            Add($"The matrix of ratings has {FieldRules.Text(matrix.Count)} rows: enter {ratings.Length}, from AAA to CCC.");
+            return;
+        }
+
+        for (var from = 0; from < ratings.Length; from++)
+        {
+            var row = matrix[from];
+            if (row.Count != ratings.Length + 1)
+            {
+                Add($"The row of {ratings[from]} has {FieldRules.Text(row.Count)} numbers: enter {ratings.Length + 1}, from AAA to CCC and default.", from);
+                continue;
+            }
+
+            var right = true;
+            for (var to = 0; to < row.Count; to++)
+            {
+                var name = $"{ratings[from]} to {(to == ratings.Length ? "default" : ratings[to])}";
+                if (!double.IsFinite(row[to])) Wrong(to, $"{name} is not a number: enter 0 % to 100 %.");
+                else if (row[to] is < 0 or > 1) Wrong(to, $"{name} is {FieldRules.Percent(row[to])}: enter 0 % to 100 %.");
+                else if (to == from && row[to] == 0) Wrong(to, $"{name} is 0 %: somebody has to keep the rating over a year.");
+            }
+
+            if (right && Math.Abs(row.Sum() - 1) > RatingMigration.SumTolerance) Add($"The row of {ratings[from]} sums to {FieldRules.Percent(row.Sum())}: make it 100 %.", from);
+
+            void Wrong(int to, string message)
+            {
+                right = false;
+                Add(message, from, to);
+            }
+        }
+
+        void Add(string message, params int[] at) => context.AddFailure(new ValidationFailure(context.PropertyPath, message)
+        {
+            CustomState = at.Length == 0 ? null : new FieldBelow([.. at.Select(index => index.ToString(CultureInfo.InvariantCulture))]),
+        });
+    }
+
     /// <summary>What is wrong; empty when nothing is.</summary>
     public static IReadOnlyList<FieldMessage> Check(SimulationTerms terms)
     {
         if (terms.Launches.Any(launch => launch is null)) return [new("/terms/launches", "A launch is null: enter it, or leave it out.")];
         if (terms.Delays.Any(delay => delay is null)) return [new("/terms/delays", "A delay is null: enter it, or leave it out.")];
         if (terms.Customers.Any(customer => customer is null)) return [new("/terms/customers", "A customer is null: enter it, or leave it out.")];
+        if (terms.Migration is { } moves && moves.Matrix.Any(row => row is null)) return [new("/terms/migration/matrix", "A row of the matrix is null: enter its probabilities.")];
         return [.. Rules.Validate(terms).Errors.Select(failure => new FieldMessage("/terms" + FieldPath.Of(failure), failure.ErrorMessage))];
     }
 }

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Simulation;
 using GpuLending.Testing;
 using GpuLending.Underwriting.DealMemos;
 using GpuLending.Underwriting.Tests.Approvals;
@@ -59,6 +60,22 @@ public sealed class SimulatedPaperTests(Desk desk) : IClassFixture<Desk>
         Text(await MemoAsync(new MemoSubject.OfDraft(dealId))).ShouldContain("Simulated losses: not provided");
         var revision = await desk.LookAsync((await desk.TrySubmitAsync(dealId)).Require(), Desk.RiskOfficer);
         revision.Result.Simulation.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_run_in_which_ratings_migrate_is_kept_and_printed_with_its_matrix()
+    {
+        var dealId = await desk.NewMitigatedDealAsync();
+        var runId = await desk.StartAsync(dealId, SimulationDesk.Short with { Migration = new() });
+        await desk.NewWorker().RunNextAsync(Cancel);
+
+        var view = await desk.LookAsync(runId);
+        view.Standing.Terms.Migration!.Matrix[3].ShouldBe(new RatingMigration().Matrix[3]);
+        var outlook = view.Result!.Ratings!.ShouldNotBeNull()[0];
+        outlook.Odds[12].Sum().ShouldBe(1, 1e-9);
+        var ratings = (await MemoAsync(new MemoSubject.OfDraft(dealId))).Sections.SelectMany(section => section.Blocks).OfType<MemoTable>().Single(table => table.Caption == "Simulated ratings of the customers");
+        ratings.Rows[0].Cells[0].Text.ShouldBe(outlook.Customer);
+        ratings.Note.ShouldContain("Standard & Poor's");
     }
 
     private async Task<MemoDocument> MemoAsync(MemoSubject subject) => (await desk.Get<BuildMemo>().ExecuteAsync(subject, Desk.Analyst, Cancel)).Require();

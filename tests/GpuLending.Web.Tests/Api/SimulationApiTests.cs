@@ -53,6 +53,7 @@ public sealed class SimulationApiTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         (await api.PostToAsync(Address, Body("""{"paths":1500}"""))).ErrorAt("/terms/paths").ShouldContain("multiple of 1,000");
         (await api.PostToAsync(Address, Body("""{"correlations":{"valueRent":1.5}}"""))).ErrorAt("/terms/correlations/valueRent").ShouldContain("Correlation of value and rent");
+        (await api.PostToAsync(Address, Body("""{"migration":{"matrix":[[1]]}}"""))).ErrorAt("/terms/migration/matrix").ShouldContain("1 rows: enter 7");
         (await SendAsync(HttpMethod.Get, $"{Address}/{Guid.NewGuid()}")).Status.ShouldBe(404);
         (await SendAsync(HttpMethod.Delete, $"{Address}/{Guid.NewGuid()}")).Status.ShouldBe(404);
     }

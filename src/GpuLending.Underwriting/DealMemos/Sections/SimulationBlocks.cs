@@ -37,6 +37,7 @@ internal static class SimulationBlocks
                 }),
             ],
             Terms(simulation) + (none ? " No path loses anything: that says less than a larger number of paths would." : ""));
+        if (RatingBlocks.Of(simulation) is { } ratings) yield return ratings;
         if (simulation.Histogram.Count > 0) yield return Distribution(source, simulation);
         if (Fan(simulation, FanQuantity.LoanToValue) is { } loanToValue) yield return Chart(source, loanToValue, "Simulated loan to value", FigureUnit.Fraction);
         if (Fan(simulation, FanQuantity.Coverage) is { } coverage) yield return Chart(source, coverage, "Simulated debt service cover", FigureUnit.Multiple);

@@ -12,6 +12,7 @@ public sealed record SimulationPart(string Key, string Name, string Question)
         new("losses", "Losses", "What may be lost, and how sure is that?"),
         new("paths", "Paths", "How may value, rent, cover and balance move?"),
         new("breaches", "Breaches", "Which covenant fails, and when?"),
+        new("ratings", "Ratings", "Where do the customers' ratings go?"),
         new("worst", "Worst paths", "What does it take to lose most?"),
         new("terms", "Terms", "What is drawn, and where does it come from?"),
     ];

@@ -56,7 +56,12 @@ public sealed partial class SimulationTab
 
     [Inject] public required ILogger<SimulationTab> Logger { get; init; }
 
-    private IEnumerable<SimulationPart> Parts => SimulationPart.All.Where(part => !Desk.Frozen || part.Key != "worst");
+    private IEnumerable<SimulationPart> Parts => SimulationPart.All.Where(part => part.Key switch
+    {
+        "worst" => !Desk.Frozen,
+        "ratings" => Result?.Ratings is not null,
+        _ => true,
+    });
 
     private string Shown => Parts.Any(part => part.Key == Part) ? Part! : SimulationPart.All[0].Key;
 
@@ -113,8 +118,10 @@ public sealed partial class SimulationTab
 
     // Records hold lists, which compare by reference.
     private static bool SameTerms(SimulationTerms one, SimulationTerms other) =>
-        one with { Launches = other.Launches, Customers = other.Customers, Delays = other.Delays } == other
-        && one.Launches.SequenceEqual(other.Launches) && one.Customers.SequenceEqual(other.Customers) && one.Delays.SequenceEqual(other.Delays);
+        one with { Launches = other.Launches, Customers = other.Customers, Delays = other.Delays, Migration = other.Migration } == other
+        && one.Launches.SequenceEqual(other.Launches) && one.Customers.SequenceEqual(other.Customers) && one.Delays.SequenceEqual(other.Delays)
+        && (ReferenceEquals(one.Migration, other.Migration) || (one.Migration is { } moves && other.Migration is { } others && moves.Source == others.Source
+            && moves.Matrix.SelectMany(row => row).SequenceEqual(others.Matrix.SelectMany(row => row))));
 
     private async Task LoadAsync()
     {

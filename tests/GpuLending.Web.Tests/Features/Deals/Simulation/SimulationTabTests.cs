@@ -139,6 +139,30 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Ratings_migrate_when_asked_with_a_matrix_that_can_be_changed()
+    {
+        var (tab, deal) = await OpenAsync("terms");
+        tab.FindAll("table.transitions").ShouldBeEmpty();
+        Choose(tab, 1_000);
+        tab.Find("[data-path='/terms/migration']").Change(tab.FindAll("[data-path='/terms/migration'] option").First(option => option.TextContent == "Migrate").GetAttribute("value"));
+        tab.WaitForAssertion(() => tab.FindAll("table.transitions tbody tr").Count.ShouldBe(7), Patience);
+        tab.Find("[data-path='/terms/migration/source']").GetAttribute("value")!.ShouldContain("Standard & Poor's");
+        Type(tab, "/terms/migration/matrix/3/7", "5");
+        await tab.Find("[data-run-simulation]").ClickAsync();
+        tab.WaitForAssertion(() => tab.Markup.ShouldContain("The row of BBB sums to 104.78 %: make it 100 %."), Patience);
+        (await _services.StoredAsync($"SELECT count(*) FROM simulation_runs WHERE deal_id = '{deal.DealId}'")).ShouldBe(0L);
+
+        Type(tab, "/terms/migration/matrix/3/3", "84.48");
+        tab.Find("[data-path='/terms/migration/source']").GetAttribute("value").ShouldBe("Entered");
+        await tab.Find("[data-run-simulation]").ClickAsync();
+        tab.WaitForAssertion(() => tab.Find("label[for=simulation-progress]"), Patience);
+        (await NewWorker().RunNextAsync(Cancel)).ShouldBeTrue();
+        tab.WaitForAssertion(() => tab.Find("[data-simulation-state=Completed]"), Patience);
+        tab.FindAll("[data-stale]").ShouldBeEmpty();
+        tab.FindAll(".part-nav a").Select(link => link.TextContent.Trim()).ShouldContain("Ratings");
+    }
+
+    [Fact]
     public async Task A_running_simulation_shows_how_far_it_is_and_ends_without_a_result_when_it_is_cancelled()
     {
         var (tab, _) = await OpenAsync();
