@@ -16,6 +16,7 @@ return args switch
     ["samples", var paths, var name] => SampleSimulationBenchmark.Run(Number(paths), name),
     ["long", var paths, var name] => SampleSimulationBenchmark.RunLong(Number(paths), name),
     ["parts"] => PartsBenchmark.Run(),
+    ["scaling"] => ScalingBenchmark.Run(),
     ["w3"] => WorkloadBenchmark.RunManyDeals(),
     _ => Usage(),
 };
@@ -24,6 +25,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Usage()
 {
-    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | breakeven | growth | calibrations | serials | samples [paths [name]] | long paths name | parts | w1 | w2 | w3");
+    Console.WriteLine("dotnet run -c Release --project tests/GpuLending.Benchmarks -- edits | evaluate | table | breakeven | growth | calibrations | serials | samples [paths [name]] | long paths name | parts | scaling | w1 | w2 | w3");
     return 2;
 }

@@ -12,6 +12,7 @@ namespace GpuLending.Benchmarks;
 internal static class WorkloadBenchmark
 {
     private const int Deals = 10_000;
+    private const int Batch = 50;
     private const int Repeats = 5;
     private const double Relative = 1e-6;
 
@@ -84,14 +85,16 @@ internal static class WorkloadBenchmark
         return failed;
     }
 
-    private static double[][] OnThreads(int threads)
+    /// <summary>Sums of the ten thousand deals, worked out by so many threads.</summary>
+    internal static double[][] OnThreads(int threads)
     {
         var parts = new double[threads][][];
         var running = new Thread[threads];
+        var next = new Batches();
         for (var t = 0; t < threads; t++)
         {
-            var first = t;
-            running[t] = new Thread(() => parts[first] = Totals(first, threads));
+            var at = t;
+            running[t] = new Thread(() => parts[at] = Totals(next));
             running[t].Start();
         }
 
@@ -110,8 +113,8 @@ internal static class WorkloadBenchmark
         return totals;
     }
 
-    /// <summary>Every step-th deal from the first, made, compiled and run.</summary>
-    private static double[][] Totals(int first, int step)
+    /// <summary>Deals made, compiled and run, batch after batch until there is none left: a thread that is held up leaves its share to the other.</summary>
+    private static double[][] Totals(Batches next)
     {
         var terms = CompiledTerms.Of(ReferenceDeal.Terms, ReferenceDeal.Market)!;
         Scenario[] scenarios = [.. ReferenceDeal.Scenarios];
@@ -119,7 +122,7 @@ internal static class WorkloadBenchmark
         var totals = new double[scenarios.Length][];
         for (var s = 0; s < totals.Length; s++)
             totals[s] = new double[6];
-        for (var j = first; j < Deals; j += step)
+        for (var j = next.First(); j < Deals; j = j % Batch == Batch - 1 ? next.First() : j + 1)
         {
             var deal = CompiledDeal.Of(ReferenceDeal.Number(j).Document(), ReferenceDeal.Market, terms)!;
             deal.Evaluate(scenarios, figures, LenderOnly);
@@ -137,6 +140,14 @@ internal static class WorkloadBenchmark
         }
 
         return totals;
+    }
+
+    /// <summary>Hands out batches of deals.</summary>
+    private sealed class Batches
+    {
+        private int _taken = -1;
+
+        public int First() => Interlocked.Increment(ref _taken) * Batch;
     }
 
     private static bool Checks(ScenarioFigures found) =>
