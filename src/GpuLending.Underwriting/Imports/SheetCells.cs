@@ -7,6 +7,8 @@ namespace GpuLending.Underwriting.Imports;
 /// <summary>Reads the cells of one sheet, in the order of the file.</summary>
 internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<CellStyle> styles, bool is1904, TabularLimits limits)
 {
+    /// <summary>Formulas that cells of the sheet share, with the column and row of the first cell.</summary>
+    private readonly Dictionary<string, (string Formula, int Column, int Row)> _shared = new(StringComparer.Ordinal);
     private bool _keepsFormulas;
 
     internal (IReadOnlyList<string> Header, IReadOnlyList<TabularRow> Rows) Read(WorkbookParts parts, string part, CancellationToken cancellationToken)
@@ -42,6 +44,7 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
     {
         using var reader = parts.Open(part) ?? throw new TabularRefusal("The workbook is damaged: its sheet is missing. Save it again as .xlsx.");
         _keepsFormulas = true;
+        _shared.Clear();
         var rows = new List<TabularRow>();
         var merges = new List<TabularMerge>();
         var (number, hiddenRows) = (0, 0);
@@ -85,19 +88,20 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             var column = reader.GetAttribute("r") is { } reference ? ColumnOf(reference) : cells.Count;
             if (column < 0 || column >= limits.Columns) throw new TabularRefusal($"Row {number} has more than {limits.Columns} columns.");
             while (cells.Count <= column) cells.Add(default);
-            cells[column] = Cell(reader);
+            cells[column] = Cell(reader, column, number);
         }
 
         return cells;
     }
 
-    private TabularCell Cell(XmlReader reader)
+    private TabularCell Cell(XmlReader reader, int column, int row)
     {
         var type = reader.GetAttribute("t");
         var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < styles.Count ? styles[number] : default;
         if (reader.IsEmptyElement) return default;
         var value = "";
         string? formula = null;
+        var fromFirst = (Columns: 0, Rows: 0);
         var stored = false;
         var text = new StringBuilder();
         reader.Read();
@@ -106,13 +110,13 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             if (reader.EOF) throw new TabularRefusal("The workbook is damaged: its sheet ends within a cell.");
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "v") (value, stored) = (reader.ReadElementContentAsString(), true);
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "t") text.Append(reader.ReadElementContentAsString());
-            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f") formula = reader.ReadElementContentAsString();
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "f") (formula, fromFirst) = Formula(reader, column, row);
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "rPh") reader.Skip();
             else reader.Read();
         }
 
         // Written by a program that does not calculate: the value would be read as empty.
-        if (formula is not null && !stored) return new TabularCell("formula without a result", TabularCellKind.Error) { Formula = formula };
+        if (formula is not null && !stored) return new TabularCell("formula without a result", TabularCellKind.Error) { Formula = formula, FromFirst = fromFirst };
         var cell = type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
@@ -125,7 +129,16 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             "d" => new TabularCell(value.Length >= 10 ? value[..10] : value, TabularCellKind.Date),
             _ => Number(value.Trim(), style),
         };
-        return formula is null || !_keepsFormulas ? cell : cell with { Formula = formula };
+        return formula is null || !_keepsFormulas ? cell : cell with { Formula = formula, FromFirst = fromFirst };
+    }
+
+    private (string Formula, (int Columns, int Rows) FromFirst) Formula(XmlReader reader, int column, int row)
+    {
+        var group = reader.GetAttribute("t") == "shared" ? reader.GetAttribute("si") : null;
+        var own = reader.ReadElementContentAsString();
+        if (group is null) return (own, default);
+        if (own.Length > 0) _shared[group] = (own, column, row);
+        return _shared.TryGetValue(group, out var first) ? (first.Formula, (column - first.Column, row - first.Row)) : ("", default);
     }
 
     private TabularCell Text(string text) => text.Length <= limits.CellCharacters

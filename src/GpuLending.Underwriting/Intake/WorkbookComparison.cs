@@ -9,6 +9,7 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
 {
     private const int MostErrors = 200;
     private const double Nothing = 1e-9;
+    private const string OnlyBlue = "Take a new workbook and change its blue cells only.";
 
     internal List<RowError> Errors { get; } = [];
 
@@ -49,10 +50,10 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
                 CompareInput(row, came![WorkbookLayout.ValueColumn - 1]);
                 break;
             case RowKind.Figure:
-                Formula(row, came!, WorkbookLayout.ValueColumn);
+                Formulas(row, row.Formula, came!, WorkbookLayout.ValueColumn, 1);
                 break;
             case RowKind.Series:
-                for (var period = 0; period < (sheet.Axis?.Count ?? 0); period++) Formula(row, came!, WorkbookLayout.FirstPeriodColumn + period);
+                Formulas(row, row.Formula, came!, WorkbookLayout.FirstPeriodColumn, sheet.Axis?.Count ?? 0);
                 break;
             case RowKind.InputSeries when row.Shown is { } values:
                 for (var period = 0; period < values.Count; period++)
@@ -70,7 +71,7 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
                 break;
         }
 
-        if (row.TotalFormula.Length > 0) Formula(row, came!, WorkbookLayout.TotalColumn);
+        if (row.TotalFormula.Length > 0) Formulas(row, row.TotalFormula, came!, WorkbookLayout.TotalColumn, 1);
     }
 
     private void CompareInput(WorkbookRow row, TabularCell cell)
@@ -133,11 +134,29 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
             Warnings.Add($"'{row.Label}' ({Address(row, WorkbookLayout.ValueColumn)}) was changed. The formulas are written for this term: it is not taken. Change it on the desk.");
     }
 
-    private void Formula(WorkbookRow row, TabularRow came, int column)
+    private void Formulas(WorkbookRow row, string formula, TabularRow came, int first, int count)
     {
-        var cell = came[column - 1];
-        if (cell.Formula is not null) return;
-        Refuse(row.Number, Address(row, column), cell.Text, $"'{row.Label}' is a formula and was overwritten{(cell.Text.Length == 0 ? "; the cell is empty" : "")}. Take a new workbook and change its blue cells only.");
+        (int Column, string Was, string Now)? replaced = null;
+        var others = 0;
+        for (var column = first; column < first + count; column++)
+        {
+            var cell = came[column - 1];
+            if (cell.Formula is not { } found)
+            {
+                Refuse(row.Number, Address(row, column), cell.Text, $"'{row.Label}' is a formula and was overwritten{(cell.Text.Length == 0 ? "; the cell is empty" : "")}. {OnlyBlue}");
+                continue;
+            }
+
+            var was = written.Resolve(formula, row.Sheet!, column);
+            var now = FormulaText.Moved(found, cell.FromFirst.Columns, cell.FromFirst.Rows);
+            if (FormulaText.Same(was, now)) continue;
+            if (replaced is null) replaced = (column, was, now);
+            else others++;
+        }
+
+        if (replaced is not { } cells) return;
+        var more = others switch { 0 => "", 1 => ", and so was another cell of the row", _ => string.Create(CultureInfo.InvariantCulture, $", and so were {others} more cells of the row") };
+        Refuse(row.Number, Address(row, cells.Column), cells.Now, $"'{row.Label}' is a formula and was replaced by another{more}: it was ={Long(cells.Was)} and is ={Long(cells.Now)}. {OnlyBlue}");
     }
 
     private static double? Number(TabularCell cell) => cell.Kind switch
@@ -155,6 +174,8 @@ internal sealed class WorkbookComparison(WorkbookModel written, TabularBook book
     private static string Show(double? value) => value is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture) : "nothing";
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "...";
+
+    private static string Long(string formula) => formula.Length <= 300 ? formula : formula[..300] + "...";
 
     private void Refuse(int row, string cell, string value, string message)
     {

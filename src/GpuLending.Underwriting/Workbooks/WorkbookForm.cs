@@ -22,6 +22,6 @@ public static class WorkbookForm
     public static IReadOnlyList<string> WhyNot(DealCase dealCase, UnderwritingResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return [.. WhyNot(dealCase), .. LoanForm.WhyNot(result)];
+        return [.. WhyNot(dealCase), .. LoanForm.WhyNot(dealCase, result)];
     }
 }

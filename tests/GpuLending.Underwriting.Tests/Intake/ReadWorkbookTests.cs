@@ -83,6 +83,55 @@ public sealed class ReadWorkbookTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task A_formula_replaced_by_another_is_refused_with_its_cell_what_it_was_and_what_it_is()
+    {
+        var (deal, file, model) = await TakeAsync();
+        var sheet = model.Sheets.ToList().FindIndex(one => one.Name == "Cash flow");
+        var formula = model.Sheets[sheet].Rows.First(row => row.Kind == RowKind.Series);
+        var address = WorkbookLayout.Address(WorkbookLayout.FirstPeriodColumn + 3, formula.Number);
+        var was = model.Resolve(formula.Formula, formula.Sheet!, WorkbookLayout.FirstPeriodColumn + 3);
+        foreach (var replaced in new[] { Edited(file, sheet, address, cell => cell.Value = was + "+1000000"), await SavedByLibreOfficeAsync(Edited(file, sheet, address, cell => cell.Value = was + "+1000000")) })
+        {
+            var answer = await ReadAsync(deal, replaced);
+            answer.After.ShouldBeNull();
+            var error = answer.Errors.ShouldHaveSingleItem();
+            error.Column.ShouldBe($"'Cash flow'!{address}");
+            error.Message.ShouldContain("was replaced by another: it was =");
+            error.Message.ShouldContain("+1000000. Take a new workbook");
+        }
+    }
+
+    [Fact]
+    public async Task Formulas_that_Excel_has_written_in_its_own_way_are_the_same()
+    {
+        var (deal, file, model) = await TakeAsync();
+        var sheet = model.Sheets.ToList().FindIndex(one => one.Name == "Loan");
+        var row = model.Sheets[sheet].Rows.First(row => row is { Kind: RowKind.Series, Label: "Balance" });
+        // One formula for two cells, as Excel saves a row: the first has the words, the second the group.
+        var shared = Edited(file, sheet, WorkbookLayout.Address(WorkbookLayout.FirstPeriodColumn + 1, row.Number), cell =>
+        {
+            cell.SetAttributeValue("t", "shared");
+            cell.SetAttributeValue("si", "0");
+            cell.SetAttributeValue("ref", $"{WorkbookLayout.Address(WorkbookLayout.FirstPeriodColumn + 1, row.Number)}:{WorkbookLayout.Address(WorkbookLayout.FirstPeriodColumn + 2, row.Number)}");
+            cell.Value = " " + cell.Value.ToLowerInvariant();
+        });
+        shared = Edited(shared, sheet, WorkbookLayout.Address(WorkbookLayout.FirstPeriodColumn + 2, row.Number), cell =>
+        {
+            cell.SetAttributeValue("t", "shared");
+            cell.SetAttributeValue("si", "0");
+            cell.Value = "";
+        });
+        (await ReadAsync(deal, shared)).Errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("A1+$B2*C$3-$D$4", 2, 5, "C6+$B7*E$3-$D$4")]
+    [InlineData("SUM('Cash flow'!G7:H9)&\"A1\"", 1, 0, "SUM('Cash flow'!H7:I9)&\"A1\"")]
+    [InlineData("LOG10(Z9)+Loan_Size+Loan!AZ1", 1, 1, "LOG10(AA10)+Loan_Size+Loan!BA2")]
+    public void A_shared_formula_stands_in_each_cell_as_it_would_be_written_there(string formula, int columns, int rows, string moved) =>
+        FormulaText.Moved(formula, columns, rows).ShouldBe(moved);
+
+    [Fact]
     public async Task One_of_another_deal_or_of_a_draft_that_has_moved_on_is_refused()
     {
         var (deal, file, _) = await TakeAsync();
@@ -119,7 +168,9 @@ public sealed class ReadWorkbookTests(Desk desk) : IClassFixture<Desk>
 
     private static async Task<byte[]> SavedByLibreOfficeAsync(byte[] file) => (await RecalculatedWorkbooks.FilesOfAsync([file], Cancel))[0];
 
-    private static byte[] Overwritten(byte[] file, int sheet, string address)
+    private static byte[] Overwritten(byte[] file, int sheet, string address) => Edited(file, sheet, address, formula => formula.Remove());
+
+    private static byte[] Edited(byte[] file, int sheet, string address, Action<XElement> edit)
     {
         var stream = new MemoryStream();
         stream.Write(file);
@@ -127,7 +178,7 @@ public sealed class ReadWorkbookTests(Desk desk) : IClassFixture<Desk>
         {
             var entry = archive.Entries.Where(one => one.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).First(one => Load(one).Descendants(Main + "c").Any(cell => (string?)cell.Attribute("r") == address && cell.Element(Main + "f") is not null) && IsSheet(archive, one, sheet));
             var xml = Load(entry);
-            xml.Descendants(Main + "c").First(cell => (string?)cell.Attribute("r") == address).Element(Main + "f")!.Remove();
+            edit(xml.Descendants(Main + "c").First(cell => (string?)cell.Attribute("r") == address).Element(Main + "f")!);
             var name = entry.FullName;
             entry.Delete();
             using var written = archive.CreateEntry(name).Open();

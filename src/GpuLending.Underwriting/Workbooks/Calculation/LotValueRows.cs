@@ -31,7 +31,7 @@ internal sealed record LotValueRows(WorkbookRow Fair, WorkbookRow Marked, Workbo
         sheet.Block($"Lot {lot.Lot.Id}: {draft.ModelName(lot.Lot.GpuModel)}");
         var haircut = sheet.Figure("Haircut in force", CellUnit.Percent, $"MIN(1,{lot.Haircut}+{thin})", valued.Haircut);
         var whenNew = sheet.Figure("Value when new", CellUnit.Money, $"{lot.HardwareCost}*{condition}*(1-{haircut})", note: "Cost of GPUs and network x condition x (1 - haircut).");
-        var nets = Net(draft, sheet, lot, ladder, valued.BuyerPoolFactor);
+        var nets = Net(draft, sheet, lot, ladder);
         var mark = MarkRows.Write(draft, sheet, lot, curve, launches, condition);
         var apart = sheet.Series("Calendar months from delivery", CellUnit.Count, DateFormulas.MonthsApart(lot.Delivered.ValueCell, time.Date.Here));
         var whole = sheet.Series("Whole months from delivery", CellUnit.Count, DateFormulas.WholeMonths(lot.Delivered.ValueCell, time.Date.Here, apart.Here, rule));
@@ -45,9 +45,11 @@ internal sealed record LotValueRows(WorkbookRow Fair, WorkbookRow Marked, Workbo
 
     /// <summary>What each premise nets, mildest first: price less block discount, buyers and cost, never more than the milder one.</summary>
     private static Dictionary<ValuationPremise, WorkbookRow> Net(
-        WorkbookDraft draft, WorkbookSheet sheet, LotRows lot, IReadOnlyDictionary<ValuationPremise, PremiseRows> ladder, double buyers)
+        WorkbookDraft draft, WorkbookSheet sheet, LotRows lot, IReadOnlyDictionary<ValuationPremise, PremiseRows> ladder)
     {
-        var pool = draft.MarketInput("What the lot's buyers pay of the market's price", CellUnit.Percent, lot.Prefix + "Buyer_Pool", buyers, draft.Result.Collateral.Lots[lot.Index].BuyerPoolReason);
+        // The policy's, not the mark's: on continued use nothing is sold and the mark knows no buyers.
+        var buyers = draft.Source.Snapshot.Policy.BuyerPool?.Of(draft.Source.Snapshot.Models.GetValueOrDefault(lot.Lot.GpuModel)?.FormFactor ?? "", lot.Lot.Configuration);
+        var pool = draft.MarketInput("What the lot's buyers pay of the market's price", CellUnit.Percent, lot.Prefix + "Buyer_Pool", buyers?.Factor ?? 1, buyers?.Reason ?? "Any buyer can use it.");
         WorkbookRow? depth = null, units = null;
         if (draft.Source.Snapshot.Policy.BlockDiscount is { } block)
         {

@@ -60,6 +60,15 @@ internal sealed class CovenantsSheet
             _ground.Draft.Check("The loan is never prepaid for its loan-to-cost", $"MAX({over.All})<={LoanConstants.Nothing}", "Where it is, take the figures from the desk.");
         }
 
+        if (_ground.Draft.Model.Names.GetValueOrDefault("Negative_Income_Ahead") is { } ahead)
+        {
+            var lacking = _sheet.Series(
+                "Debt service that the period's cash does not pay", CellUnit.Money,
+                $"IF(AND({_draws.Alive.Here}=1,{_draws.Number.Here}>1,{ahead}>0),MAX(0,{_loan.Interest.Here}+{_loan.Principal.Here}-MAX(0,{_sizing.Cash.Here}-{_loan.Standing.Here})),0)",
+                note: "Nothing: the workbook carries the term as long as it does not act.");
+            _ground.Draft.Check("The loan is never prepaid for cash that falls short", $"MAX({lacking.All})<={LoanConstants.Nothing}", "Where it is, take the figures from the desk.");
+        }
+
         _owed = _sheet.Series(
             "Something is owed", CellUnit.Flag,
             $"IF(AND({_ground.Months.Here}>0,OR(N({_loan.Balance.Before})>{LoanConstants.Nothing},{_loan.Service.Here}>{LoanConstants.Nothing})),1,0)");

@@ -9,11 +9,12 @@ internal sealed class DrawsSheet
 {
     private readonly LoanGround _ground;
     private readonly LoanInputs _inputs;
+    private readonly SizingInputs _terms;
     private readonly WorkbookSheet _sheet;
     private IReadOnlyList<WorkbookRow> _margins = [];
     private List<DrawRows> _draws = [];
 
-    private DrawsSheet(LoanGround ground, LoanInputs inputs, WorkbookSheet sheet) => (_ground, _inputs, _sheet) = (ground, inputs, sheet);
+    private DrawsSheet(LoanGround ground, LoanInputs inputs, SizingInputs terms, WorkbookSheet sheet) => (_ground, _inputs, _terms, _sheet) = (ground, inputs, terms, sheet);
 
     /// <summary>1 on payment dates.</summary>
     public WorkbookRow Pays { get; private set; } = null!;
@@ -54,6 +55,9 @@ internal sealed class DrawsSheet
     /// <summary>1 for each lot whose cost the loan may fund, in the order of the lots; empty where it funds them all.</summary>
     public IReadOnlyList<WorkbookRow> Funded { get; private set; } = [];
 
+    /// <summary>The draws as deliveries hold them; null when they are drawn as planned.</summary>
+    public HeldDrawRows? Held { get; private set; }
+
     public IReadOnlyList<DrawRows> Draws => _draws;
 
     /// <summary>Interest of a whole period per 1 of balance, after hedges.</summary>
@@ -62,9 +66,9 @@ internal sealed class DrawsSheet
     /// <summary>Rate a year of a whole period, after hedges.</summary>
     public WorkbookRow Rate { get; private set; } = null!;
 
-    public static DrawsSheet Write(LoanGround ground, LoanInputs inputs, WorkbookSheet sheet)
+    public static DrawsSheet Write(LoanGround ground, LoanInputs inputs, SizingInputs terms, WorkbookSheet sheet)
     {
-        var draws = new DrawsSheet(ground, inputs, sheet);
+        var draws = new DrawsSheet(ground, inputs, terms, sheet);
         draws.WriteCalendar();
         draws.WriteDraws();
         draws.WriteWholePeriods();
@@ -120,6 +124,12 @@ internal sealed class DrawsSheet
             DrawPlanKind.FollowDeliveries => WriteDeliveries(),
             DrawPlanKind.Entered => WriteEntered(),
         };
+        if (HeldDrawRows.Are(_ground.Case))
+        {
+            Held = HeldDrawRows.Write(_ground, _inputs, _terms, _sheet, Funded, dates, amounts, Planned, SumEntered);
+            SumEntered = SumEntered is null ? null : Held.Sum;
+        }
+
         var draws = new List<DrawRows>();
         for (var d = 0; d < _ground.Result.Loan.Draws.Count; d++)
             draws.Add(WriteDraw(d, draws.Count == 0 ? null : draws[^1], dates, amounts));
@@ -169,7 +179,7 @@ internal sealed class DrawsSheet
             "Day", CellUnit.Date,
             dates is null ? _ground.Closing.ValueCell : before is null ? $"MIN({dates})" : $"SMALL({dates},COUNTIF({dates},\"<=\"&{before.Date})+1)",
             WorkbookLayout.Serial(clock.Date));
-        var weight = amounts is null
+        var weight = Held is { } held ? _sheet.Figure("Share of the loan", CellUnit.Percent, $"IF({held.Sum}>0,{held.Amounts[d]}/{held.Sum},0)", note: "Held to what is delivered.") : amounts is null
             ? _sheet.Figure("Share of the loan", CellUnit.Percent, $"IF({date}>0,1,0)", note: "Drawn at once.")
             : _sheet.Figure("Share of the loan", CellUnit.Percent, $"IF({Planned}>0,SUMIF({dates},{date},{amounts})/{Planned},0)");
         var month = _sheet.Figure("Month of the draw", CellUnit.Count, $"SUMPRODUCT(({_ground.Dates.All}<{date})*1)", note: "The first month on or after the day.");

@@ -19,20 +19,18 @@ internal static class LoanForm
             yield return "An unknown calendar of payment dates.";
         if (facility.Amendments.Count > 0)
             yield return "Amendments of the facility.";
-        if (facility.CommitmentSteps.Count > 0)
-            yield return "A commitment that grows in steps.";
         if (facility.Interest.Kind == RateKind.Fixed && facility.Tranches.Any(tranche => tranche.Interest is { Kind: RateKind.Floating }))
             yield return "A floating tranche of a fixed-rate loan.";
-        if (facility.Prepayment is { } prepayment && (prepayment.Voluntary.Count > 0 || prepayment.Proceeds.Count > 0 || prepayment.OnNegativeOperatingIncome))
-            yield return "Prepayments that are planned, of proceeds, or on negative operating income.";
-        if (facility.Amortisation.Style == AmortisationStyle.GreaterOf)
-            yield return "Repayment by the greater of two paths, whose size is found by search.";
+        if (facility.Prepayment is { } prepayment && (prepayment.Voluntary.Count > 0 || prepayment.Proceeds.Count > 0))
+            yield return "Prepayments that are planned or of proceeds.";
+        if (facility.Amortisation.Style == AmortisationStyle.GreaterOf && dealCase.Sizing.AdvanceOnCost.Uses.DebtServiceReserve != UseFunding.Sponsor)
+            yield return "Repayment by the greater of two paths with a reserve that the loan funds.";
         if (facility.Draws.Kind == DrawPlanKind.Entered && facility.OpeningBalance is null && (facility.Draws.Entered.Count == 0 || facility.Draws.Entered.Any(draw => draw.Amount is not { Amount: > 0 })))
             yield return "An entered draw without an amount.";
         foreach (var reason in OfInterest(facility.Interest))
             yield return reason;
-        if (dealCase.Sizing.AdvanceOnCost is { DrawTest: not DrawTest.WholeFleet, Status: not LimitStatus.ShownOnly } && facility.OpeningBalance is null)
-            yield return "Draws held to what is delivered on their days, which are found by search.";
+        if (HeldDrawRows.Are(dealCase) && (dealCase.Sizing.AdvanceOnCost.AdvanceRate is null || SizingInputs.LoanUsesOf(dealCase.Sizing.AdvanceOnCost).Any(use => use.Funding != UseFunding.Sponsor)))
+            yield return "Draws held to what is delivered on their days, with an advance from the grid or uses that the loan funds.";
         if (dealCase.Sizing.AdvanceOnCost.AdvanceRate is null && dealCase.Contracts.Any(contract => contract.Guarantee is not null))
             yield return "An advance from the grid with a customer's guarantor.";
         if (dealCase.BorrowingBase is { CapsDraws: true })
@@ -53,11 +51,17 @@ internal static class LoanForm
     }
 
     /// <summary>What only the figures tell.</summary>
-    public static IEnumerable<string> WhyNot(UnderwritingResult result)
+    public static IEnumerable<string> WhyNot(DealCase dealCase, UnderwritingResult result)
     {
         if (result.Loan.Prepayments.Count > 0)
-            yield return "Prepayments for a loan-to-cost above the terms', which happen in the base case.";
+            yield return "Prepayments that the terms ask for, which happen in the base case.";
+        if (HeldDrawRows.Are(dealCase) && CutToNothing(dealCase, result))
+            yield return "A draw that deliveries cut to nothing.";
     }
+
+    private static bool CutToNothing(DealCase dealCase, UnderwritingResult result) =>
+        result.Sizing.Limits.Any(limit => limit is { Key: "advance-on-cost", Allows: <= 0 })
+        || (dealCase.Facility.Draws.Kind == DrawPlanKind.Entered && result.Loan.Draws.Count < dealCase.Facility.Draws.Entered.Select(draw => draw.Date).Distinct().Count());
 
     private static IEnumerable<string> OfWaterfall(WaterfallTerms? terms)
     {

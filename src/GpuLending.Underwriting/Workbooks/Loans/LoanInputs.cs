@@ -26,6 +26,12 @@ internal sealed class LoanInputs
     /// <summary>Share of value that repayment follows; null for other profiles.</summary>
     public WorkbookRow? SupportedShare { get; private set; }
 
+    /// <summary>Years of the straight line that repayment by the greater of two paths follows; null for other profiles.</summary>
+    public WorkbookRow? PathLife { get; private set; }
+
+    /// <summary>Share of depreciated cost that the same repayment supports; null for other profiles.</summary>
+    public WorkbookRow? PathAdvance { get; private set; }
+
     /// <summary>The tranches, where they have rates of their own; empty where the facility's rate is every tranche's.</summary>
     public IReadOnlyList<TrancheInputs> Tranches { get; private set; } = [];
 
@@ -63,6 +69,14 @@ internal sealed class LoanInputs
     public WorkbookRow Commitment { get; private set; } = null!;
 
     public WorkbookRow? Opening { get; private set; }
+
+    /// <summary>Days from which more is committed, and how much more; empty where the commitment is one amount.</summary>
+    public IReadOnlyList<WorkbookRow> StepDays { get; private set; } = [];
+
+    public IReadOnlyList<WorkbookRow> StepAmounts { get; private set; } = [];
+
+    /// <summary>Months before a shortfall by which the loan is prepaid; null without the term.</summary>
+    public WorkbookRow? NegativeIncomeAhead { get; private set; }
 
     public WorkbookRow AvailabilityEnd { get; private set; } = null!;
 
@@ -128,6 +142,10 @@ internal sealed class LoanInputs
         FinalMaturity = _draft.Input("Last maturity of any draw", CellUnit.Date, "Final_Maturity", "/facility/finalMaturity", facility.FinalMaturity);
         Period = _draft.Inputs.Term("Months between payments", (double)(int)facility.PaymentFrequency, CellUnit.Count);
         Commitment = _draft.Input("Commitment asked for", CellUnit.Money, "Commitment_Asked", "/facility/commitment", facility.Commitment, (0, 1e15));
+        StepDays = [.. facility.CommitmentSteps.Select((step, i) => _draft.Input(
+            $"More is committed {i + 1}, from", CellUnit.Date, $"Commitment_Step_{i + 1}_Day", $"/facility/commitmentSteps/{i}/date", step.Date))];
+        StepAmounts = [.. facility.CommitmentSteps.Select((step, i) => _draft.Input(
+            $"More is committed {i + 1}, amount", CellUnit.Money, $"Commitment_Step_{i + 1}_Amount", $"/facility/commitmentSteps/{i}/amount", step.Amount, (0, 1e15)))];
         if (facility.OpeningBalance is { } opening)
             Opening = _draft.Input("Balance at closing", CellUnit.Money, "Opening_Balance", "/facility/openingBalance", opening, (0, 1e15));
         AvailabilityEnd = _draft.Input("Last day for draws", CellUnit.Date, "Availability_End", "/facility/availabilityEnd", facility.AvailabilityEnd);
@@ -135,6 +153,12 @@ internal sealed class LoanInputs
             "Debt service reserve, months", CellUnit.Count, "Reserve_Months", "/facility/debtServiceReserveMonths", facility.DebtServiceReserveMonths, (0, 60));
         if (facility.Prepayment.LoanToCostAbove is { } above)
             PrepaidAbove = _draft.Input("Loan-to-cost above which the loan is prepaid", CellUnit.Percent, "Prepaid_Above", "/facility/prepayment/loanToCostAbove", above, (0.01, 100));
+        if (facility.Prepayment.OnNegativeOperatingIncome)
+        {
+            NegativeIncomeAhead = _draft.Input(
+                "Prepaid so many months before cash falls short", CellUnit.Count, "Negative_Income_Ahead", "/facility/prepayment/negativeIncomeMonthsAhead", facility.Prepayment.NegativeIncomeMonthsAhead, (0, 120));
+        }
+
         _draft.Inputs.Term("Repayment", Word(facility.Amortisation.Style));
         InterestOnly = _draft.Input(
             "Months without principal", CellUnit.Count, "Interest_Only_Months", "/facility/amortisation/interestOnlyMonths", facility.Amortisation.InterestOnlyMonths, (0, 480));
@@ -143,6 +167,14 @@ internal sealed class LoanInputs
         {
             SupportedShare = _draft.Input(
                 "Share of value that is supported", CellUnit.Percent, "Supported_Share", "/facility/amortisation/supportedLoanToValue", facility.Amortisation.SupportedLoanToValue, (0, 100));
+        }
+
+        if (facility.Amortisation.Style == AmortisationStyle.GreaterOf)
+        {
+            PathLife = _draft.Input(
+                "Cost path: straight line over years", CellUnit.Factor, "Path_Life_Years", "/facility/amortisation/depreciationLifeYears", facility.Amortisation.DepreciationLifeYears, (0.1, 50));
+            PathAdvance = _draft.Input(
+                "Cost path: share of depreciated cost", CellUnit.Percent, "Path_Cost_Advance", "/facility/amortisation/depreciatedCostAdvance", facility.Amortisation.DepreciatedCostAdvance, (0, 10));
         }
 
         if (facility.Amortisation.Style == AmortisationStyle.Custom)

@@ -9,7 +9,7 @@ internal static class LoanPart
         var ground = LoanGroundOf.Draft(draft, sheet);
         var inputs = LoanInputs.Write(draft);
         var terms = SizingInputs.Write(draft);
-        var draws = DrawsSheet.Write(ground, inputs, sheet);
+        var draws = DrawsSheet.Write(ground, inputs, terms, sheet);
         var sizing = SizingSheet.Write(ground, inputs, terms, draws);
         var loan = LoanSheet.Write(ground, inputs, draws, sizing);
         var agreed = WaterfallSheet.Write(ground, inputs, draws, sizing, loan);

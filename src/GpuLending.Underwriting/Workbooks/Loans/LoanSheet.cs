@@ -90,9 +90,10 @@ internal sealed class LoanSheet
         _sheet.Block("Fees");
         var until = $"MIN({_draws.Accrued.Here},{Availability})";
         var draws = _draws.Sum(draw => $"{draw.Weight}*MAX(0,{until}-MAX({draw.Date},{_draws.Start.Here}))");
+        var committed = _sizing.Committed.DaysOn(_sheet, _sizing.Commitment);
         var undrawn = _sheet.Series(
             "Amount and years not drawn", CellUnit.Money,
-            $"IF(AND({_draws.Alive.Here}=1,{until}>{_draws.Start.Here}),MAX(0,({_sizing.Commitment}*({until}-{_draws.Start.Here})-{_sizing.Unrounded}*({draws}))/{LoanConstants.FeeYear}),0)");
+            $"IF(AND({_draws.Alive.Here}=1,{until}>{_draws.Start.Here}),MAX(0,({committed(_draws.Start.Here, until)}-{_sizing.Unrounded}*({draws}))/{LoanConstants.FeeYear}),0)");
         var undrawnFee = _sheet.Series("Fee on what is not drawn", CellUnit.Cents, $"{_inputs.Undrawn}*{undrawn.Here}", total: true);
         if (_inputs.Agency is { } agency)
         {

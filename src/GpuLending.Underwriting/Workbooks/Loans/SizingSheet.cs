@@ -13,6 +13,8 @@ internal sealed class SizingSheet
     private readonly WorkbookSheet _sheet;
     private readonly List<LimitRow> _limits = [];
     private SupportedRows? _supported;
+    private SizeSearch? _search;
+    private WorkbookRow _carriedByContracts = null!;
 
     private SizingSheet(LoanGround ground, LoanInputs inputs, SizingInputs terms, DrawsSheet draws)
     {
@@ -30,6 +32,9 @@ internal sealed class SizingSheet
     public WorkbookRow Loan { get; private set; } = null!;
 
     public WorkbookRow Commitment { get; private set; } = null!;
+
+    /// <summary>What the lenders commit by day.</summary>
+    public CommitmentRows Committed { get; private set; } = null!;
 
     /// <summary>Cash flow of the payment's period.</summary>
     public WorkbookRow Cash { get; private set; } = null!;
@@ -74,7 +79,8 @@ internal sealed class SizingSheet
 
         WriteCash();
         _supported = Supported();
-        Unit = new UnitLoanRows(_ground, _inputs, _draws, _sheet).Write(Allowed, _supported);
+        _search = SizeSearch.For(_ground, _inputs, _draws, _sheet, _carriedByContracts);
+        Unit = new UnitLoanRows(_ground, _inputs, _draws, _sheet).Write(Allowed, _supported, _search?.PathPerUnit(Unrounded));
         WriteUses();
         Add(AdvanceOnCostLimit());
         Add(LoanToValue());
@@ -125,11 +131,11 @@ internal sealed class SizingSheet
         var merchant = Period("Merchant cash of the period so far", _ground.MerchantCfads);
         Contracted = _sheet.Series("Contracted cash of the payment", CellUnit.Money, $"{_draws.Alive.Here}*{contracted.Here}", ByMonth(coverage.Select(point => (point.Month, point.ContractedCfads))));
         Cash = _sheet.Series("Cash of the payment", CellUnit.Money, $"{_draws.Alive.Here}*({contracted.Here}+{merchant.Here})", ByMonth(coverage.Select(point => (point.Month, point.Cfads))));
-        var fromContracts = _sheet.Series(
+        _carriedByContracts = _sheet.Series(
             "Carried by contracts", CellUnit.Money, $"{_draws.Alive.Here}*MAX(0,IF({merchant.Here}<0,{contracted.Here}+{merchant.Here},{contracted.Here}))/{_terms.ContractedTarget}");
         Allowed = _sheet.Series(
             "Debt service carried", CellUnit.Money,
-            $"{fromContracts.Here}+{_draws.Alive.Here}*MAX(0,IF({contracted.Here}<0,{contracted.Here}+{merchant.Here},{merchant.Here}))/{_terms.MerchantTarget}");
+            $"{_carriedByContracts.Here}+{_draws.Alive.Here}*MAX(0,IF({contracted.Here}<0,{contracted.Here}+{merchant.Here},{merchant.Here}))/{_terms.MerchantTarget}");
     }
 
     private WorkbookRow Period(string label, WorkbookRow cash) => _sheet.Series(
@@ -148,14 +154,14 @@ internal sealed class SizingSheet
     {
         _sheet.Block("Uses that depend on the loan, for a loan of 1");
         var isNew = _ground.IsNew;
-        var first = string.Join("+", Unit.Draws.Select(part => $"SUMPRODUCT({part.Draw.Live.All},({_draws.Number.All}={part.Draw.First})*1,{part.Interest.All})"));
+        var first = _search?.InterestToFirst ?? string.Join("+", Unit.Draws.Select(part => $"SUMPRODUCT({part.Draw.Live.All},({_draws.Number.All}={part.Draw.First})*1,{part.Interest.All})"));
         var months = $"({_ground.Months.All}>{_draws.LastDrawMonth})*({_ground.Months.All}<={_draws.LastDrawMonth}+12)";
         var engine = _ground.Result.Sizing.Uses;
         Uses =
         [
             Use("Original issue discount", isNew ? _inputs.Discount.ValueCell : $"0*{_inputs.Discount}", 0),
             Use("Upfront fee", isNew ? _inputs.Upfront.ValueCell : $"0*{_inputs.Upfront}", 1),
-            Use("Interest added to the loan", $"SUM({Unit.Added.All})", 2),
+            Use("Interest added to the loan", _search?.AddedBeforePrincipal ?? $"SUM({Unit.Added.All})", 2),
             Use("Interest to the first payment", isNew ? $"MAX(0,{first})" : $"0*({first})", 3),
             Use("Debt service reserve", $"MAX(0,SUMPRODUCT({months}*{Unit.Service.All}))*{_inputs.ReserveMonths}/12", 4),
         ];
@@ -175,6 +181,12 @@ internal sealed class SizingSheet
         var funding = SizingInputs.LoanUsesOf(terms);
         var atAdvance = _sheet.Figure("Uses counted as cost, per 1 of loan", CellUnit.Factor, Part(UseFunding.Advance));
         var inFull = _sheet.Figure("Uses funded in full, per 1 of loan", CellUnit.Factor, Part(UseFunding.Loan));
+        if (_draws.Held is { } held)
+        {
+            var within = _sheet.Figure("Allows", CellUnit.Cents, $"MIN({held.Whole},{held.Sum})", engine?.Allows, "Draws held to what is delivered on their days may sum to less than the advance.");
+            return new("advance-on-cost", "Advance on cost", _terms.Statuses[0], within, null);
+        }
+
         var allows = _sheet.Figure(
             "Allows", CellUnit.Cents, $"IF(1-{rate}*{atAdvance}-{inFull}<=0,\"none\",MAX(0,{rate}*{cost}/(1-{rate}*{atAdvance}-{inFull})))", engine?.Allows);
         return new("advance-on-cost", "Advance on cost", _terms.Statuses[0], allows, null);
@@ -240,20 +252,9 @@ internal sealed class SizingSheet
     {
         _sheet.Block("Depreciated cost");
         var tested = _sheet.Series("Tested", CellUnit.Flag, $"IF({_ground.Months.Here}<={_draws.LastMonth},1,0)");
-        var left = _ground.Lots.Select((lot, i) => DepreciatedOf(lot, _ground.Case.Lots[i].Id)).ToList();
+        var left = _ground.Lots.Select((lot, i) => DepreciatedRows.Of(_ground, _sheet, lot, _ground.Case.Lots[i].Id, _terms.DepreciatedLife)).ToList();
         var most = _sheet.Series("Maximum of cost left on the line", CellUnit.Money, $"{_terms.DepreciatedCost}*({string.Join("+", left.Select(row => row.Here))})");
         return Least("depreciated-cost", "Depreciated cost", _terms.Statuses[2], tested, most, Unit.Balance);
-    }
-
-    private WorkbookRow DepreciatedOf(LotCosts lot, string id)
-    {
-        var rule = _ground.Case.Valuation.AgeRule;
-        var (start, end) = (lot.Delivered.ValueCell, _ground.Dates.Here);
-        var apart = $"({DateFormulas.MonthsApart(start, end)})";
-        var whole = _sheet.Series($"Whole months since delivery, {id}", CellUnit.Count, $"IF({end}<{start},0,{DateFormulas.WholeMonths(start, end, apart, rule)})");
-        return _sheet.Series(
-            $"Cost left on the line, {id}", CellUnit.Money,
-            $"IF({end}<{start},0,{lot.EligibleCost}*MAX(0,1-{DateFormulas.Years(start, end, whole.Here, rule)}/{_terms.DepreciatedLife}))");
     }
 
     private LimitRow DebtServiceCoverage()
@@ -266,6 +267,13 @@ internal sealed class SizingSheet
     private LimitRow Least(string key, string name, WorkbookRow status, WorkbookRow tested, WorkbookRow cap, WorkbookRow quantity)
     {
         var engine = Engine(key);
+        if (_search is not null)
+        {
+            var (found, at) = _search.Write(name, tested, cap, ofService: quantity == Unit.Service);
+            return new(
+                key, name, status, _sheet.Figure("Allows", CellUnit.Cents, found.ValueCell, engine?.Allows, "Found on the sheet Search."), _sheet.Figure("Month that decides", CellUnit.Count, at.ValueCell, engine?.Month));
+        }
+
         var ratio = _sheet.Series(
             "Holds a loan of", CellUnit.Money, $"IF(AND({tested.Here}=1,{quantity.Here}>{LoanConstants.Fine}),{cap.Here}/{quantity.Here},\"\")");
         var least = _sheet.Figure("Least", CellUnit.Money, $"IF(COUNT({ratio.All})=0,\"none\",MIN({ratio.All}))");
@@ -297,7 +305,7 @@ internal sealed class SizingSheet
         var accepted = !string.IsNullOrWhiteSpace(_ground.Case.Facility.Amortisation.BalloonReason);
         var engine = Engine("balloon");
         _sheet.Block("Balloon", accepted ? $"Accepted because: {_ground.Case.Facility.Amortisation.BalloonReason}" : "");
-        var share = _sheet.Figure("Left to maturity, share of the loan", CellUnit.Percent, $"SUM({Unit.Balloon.All})");
+        var share = _sheet.Figure("Left to maturity, share of the loan", CellUnit.Percent, _search is null ? $"SUM({Unit.Balloon.All})" : $"0*{_draws.LastMonth}");
         var allows = _sheet.Figure(
             "Allows", CellUnit.Cents, accepted ? $"IF({share}>={share},\"none\",0)" : $"IF({share}<={_terms.Balloon}+{LoanConstants.Noise},\"none\",0)", engine?.Allows);
         var month = _sheet.Figure("Month", CellUnit.Count, _draws.LastMonth.ValueCell);
@@ -308,9 +316,9 @@ internal sealed class SizingSheet
     {
         var engine = Engine("commitment");
         _sheet.Block("Commitment");
-        var hold = (_terms.Hold is { } held ? $",{held}" : "") + (_inputs.TranchesCommit is { } tranches ? $",{tranches}" : "");
-        asked = _sheet.Figure(
-            "The least of what is asked for and what lenders hold", CellUnit.Money, $"IF(COUNT({_inputs.Commitment}{hold})=0,\"none\",MIN({_inputs.Commitment}{hold}))");
+        var path = CommitmentRows.Write(_ground, _inputs, _terms, _draws, _sheet);
+        Committed = path;
+        asked = path.Most;
         if (_inputs.Opening is { } opening)
         {
             var balance = _sheet.Figure("Allows", CellUnit.Cents, opening.ValueCell, engine?.Allows, "The loan is already drawn.");
@@ -318,8 +326,8 @@ internal sealed class SizingSheet
         }
 
         var sum = _draws.SumEntered is { } entered ? $",{entered}" : "";
-        var allows = _sheet.Figure("Allows", CellUnit.Cents, $"IF(COUNT({asked}{sum})=0,\"none\",MIN({asked}{sum}))", engine?.Allows);
-        return new("commitment", "Commitment", _terms.Statuses[6], allows, null);
+        var allows = _sheet.Figure("Allows", CellUnit.Cents, $"IF(COUNT({path.Allows}{sum})=0,\"none\",MIN({path.Allows}{sum}))", engine?.Allows);
+        return new("commitment", "Commitment", _terms.Statuses[6], allows, path.Month is { } month ? _sheet.Figure("Month that decides", CellUnit.Count, $"IF({allows}<{path.Allows},\"\",{month})", engine?.Month) : null);
     }
 
     private string CommitmentFormula(WorkbookRow asked)
@@ -352,6 +360,7 @@ internal sealed class SizingSheet
     {
         var engine = Engine("tenor");
         _sheet.Block("Tenor");
+        var left = _search?.BalanceOf(string.Join("+", _ground.Lots.Select(lot => lot.EligibleCost.ValueCell))) ?? Unit.Balance;
         var shares = new List<WorkbookRow>();
         var days = new List<WorkbookRow>();
         if (_ground.ContractedUntil.Count > 0)
@@ -377,7 +386,7 @@ internal sealed class SizingSheet
             days.Add(on);
             shares.Add(_sheet.Figure(
                 $"Share of the loan left {what}", CellUnit.Percent,
-                $"IF({on}<{_ground.Closing},1,IF({on}>={_draws.LastDate},0,INDEX({Unit.Balance.All},{known})))"));
+                $"IF({on}<{_ground.Closing},1,IF({on}>={_draws.LastDate},0,INDEX({left.All},{known})))"));
         }
     }
 }

@@ -11,17 +11,19 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
     private WorkbookRow? _matured;
     private WorkbookRow? _repaying;
     private SupportedRows? _supported;
+    private string? _path;
 
     private AmortisationStyle Style => ground.Case.Facility.Amortisation.Style;
 
-    private bool IsShared => Style is AmortisationStyle.Custom or AmortisationStyle.Supported;
+    private bool IsShared => Style is AmortisationStyle.Custom or AmortisationStyle.Supported or AmortisationStyle.GreaterOf;
 
     /// <summary>Writes the rows.</summary>
     /// <param name="allowed">Debt service that the cash of each period carries.</param>
     /// <param name="supported">What cash and value support; null for other profiles.</param>
-    public UnitLoan Write(WorkbookRow allowed, SupportedRows? supported)
+    /// <param name="path">Most that a payment leaves of a loan of 1, a formula; null for other profiles.</param>
+    public UnitLoan Write(WorkbookRow allowed, SupportedRows? supported, string? path)
     {
-        _supported = supported;
+        (_supported, _path) = (supported, path);
         if (Style == AmortisationStyle.Custom)
             WriteAsked();
         if (IsShared)
@@ -35,7 +37,7 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
         var principal = sheet.Series("Principal", CellUnit.Factor, Sum(parts, part => part.Principal));
         var balloon = Style == AmortisationStyle.Custom
             ? sheet.Series("Left to maturity", CellUnit.Factor, $"IF({_matured!.Here}-{_asked!.Here}>{LoanConstants.Noise},{_matured.Here}-{_asked.Here},0)")
-            : sheet.Series("Left to maturity", CellUnit.Factor, Style == AmortisationStyle.Supported ? $"0*{principal.Here}" : Sum(parts, part => part.Balloon!));
+            : sheet.Series("Left to maturity", CellUnit.Factor, Style is AmortisationStyle.Supported or AmortisationStyle.GreaterOf ? $"0*{principal.Here}" : Sum(parts, part => part.Balloon!));
         var balance = sheet.Series("Balance", CellUnit.Factor, Sum(parts, part => part.Balance));
         var service = sheet.Series("Debt service, what is left to maturity not counted", CellUnit.Factor, $"{interest.Here}+{principal.Here}-{balloon.Here}");
         ground.Draft.Check("The loan of 1 is repaid to nothing", $"ABS({balance.Last})<{LoanConstants.Noise}");
@@ -82,7 +84,8 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
         }
         else
         {
-            var asked = _supported is { } path ? $"IF({draws.Number.Here}>{path.Anchor},{_repaying!.Here}-{path.Target.Here},0)" : $"{_asked!.Here}-{_matured!.Here}";
+            var asked = _path is { } most ? $"{_repaying!.Here}-{most}"
+                : _supported is { } path ? $"IF({draws.Number.Here}>{path.Anchor},{_repaying!.Here}-{path.Target.Here},0)" : $"{_asked!.Here}-{_matured!.Here}";
             sheet.Series(
                 "Principal", CellUnit.Factor,
                 $"IF(AND({draw.Live.Here}=1,{isLast}),{owed.Here},IF(AND({draw.Repays.Here}=1,{_repaying!.Here}>0),{owed.Here}*MIN(1,MAX(0,{asked})/{_repaying.Here}),0))",
