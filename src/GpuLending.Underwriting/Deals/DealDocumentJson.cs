@@ -33,7 +33,7 @@ public static class DealDocumentJson
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new CurrencyConverter());
         options.Converters.Add(new SortedDictionaryConverterFactory());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new EnumNameConverterFactory());
     }
 
     private static JsonSerializerOptions Create()

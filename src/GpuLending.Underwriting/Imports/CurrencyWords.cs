@@ -22,6 +22,25 @@ public static class CurrencyWords
         ["RMB"] = "CNY",
         ["yuan"] = "CNY",
         ["yen"] = "JPY",
+        ["円"] = "JPY",
+        ["￥"] = "JPY or CNY",
+        ["人民币"] = "CNY",
+        ["美元"] = "USD",
+        ["ドル"] = "USD",
+        ["TEUR"] = "EUR",
+        ["TUSD"] = "USD",
+        ["T€"] = "EUR",
+        ["k€"] = "EUR",
+        ["kEUR"] = "EUR",
+        ["kUSD"] = "USD",
+        ["k$"] = "USD",
+        ["$k"] = "USD",
+        ["$m"] = "USD",
+        ["$mm"] = "USD",
+        ["€m"] = "EUR",
+        ["€k"] = "EUR",
+        ["$000"] = "USD",
+        ["$000s"] = "USD",
         ["CHF"] = "CHF",
         ["₹"] = "INR",
         ["INR"] = "INR",
@@ -69,7 +88,10 @@ public static class CurrencyWords
 
     /// <summary>The currency a heading such as "price_eur" or "Price (US$/GPU-h)" names; null when it names none.</summary>
     public static string? InHeading(string heading) => heading.Split([' ', '_', '-', '/', '(', ')', '[', ']', '.', ',', ':'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(Of).FirstOrDefault(currency => currency is not null);
+        .Select(Of).FirstOrDefault(currency => currency is not null) ?? EastAsian.Where(pair => heading.Contains(pair.Word, StringComparison.Ordinal)).Select(pair => pair.Currency).FirstOrDefault();
+
+    /// <summary>Signs that are written without a space beside them.</summary>
+    private static readonly (string Word, string Currency)[] EastAsian = [("美元", "USD"), ("米ドル", "USD"), ("ドル", "USD"), ("円", "JPY"), ("人民币", "CNY"), ("万元", "CNY"), ("千元", "CNY")];
 
     internal static bool IsSymbol(char letter) => char.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.CurrencySymbol;
 }

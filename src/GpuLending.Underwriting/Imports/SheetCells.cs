@@ -47,11 +47,18 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
         _shared.Clear();
         var rows = new List<TabularRow>();
         var merges = new List<TabularMerge>();
+        var hiddenColumns = new List<int>();
         var (number, hiddenRows) = (0, 0);
         while (reader.Read())
         {
             if (reader.NodeType != XmlNodeType.Element) continue;
             if (reader.LocalName == "mergeCell" && MergeOf(reader.GetAttribute("ref") ?? "") is { } merge && merges.Count < limits.Rows) merges.Add(merge);
+            if (reader.LocalName == "col" && reader.GetAttribute("hidden") is "1" or "true" && int.TryParse(reader.GetAttribute("min"), NumberStyles.None, CultureInfo.InvariantCulture, out var least)
+                && int.TryParse(reader.GetAttribute("max"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && least >= 1)
+            {
+                for (var column = least; column <= most && column <= limits.Columns; column++) hiddenColumns.Add(column - 1);
+            }
+
             if (reader.LocalName != "row") continue;
             number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : number + 1;
             var hidden = reader.GetAttribute("hidden") is "1" or "true";
@@ -66,7 +73,7 @@ internal sealed class SheetCells(IReadOnlyList<string> texts, IReadOnlyList<Cell
             if (rows.Count % 256 == 0) cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new TabularSheet(name, rows, merges, hiddenRows);
+        return new TabularSheet(name, rows, merges, hiddenRows) { HiddenColumns = hiddenColumns };
     }
 
     /// <summary>"B3:D4" in numbers; null when it is no range.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GpuLending.Engine;
 using GpuLending.Engine.Revenue;
 using GpuLending.Underwriting.Deals.Validation;
@@ -8,14 +9,14 @@ using GpuLending.Underwriting.Market;
 namespace GpuLending.Underwriting.Intake;
 
 /// <summary>Turns rows into offtake contracts. What a price is for is read from the heading or a column of units, held against what GPUs rent for, and asked where it stays in doubt.</summary>
-internal sealed class ContractReading
+internal sealed partial class ContractReading
 {
     private const int LongestMonths = 360;
 
     /// <summary>Up to here a number without a unit may be one of years.</summary>
     private const int MostYears = 12;
 
-    private static readonly string[] MonthWords = ["month", "months", "monthly", "mo", "mos", "mths", "m", "monat", "monate", "monaten", "mois", "mes", "meses", "mesi", "月", "个月", "か月", "개월"];
+    private static readonly string[] MonthWords = ["month", "months", "monthly", "mo", "mos", "mth", "mths", "mnth", "m", "monat", "monate", "monaten", "mois", "mes", "meses", "mesi", "月", "个月", "か月", "개월"];
     private static readonly string[] YearWords = ["year", "years", "yr", "yrs", "y", "annum", "jahr", "jahre", "jahren", "an", "ans", "année", "años", "año", "anni", "anos", "年"];
     private const decimal LowestRent = 0.005m;
     private const decimal HighestRent = 60m;
@@ -75,13 +76,17 @@ internal sealed class ContractReading
         }
 
         contract = Served(row, contract, fields);
-        var perNode = _cells.Whole(row, "gpusPerNode", 1_000) ?? _settings.GpusPerNode;
+        var perNode = _cells.Whole(row, "gpusPerNode", 1_000) ?? _settings.GpusPerNode ?? Counted(row).PerNode;
         if (Gpus(row, perNode) is { } gpus) (contract, _) = (contract with { Gpus = gpus }, Said("gpus"));
         if (Term(row) is { } term) (contract, _, _) = (contract with { Start = term.Start, End = term.End }, Said("start"), Said("end"));
-        if (Price(row, contract, perNode) is { } price) (contract, _) = (contract with { PricePerGpuHour = new Money(price, _case.Currency) }, Said("pricePerGpuHour"));
+        if (Price(row, "price", contract, perNode) is { } price) (contract, _) = (contract with { PricePerGpuHour = new Money(price, _case.Currency) }, Said("pricePerGpuHour"));
         if (_cells.Share(row, "takeOrPay", 0, 1) is { } share) (contract, _) = (contract with { TakeOrPayShare = share }, Said("takeOrPayShare"));
         if (_cells.Share(row, "use", 0, 1) is { } use) (contract, _) = (contract with { ExpectedUse = use }, Said("expectedUse"));
         if (_cells.Share(row, "escalator", -0.5, 0.5) is { } escalator) (contract, _) = (contract with { EscalatorPerAnnum = escalator }, Said("escalatorPerAnnum"));
+        contract = Stepped(row, contract, perNode, fields);
+        contract = Ramped(row, contract, perNode, fields);
+        contract = Prepaid(row, contract, fields);
+        contract = Ending(row, contract, fields);
         if (_cells.Text(row, "guarantee", FieldRules.NoteLength) is { Length: > 0 } guarantee) (contract, _) = (contract with { Guarantee = guarantee }, Said("guarantee"));
         return (row, contract, fields);
 
@@ -119,13 +124,14 @@ internal sealed class ContractReading
     private int? Gpus(TabularRow row, int? perNode)
     {
         var key = _cells.Has("gpus") ? "gpus" : "nodes";
+        if (_cells.Product(row, key) is { } product and <= LotValidator.MostGpus) return product;
         if (_cells.Whole(row, key, LotValidator.MostGpus) is not { } pieces)
         {
             if (_cells.Cell(row, key).Text.Length == 0) _cells.Refuse(row, key, "is missing: write how many GPUs are contracted, 1 or more");
             return null;
         }
 
-        if (key == "gpus" && _settings.CountUnit != CountUnit.Nodes) return pieces;
+        if (key == "gpus" && Counted(row).Nodes is { } nodes ? !nodes : key == "gpus" && _settings.CountUnit != CountUnit.Nodes) return pieces;
         if (perNode is { } each && (long)pieces * each <= LotValidator.MostGpus)
         {
             _cells.Notes.Add($"'{_cells.HeadingOf(key)}' was taken to count machines, times the GPUs in each.");
@@ -203,20 +209,132 @@ internal sealed class ContractReading
         return end.AddDays(1);
     }
 
-    private decimal? Price(TabularRow row, OfftakeContract contract, int? perNode)
+    /// <summary>What a column of units says is counted: "nodes (8x H100)", "GPUs".</summary>
+    private (bool? Nodes, int? PerNode) Counted(TabularRow row)
+    {
+        var text = _cells.Cell(row, "counts").Text;
+        var words = Heading.Words(text);
+        var machine = words.Exists(word => word is "node" or "nodes" or "server" or "servers" or "system" or "systems" or "machines" or "knoten");
+        var each = EachMachine().Match(text);
+        return (text.Length == 0 ? null : machine ? true : words.Exists(word => word is "gpu" or "gpus") ? false : null,
+            each.Success ? int.Parse(each.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>Price steps, from one cell ("2.10 from 2027-06-01; 1.95 from 2028-06-01") or from a column for each year.</summary>
+    private OfftakeContract Stepped(TabularRow row, OfftakeContract contract, int? perNode, List<string> fields)
+    {
+        var steps = new List<PriceStep>();
+        for (var year = 2; _cells.Has(ColumnGuess.PriceOfYear(year)); year++)
+        {
+            var from = contract.Start.AddYears(year - 1);
+            if (from >= contract.End || Price(row, ColumnGuess.PriceOfYear(year), contract, perNode) is not { } price) continue;
+            if (price != (steps.Count > 0 ? steps[^1].PricePerGpuHour : contract.PricePerGpuHour)?.Amount) steps.Add(new PriceStep { Date = from, PricePerGpuHour = new Money(price, _case.Currency) });
+        }
+
+        var text = _cells.Text(row, "priceSteps", 400);
+        if (text.Length > 0 && !ContractTermText.IsNone(text))
+        {
+            var read = ContractTermText.Steps(text, contract.Start, _cells.DayOf);
+            if (read is null || read.Exists(step => _cells.NumberOf(step.Value) is null))
+            {
+                _cells.Refuse(row, "priceSteps", "is no list of price steps: write each as a price and its first day, such as '2.10 from 2027-06-01; 1.95 from 2028-06-01'");
+                return contract;
+            }
+
+            foreach (var (value, date) in read)
+            {
+                if (PerGpuHour(row, "priceSteps", _cells.NumberOf(value)!.Value, null, contract, perNode) is { } price) steps.Add(new PriceStep { Date = date, PricePerGpuHour = new Money(price, _case.Currency) });
+            }
+        }
+
+        if (steps.Count == 0) return contract;
+        fields.Add("priceSteps");
+        _cells.Notes.Add("Price steps were read; each price is per GPU-hour from its day on.");
+        return contract with { PriceSteps = steps };
+    }
+
+    private OfftakeContract Ramped(TabularRow row, OfftakeContract contract, int? perNode, List<string> fields)
+    {
+        var text = _cells.Text(row, "ramp", 400);
+        if (text.Length == 0 || ContractTermText.IsNone(text)) return contract;
+        var read = ContractTermText.Steps(text, contract.Start, _cells.DayOf);
+        var inNodes = Counted(row).Nodes ?? (!_cells.Has("gpus") || _settings.CountUnit == CountUnit.Nodes);
+        if (read is null || read.Exists(step => _cells.NumberOf(step.Value) is not { } number || number != Math.Truncate(number) || number is < 1 or > LotValidator.MostGpus) || (inNodes && perNode is null))
+        {
+            _cells.Refuse(row, "ramp", "is no ramp: write how many GPUs are taken from which day, such as '128 from 2026-03-01; 512 from 2026-09-01'");
+            return contract;
+        }
+
+        fields.Add("ramp");
+        return contract with { Ramp = [.. read.Select(step => new RampStep { Date = step.Date, Gpus = (int)_cells.NumberOf(step.Value)!.Value * (inNodes ? perNode!.Value : 1) })] };
+    }
+
+    private OfftakeContract Prepaid(TabularRow row, OfftakeContract contract, List<string> fields)
+    {
+        var text = _cells.Cell(row, "prepayment").Text;
+        if (text.Length == 0 || ContractTermText.IsNone(text)) return contract;
+        if (text.Contains('%', StringComparison.Ordinal) || _cells.Cell(row, "prepayment").Shows == "%" || Heading.Words(text).Exists(word => MonthWords.Contains(word)))
+        {
+            _cells.Refuse(row, "prepayment", "is a share or a number of months, and nothing says of which fees: write the amount, such as 1,000,000");
+            return contract;
+        }
+
+        if (_cells.Amount(row, "prepayment", out var unit) is not { } amount) return contract;
+        if (unit.Length > 0)
+        {
+            _cells.Refuse(row, "prepayment", $"is an amount '{unit}': write the whole amount, such as 1,000,000");
+            return contract;
+        }
+
+        if (amount == 0) return contract;
+        var day = _cells.Day(row, "prepaidOn");
+        if (day is null) _cells.Notes.Add("No day of a prepayment is said: it was taken as received on the first day of service.");
+        fields.Add("prepayment/amount");
+        if (day is not null) fields.Add("prepayment/receivedOn");
+        return contract with { Prepayment = new CustomerPrepayment { Amount = new Money(amount, _case.Currency), ReceivedOn = day ?? contract.Start } };
+    }
+
+    private OfftakeContract Ending(TabularRow row, OfftakeContract contract, List<string> fields)
+    {
+        var text = _cells.Text(row, "termination", 400);
+        if (text.Length == 0) return contract;
+        if (ContractTermText.Termination(text, contract.Start, _cells.DayOf, amount => _cells.NumberOf(amount) is { } fee ? new Money(fee, _case.Currency) : null) is not (true, var may, var terms))
+        {
+            _cells.Refuse(row, "termination", "is not understood: write 'none', or such as 'for convenience from 2027-03-01, 6 months notice, fee of 3 months'");
+            return contract;
+        }
+
+        fields.Add("terminationForConvenience");
+        if (terms is not null) fields.Add("termination");
+        return contract with { TerminationForConvenience = may, Termination = terms };
+    }
+
+    private decimal? Price(TabularRow row, string key, OfftakeContract contract, int? perNode)
     {
         var errors = _cells.ErrorCount;
-        if (!_cells.Has("price") || _cells.Amount(row, "price") is not { } amount)
+        if (!_cells.Has("price") || _cells.Amount(row, key, out var inCell) is not { } amount)
         {
-            if (_cells.ErrorCount == errors && contract.Kind != ContractKind.Spot && contract.PricePerGpuHour is null) _cells.Refuse(row, "price", "is missing: write what a GPU-hour costs; only a spot contract needs none");
+            if (key == "price" && _cells.ErrorCount == errors && contract.Kind != ContractKind.Spot && contract.PricePerGpuHour is null) _cells.Refuse(row, "price", "is missing: write what a GPU-hour costs; only a spot contract needs none");
             return null;
         }
 
-        if ((_unit ?? UnitOfRow(row)) is not { } unit) return null;
+        return PerGpuHour(row, key, amount, inCell, contract, perNode);
+    }
+
+    private decimal? PerGpuHour(TabularRow row, string key, decimal amount, string? inCell, OfftakeContract contract, int? perNode)
+    {
+        var (own, doubt) = Of(inCell ?? "");
+        if (inCell is { Length: > 0 } && own is null)
+        {
+            _cells.Refuse(row, key, $"is a price '{inCell}'{(doubt is null ? "" : ", which " + doubt)}: allowed are $/GPU-h, $/node-h, $/GPU-month, $/node-month and $/month for the contract");
+            return null;
+        }
+
+        if ((own ?? _unit ?? UnitOfRow(row)) is not { } unit) return null;
         var ofNode = unit is RentUnit.NodeHour or RentUnit.NodeMonth;
         if (ofNode && perNode is null)
         {
-            _cells.Refuse(row, "price", "is a price per machine: say how many GPUs it has, in a column 'GPUs per node' or for the whole file");
+            _cells.Refuse(row, key, "is a price per machine: say how many GPUs it has, in a column 'GPUs per node' or for the whole file");
             return null;
         }
 
@@ -225,7 +343,7 @@ internal sealed class ContractReading
         var price = Math.Round(amount / pieces / hours, 6, MidpointRounding.AwayFromZero);
         if (unit != RentUnit.GpuHour) _cells.Notes.Add($"Prices {Words(unit)} were brought to a GPU-hour{(hours > 1 ? $", with {hours} hours in a month" : "")}.");
         if (price == 0 || _case.Currency != Currency.UsDollar || price is >= LowestRent and <= HighestRent) return price;
-        _cells.Refuse(row, "price", string.Create(CultureInfo.InvariantCulture, $"is {price:0.######} USD per GPU-hour when read {Words(unit)}: {LowestRent} to {HighestRent} can be meant. Say what the price is for"));
+        _cells.Refuse(row, key, string.Create(CultureInfo.InvariantCulture, $"is {price:0.######} USD per GPU-hour when read {Words(unit)}: {LowestRent} to {HighestRent} can be meant. Say what the price is for"));
         return null;
     }
 
@@ -242,22 +360,34 @@ internal sealed class ContractReading
     {
         if (!_cells.Has("price"))
         {
-            if (!_cells.Has("kind")) _cells.Questions.Add(new IntakeQuestion("columns/price", "No heading says which column holds: Price. Only spot contracts need none. Choose the column."));
+            if (!_cells.Has("kind")) _cells.Questions.Add(new IntakeQuestion("columns/price", $"No heading says which column holds: Price. Only spot contracts need none. Choose the column.{Instead()}"));
             return RentUnit.GpuHour;
         }
 
         if (_settings.RentUnit is { } told) return told;
         if (_cells.Has("unit")) return null;
         var heading = _cells.HeadingOf("price");
-        var (unit, doubt) = Of(heading);
+        var (unit, doubt) = Of(_cells.Has(ColumnGuess.PriceOfYear(2)) ? ColumnGuess.WithoutYear(heading) : heading);
         if (unit is not null) return unit;
+        if (doubt is null && _rows.All(row => _cells.SaysUnit(row, "price"))) return RentUnit.GpuHour;
         _cells.Questions.Add(new IntakeQuestion("rentUnit",
             doubt is not null ? $"The heading '{heading}' {doubt}. Say the unit." : $"Neither a column nor the heading '{heading}' says what a price is for: a GPU-hour, a node-hour, a month of a GPU, of a node or of the whole contract. Say the unit."));
         return RentUnit.GpuHour;
     }
 
+    /// <summary>What a file without a price says instead, and what would make a price of it.</summary>
+    private string Instead() => _cells.Headings.FirstOrDefault(heading => Heading.Words(heading).Exists(word => word is "tcv" or "acv" or "arr" or "backlog" or "rpo" or "revenue" or "value" or "gesamtwert" or "umsatz")) is { } total
+        ? $" '{total}' is a sum over a time and over the GPUs: divide it by the GPUs and the hours of its time, and send the price of a GPU-hour." : "";
+
+    /// <summary>Whether a unit says a time.</summary>
+    internal static bool NamesTime(string text) => PriceUnitText.Read(Plain(text)) is (PriceUnit.GpuHour or PriceUnit.NodeHour or PriceUnit.GpuMonth or PriceUnit.NodeMonth, _) or (_, not null);
+
+    private static string Plain(string text) => text.Replace("時間", " hour ", StringComparison.Ordinal).Replace("小时", " hour ", StringComparison.Ordinal).Replace("시간", " hour ", StringComparison.Ordinal)
+        .Replace("ヶ月", " month ", StringComparison.Ordinal).Replace("か月", " month ", StringComparison.Ordinal).Replace("月額", " month ", StringComparison.Ordinal).Replace("/月", "/ month ", StringComparison.Ordinal);
+
     private static (RentUnit? Unit, string? Doubt) Of(string text)
     {
+        text = Plain(text);
         var words = Heading.Words(text);
         var translated = string.Join(' ', words.Select(word => word switch
         {
@@ -266,6 +396,9 @@ internal sealed class ContractReading
             "knoten" or "serveur" or "noeud" or "nœud" or "nodo" or "servidor" => "node",
             _ => word,
         }));
+        // Recurring revenue is what the customer pays in all.
+        if (words.Exists(word => word is "mrr" or "mrc" or "recurring") && !words.Exists(word => word is "gpu" or "gpus" or "node" or "server" or "annual" or "arr")) return (RentUnit.ContractMonth, null);
+        if (words.Exists(word => word is "total" or "insgesamt") && translated.Contains("month", StringComparison.Ordinal) && !words.Exists(word => word is "gpu" or "node" or "server")) return (RentUnit.ContractMonth, null);
         if (words.Exists(word => word is "contract" or "agreement" or "vertrag") && translated.Contains("month", StringComparison.Ordinal)) return (RentUnit.ContractMonth, null);
         var (unit, doubt) = PriceUnitText.Read(translated);
         return unit switch
@@ -294,4 +427,8 @@ internal sealed class ContractReading
         while (!taken.Add(string.Create(CultureInfo.InvariantCulture, $"C{number}"))) number++;
         return string.Create(CultureInfo.InvariantCulture, $"C{number}");
     }
+
+    /// <summary>"8x H100", "8 GPUs": how many GPUs a machine has.</summary>
+    [GeneratedRegex(@"\b(\d{1,3})\s*(?:[x×]|gpus?\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex EachMachine();
 }

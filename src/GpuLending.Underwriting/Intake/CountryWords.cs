@@ -15,6 +15,24 @@ internal static class CountryWords
         text.Length == 2 && text.All(char.IsAsciiLetter) && !string.Equals(text, "UK", StringComparison.OrdinalIgnoreCase) ? text.ToUpperInvariant()
             : Known.GetValueOrDefault(string.Join(' ', Heading.Words(text)));
 
+    /// <summary>States of the United States whose two letters are no country's.</summary>
+    private static readonly HashSet<string> States = [.. "AK CT FL HI IA KS MI NV NH NJ NM NY ND OH OK OR RI TX UT VT WA WV WI WY DC".Split(' ')];
+
+    private static readonly HashSet<string> StateNames = [.. "texas,nevada,virginia,oregon,ohio,iowa,new jersey,new york,north dakota,wyoming,arizona,california,illinois,utah,oklahoma,kansas,florida,nebraska,north carolina,south carolina,tennessee,pennsylvania,michigan,minnesota,wisconsin,indiana,alabama,washington state,louisiana,mississippi,missouri,montana,idaho,kentucky".Split(',')];
+
+    /// <summary>The country of a place such as "Dallas, TX" or "Oslo, Norway"; null when the place does not say it. "Paris, CA" may be two.</summary>
+    internal static string? OfPlace(string text)
+    {
+        foreach (var part in text.Split([',', '(', ')', '/', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Reverse())
+        {
+            if (States.Contains(part) || StateNames.Contains(part.ToLowerInvariant())) return "US";
+            if (part.Length > 2 || part == "UK") return Of(part == "UK" ? "united kingdom" : part) is { } country ? country : null;
+            if (part is "US" or "GB" or "NO" or "SE" or "FI" or "FR" or "ES" or "IT" or "NL" or "JP" or "CN" or "KR" or "SG" or "AU" or "IS" or "IE" or "PL" or "AE") return part;
+        }
+
+        return null;
+    }
+
     private static Dictionary<string, string> Read(string table)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -30,7 +30,19 @@ public sealed record DealIntakeReport
     /// <summary>How the contracts were read; null when no sheet holds any.</summary>
     public IntakeReport? Contracts { get; init; }
 
-    /// <summary>What is wrong or in doubt, over all sheets. Nothing is opened while there is any.</summary>
+    /// <summary>Lines with a value that no term is read from; a setting may say which term one is.</summary>
+    public IReadOnlyList<TermRow> UnreadLines { get; init; } = [];
+
+    /// <summary>Settings it was read by: those given, and what the headings added.</summary>
+    public DealIntakeSettings Settings { get; init; } = new();
+
+    /// <summary>Doubts that a person has to end first, each by its setting, such as "fleet/costUnit".</summary>
+    public IReadOnlyList<IntakeQuestion> Questions { get; init; } = [];
+
+    /// <summary>What should be looked at before the deal is opened.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What is wrong, over all sheets. Nothing is opened while there is any.</summary>
     public IReadOnlyList<RowError> Errors { get; init; } = [];
 
     /// <summary>What was decided, left out or assumed.</summary>

@@ -58,7 +58,7 @@ public static class DealTemplate
     private static List<object?[]> Lines(string sheet, JsonNode values)
     {
         List<object?[]> rows = [[Head("Term"), Head("Value"), Head("Unit"), Head("Where it stands in the deal")]];
-        foreach (var term in DealTerms.All.Where(term => term.Sheet == sheet && term.Path != "/facility/interest/fixedRatePerAnnum"))
+        foreach (var term in DealTerms.All.Where(term => term.Sheet == sheet && term.Path is not ("/facility/interest/fixedRatePerAnnum" or DealTerms.CurrencyPath or DealTerms.CountryPath)))
             rows.Add([term.Label, Value(term, At(values, term.Path)), DealIntakeRun.Unit(term.Unit), new Styled(term.Path, 5)]);
         return rows;
     }

@@ -11,5 +11,8 @@ namespace GpuLending.Underwriting.Intake;
 /// <param name="Set">The case with it.</param>
 internal sealed record DealTerm(string Sheet, string Label, string Path, TermUnit Unit, IReadOnlyList<string> Names, Func<DealCase, TermValue, DealCase> Set)
 {
+    /// <summary>The largest fraction that the term is likely to be: a number up to it beside a % may be either.</summary>
+    internal double MostShare => Path.StartsWith("/sizing", StringComparison.Ordinal) || Path.EndsWith("/utilisation", StringComparison.Ordinal) ? 1 : 0.3;
+
     internal IntakeField Field { get; } = new(Path, Label, IntakeType.Text, [string.Join(' ', Heading.Words(Label)), .. Names]);
 }

@@ -19,6 +19,9 @@ internal sealed partial class FleetReading
     /// <summary>A GPU with its share of a server costs up to twice the part alone; a server of eight costs eight times and more.</summary>
     private const int MostTimesNew = 4;
 
+    /// <summary>The oldest parts of the catalogue still fetch a twentieth of what they cost new.</summary>
+    private const int LeastPartOfNew = 50;
+
     private readonly IntakeCells _cells;
     private readonly IntakeSettings _settings;
     private readonly GpuNames _gpus;
@@ -33,6 +36,8 @@ internal sealed partial class FleetReading
         _catalogue = catalogue.ToDictionary(entry => entry.Gpu, StringComparer.Ordinal);
         CountsNodes = SettleCount();
         CostIs = SettleCost();
+        SettleCountry();
+        SettleService();
     }
 
     internal IReadOnlyList<UnresolvedGpu> Unresolved => [.. _unresolved.Values.OrderByDescending(gpu => gpu.Rows)];
@@ -57,8 +62,10 @@ internal sealed partial class FleetReading
             _cells.Notes.Add("No column says when lots enter service: the day of delivery is taken.");
         else if (!_cells.Has("inService"))
             _cells.Notes.Add($"No column says when lots enter service: {(_case.Lots.Count > 0 ? "lots that stand keep their day, others enter" : "they enter")} on the closing date, {_case.ClosingDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
-        if (!_cells.Has("country") && lots.Exists(row => !_case.Lots.Any(lot => lot.Id == row.Item2.Id)))
-            _cells.Notes.Add("No column says the country of the site: the United States are assumed, as for any new lot.");
+        if (!_cells.Has("country") && _settings.Country is null && lots.Exists(row => !row.Item3.Contains("country") && !_case.Lots.Any(lot => lot.Id == row.Item2.Id)))
+            _cells.Notes.Add("Nothing says the country of the site: the United States are assumed, as for any new lot.");
+        var kept = lots.Where(row => _settings.Mode == IntakeMode.Replace && _cells.Has("lot") && _case.Lots.Any(lot => lot.Id == row.Item2.Id)).Select(row => row.Item2.Id).Take(10).ToList();
+        if (kept.Count > 0) _cells.Notes.Add($"{(kept.Count == 1 ? "Lot" : "Lots")} {string.Join(", ", kept)} of the deal {(kept.Count == 1 ? "keeps" : "keep")} what the file does not say.");
         if (!_cells.Has("lot"))
             _cells.Notes.Add("No column names the lots: they are numbered in the file's order.");
         return lots;
@@ -105,6 +112,14 @@ internal sealed partial class FleetReading
             if (CountryWords.Of(country) is { } code) (lot, _) = (lot with { Country = code }, Said("country"));
             else _cells.Refuse(row, "country", "is no country that is known: write its two letters (ISO 3166), such as US");
         }
+        else if (CountryWords.OfPlace(lot.Site) is { } place && _cells.Has("site"))
+        {
+            (lot, _) = (lot with { Country = place }, Said("country"));
+        }
+        else if (_settings.Country is { } told)
+        {
+            (lot, _) = (lot with { Country = told.ToUpperInvariant() }, Said("country"));
+        }
 
         if (_cells.Text(row, "condition", 60) is { Length: > 0 } condition)
         {
@@ -148,7 +163,7 @@ internal sealed partial class FleetReading
         }
 
         _unresolved[name] = new UnresolvedGpu(name, 1 + (_unresolved.GetValueOrDefault(name)?.Rows ?? 0), suggestions);
-        _cells.Refuse(row, "model", suggestions.Count > 0 ? $"is not certain: it may be {string.Join(", ", suggestions)}. Say which by its catalogue name" : "is no model of the catalogue: write a catalogue name, such as H100-SXM-80GB");
+        _cells.Refuse(row, "model", suggestions.Count > 0 ? $"is not certain: it may be {string.Join(", ", suggestions)}. Say which by its catalogue name" : "is no model of the catalogue: write a catalogue name, such as H100-SXM-80GB. A row of network, freight or anything else that is no GPU has to be left out, and its cost put into the lots");
         return null;
     }
 
@@ -164,6 +179,12 @@ internal sealed partial class FleetReading
     {
         var inNodes = !_cells.Has("count") || CountsNodes;
         var key = _cells.Has("count") ? "count" : "nodes";
+        if (_cells.Product(row, key) is { } product and <= LotValidator.MostGpus)
+        {
+            _cells.Notes.Add($"'{_cells.Cell(row, key).Text}' was read as {product.ToString("#,0", CultureInfo.InvariantCulture)} GPUs.");
+            return product;
+        }
+
         if (_cells.Whole(row, key, LotValidator.MostGpus) is not { } pieces)
         {
             if (_cells.Cell(row, key).Text.Length == 0) _cells.Refuse(row, key, "is missing: write how many there are, 1 or more");
@@ -198,7 +219,7 @@ internal sealed partial class FleetReading
         var cost = lot.UnitCost;
         foreach (var key in Costs)
         {
-            if (_cells.Amount(row, key) is not { } amount || PerGpu(row, key, amount, lot.Count, perNode) is not { } perGpu) continue;
+            if (_cells.Amount(row, key, out var unit) is not { } amount || PerGpu(row, key, amount, lot.Count, perNode ?? PerNodeOf(row), unit) is not { } perGpu) continue;
             if (key == "gpuCost" && !Plausible(row, key, perGpu, lot.GpuModel)) continue;
             cost = With(cost, key, new Money(perGpu, _case.Currency));
             fields.Add($"unitCost/{key[..^4]}");
@@ -228,9 +249,23 @@ internal sealed partial class FleetReading
         return lot with { UnitCost = cost };
     }
 
-    private decimal? PerGpu(TabularRow row, string key, decimal amount, int count, int? perNode)
+    /// <summary>GPUs in a machine as "128 x 8" says it.</summary>
+    private int? PerNodeOf(TabularRow row)
     {
-        switch (UnitOf(key))
+        var parts = _cells.Cell(row, _cells.Has("count") ? "count" : "nodes").Text.Split(['x', 'X', '×', '*']);
+        return parts.Length == 2 && int.TryParse(parts[1], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var each) && each > 0 ? each : null;
+    }
+
+    private decimal? PerGpu(TabularRow row, string key, decimal amount, int count, int? perNode, string unit)
+    {
+        CostUnit? inCell = PriceUnitText.Read(unit).Unit switch { PriceUnit.Gpu => CostUnit.Gpu, PriceUnit.Node => CostUnit.Node, _ => null };
+        if (unit.Length > 0 && inCell is null)
+        {
+            _cells.Refuse(row, key, $"is an amount '{unit}', which is not read: write the cost of a GPU, of a machine or of the row");
+            return null;
+        }
+
+        switch (inCell ?? UnitOf(key))
         {
             case CostUnit.Gpu: return amount;
             case CostUnit.Lot when count > 0: return Math.Round(amount / count, 6, MidpointRounding.AwayFromZero);
@@ -251,6 +286,8 @@ internal sealed partial class FleetReading
         var known = _catalogue.GetValueOrDefault(model)?.NewPrice;
         var problem = PriceRange.Problem(perGpu, rent: false, known)
             ?? (known is { } newPrice && perGpu > MostTimesNew * newPrice ? string.Create(CultureInfo.InvariantCulture, $"is more than {MostTimesNew} times the new price of {newPrice:#,0} USD: it looks like the price of a whole system") : null);
+        if (problem is null && known is { } current && perGpu < current / LeastPartOfNew)
+            problem = string.Create(CultureInfo.InvariantCulture, $"is less than a {LeastPartOfNew}th of the new price of {current:#,0} USD: amounts in thousands look like this. Say what they are counted in");
         if (problem is null) return true;
         _cells.Refuse(row, key, string.Create(CultureInfo.InvariantCulture, $"is {perGpu:#,0.##} a GPU, which {problem}"));
         return false;
@@ -283,10 +320,33 @@ internal sealed partial class FleetReading
             if (UnitIn(key) is { } unit) return unit;
         }
 
-        if (Costs.FirstOrDefault(_cells.Has) is not { } first) return CostUnit.Gpu;
+        if (Costs.FirstOrDefault(_cells.Has) is not { } first || _rows.All(row => Costs.All(key => !_cells.Has(key) || _cells.SaysUnit(row, key)))) return CostUnit.Gpu;
         if (Agrees() is { } agreed) return agreed;
         _cells.Questions.Add(new IntakeQuestion("costUnit", $"The heading '{_cells.HeadingOf(first)}' does not say what a cost is of: a GPU, a machine or the whole row. Say which."));
         return CostUnit.Gpu;
+    }
+
+    /// <summary>Where a lot stands decides which events and which borrowing base hold for it: a site whose country nobody says is asked about.</summary>
+    private void SettleCountry()
+    {
+        if (_settings.Country is { } told)
+        {
+            if (CountryWords.Of(told) is null || told.Length != 2) _cells.Questions.Add(new IntakeQuestion("country", $"'{told}' is no country: write its two letters (ISO 3166), such as US."));
+            return;
+        }
+
+        if (_cells.Has("country") || !_cells.Has("site")) return;
+        var unsaid = _rows.FirstOrDefault(row => _cells.Cell(row, "site").Text is { Length: > 0 } site && QuoteText.Problem(site) is null && CountryWords.OfPlace(site) is null
+            && !_case.Lots.Any(lot => _cells.Has("lot") && string.Equals(lot.Id, _cells.Cell(row, "lot").Text, StringComparison.OrdinalIgnoreCase) && lot.Site == site));
+        if (unsaid is not null) _cells.Questions.Add(new IntakeQuestion("country", $"No column says in which country '{_cells.Cell(unsaid, "site").Text}' in row {unsaid.Number} is. Say its two letters (ISO 3166), such as US."));
+    }
+
+    /// <summary>A column of days that no heading explains may be the day of service.</summary>
+    private void SettleService()
+    {
+        if (_cells.Has("inService") || _cells.Has("deliveredOn") || _settings.Columns.ContainsKey("inService")) return;
+        if (_cells.UnreadDays() is { } heading)
+            _cells.Questions.Add(new IntakeQuestion("columns/inService", $"Column '{heading}' holds days and nothing says of what. Choose the column of the day of service, or say that the file has none."));
     }
 
     private CostUnit UnitOf(string key) => _settings.CostUnit ?? UnitIn(key) ?? CostIs;

@@ -18,13 +18,13 @@ internal static class Heading
     /// <summary>0 when a heading is not that of the field, 100 when it is exactly one of its names.</summary>
     internal static int Score(string heading, IntakeField field)
     {
-        var whole = Words(heading);
+        var whole = Folded(heading);
         if (whole.Count == 0) return 0;
-        var bare = Words(WithoutBrackets(heading));
+        var bare = Folded(WithoutBrackets(heading));
         var best = 0;
         foreach (var name in field.Headings)
         {
-            var words = Words(name);
+            var words = Folded(name);
             if (Same(words, whole)) best = Math.Max(best, 100);
             else if (Same(words, bare)) best = Math.Max(best, 95);
             else if (words.All(whole.Contains) && whole.Except(words).All(word => Units.Contains(word) || (field.Type == IntakeType.Amount && Pieces.Contains(word)))) best = Math.Max(best, 80 + words.Count);
@@ -41,7 +41,7 @@ internal static class Heading
         var words = new List<string>();
         var word = new StringBuilder();
         char? before = null;
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
         {
             var isWord = char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
             var starts = isWord && before is { } last && char.IsUpper(letter) && char.IsLower(last);
@@ -58,6 +58,20 @@ internal static class Heading
             if (word.Length > 0) words.Add(word.ToString());
             word.Clear();
         }
+    }
+
+    /// <summary>The words of a heading with those that mean the same written alike: "pricing" for "price", "p.a." for "pa".</summary>
+    private static List<string> Folded(string text)
+    {
+        var words = Words(text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] is "prices" or "pricing") words[i] = "price";
+            else if (words[i] == "costs") words[i] = "cost";
+            else if (words[i] == "p" && i + 1 < words.Count && words[i + 1] == "a") (words[i], words[i + 1]) = ("pa", "pa");
+        }
+
+        return words;
     }
 
     private static bool Same(List<string> one, List<string> other) => string.Concat(one) == string.Concat(other);

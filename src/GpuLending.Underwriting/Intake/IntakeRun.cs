@@ -20,6 +20,9 @@ internal sealed class IntakeRun(
     private readonly List<string> _notes = [];
     private readonly List<string> _warnings = [];
 
+    /// <summary>What amounts are in that name no currency, where the rest of the file says it; null when nothing does.</summary>
+    internal string? FileCurrency { get; init; }
+
     private DealDocument Before => command.Document;
 
     private string Format => command.Book.Format + (Table is { Sheet.Name.Length: > 0 } ? $", sheet '{Table.Sheet.Name}'" : "") + (Table is null ? "" : string.Create(CultureInfo.InvariantCulture, $", headings in row {Table.HeaderRow}"));
@@ -35,10 +38,12 @@ internal sealed class IntakeRun(
         if (Table is null)
         {
             return Doubtful(new IntakeQuestion(Settings.Sheet is { } sheet && !command.Book.Sheets.Any(one => one.Name == sheet) ? "sheet" : "headerRow",
-                $"No row {(Settings.HeaderRow is { } told ? $"{told} " : "")}looks like headings of {(command.Kind == IntakeKind.Fleet ? "a fleet: a GPU model and how many" : "contracts: a customer, GPUs, start and end")}. Say in which sheet and row the headings stand."));
+                command.Book.Sheets.Any(one => IntakeTable.StandsOnItsSide(one, command.Kind)) ? "The table stands on its side, its headings below each other in the first column: turn it so that each row is one (Copy, Paste special, Transpose) and send it again."
+                : $"No row {(Settings.HeaderRow is { } told ? $"{told} " : "")}looks like headings of {(command.Kind == IntakeKind.Fleet ? "a fleet: a GPU model and how many" : "contracts: a customer, GPUs, start and end")}. Say in which sheet and row the headings stand."));
         }
 
         if (Table.Sheet.HiddenRows > 0) _warnings.Add($"The sheet hides {Table.Sheet.HiddenRows} {(Table.Sheet.HiddenRows == 1 ? "row" : "rows")}; they were read like the others.");
+        if (Table.OtherTableFrom is { } other) _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Another table begins in row {other}: what stands there and below is not read here."));
         var fromEarlier = Recall();
         var gpus = new GpuNames(catalogue, Settings.GpuNames);
         var (columns, doubts) = ColumnGuess.Of(Table, command.Kind, Settings.Columns, gpus);
@@ -50,10 +55,14 @@ internal sealed class IntakeRun(
 
         var sorter = new RowSorter(Table, command.Kind, columns);
         var rows = sorter.Data();
-        var cells = new IntakeCells(Table, command.Kind, columns, Settings, Before.Case.Currency.Code);
+        var cells = new IntakeCells(Table, command.Kind, columns, Settings, Before.Case.Currency.Code, FileCurrency);
         var read = command.Kind == IntakeKind.Fleet ? Fleet(cells, rows, gpus, sorter) : Contracts(cells, rows);
         if (rows.Count == 0) _warnings.Add("No row of data stands below the headings.");
         var unread = shown.Where(column => column.Field is null).Select(column => $"'{column.Heading}'").ToList();
+        foreach (var heading in shown.Where(column => column.Field is null && Matters(column)).Select(column => column.Heading))
+            _warnings.Add($"Column '{heading}' is not read and may change what is owed or what it is worth: enter by hand what it says.");
+        var hidden = Table.HiddenColumns.Select(column => $"'{Table.Headings[column]}'{(columns.ContainsValue(column) ? "" : " (not read)")}").ToList();
+        if (hidden.Count > 0) _warnings.Add($"The sheet hides {(hidden.Count == 1 ? "the column" : "the columns")} {string.Join(", ", hidden.Take(10))}.");
         if (unread.Count > 0) _notes.Add($"Not read: {string.Join(", ", unread.Take(15))}{(unread.Count > 15 ? " and others" : "")}.");
         report = report with
         {
@@ -91,7 +100,7 @@ internal sealed class IntakeRun(
         Settings = same
             ? Settings with
             {
-                Columns = columns,
+                Columns = remembered.Columns.Where(pair => pair.Value.Length == 0 || columns.ContainsKey(pair.Key)).ToDictionary(),
                 CountUnit = Settings.CountUnit ?? remembered.CountUnit,
                 GpusPerNode = Settings.GpusPerNode ?? remembered.GpusPerNode,
                 CostUnit = Settings.CostUnit ?? remembered.CostUnit,
@@ -99,6 +108,8 @@ internal sealed class IntakeRun(
                 ShareUnit = Settings.ShareUnit ?? remembered.ShareUnit,
                 DateOrder = Settings.DateOrder ?? remembered.DateOrder,
                 DecimalMark = Settings.DecimalMark ?? remembered.DecimalMark,
+                Scale = Settings.Scale ?? remembered.Scale,
+                Country = Settings.Country ?? remembered.Country,
                 GpuNames = Settings.GpuNames.Count > 0 ? Settings.GpuNames : remembered.GpuNames,
             }
             : Settings with { Columns = columns, GpuNames = remembered.GpuNames };
@@ -106,8 +117,18 @@ internal sealed class IntakeRun(
         return true;
     }
 
-    private Dictionary<string, string> Said(Dictionary<string, int> columns) =>
-        columns.ToDictionary(pair => pair.Key, pair => Table!.Headings[pair.Value]);
+    /// <summary>The columns as they were taken; a field of which somebody said that it is not in the file stays so.</summary>
+    private Dictionary<string, string> Said(Dictionary<string, int> columns)
+    {
+        var said = columns.ToDictionary(pair => pair.Key, pair => Table!.Headings[pair.Value]);
+        foreach (var (key, _) in Settings.Columns.Where(pair => pair.Value.Length == 0)) said.TryAdd(key, "");
+        return said;
+    }
+
+    /// <summary>Whether a column that is not read speaks of terms that a lender prices.</summary>
+    private static bool Matters(IntakeColumn column) =>
+        column.Sample.Length > 0 && Heading.Words(column.Heading).Exists(word => word is "prepay" or "prepaid" or "prepayment" or "deposit" or "terminate" or "termination" or "break" or "ramp" or "discount" or "rebate" or "credit" or "credits" or "sla" or "free" or "holiday"
+            or "lien" or "liens" or "encumbrance" or "pledged" or "leased" or "lease" or "step" or "steps" or "extension" or "renewal" or "guarantee" or "guarantor" or "defect" or "rma" or "status");
 
     private string Sample(int column) => Table!.Rows.Select(row => row[column].Text).FirstOrDefault(text => text.Length > 0) is { } text ? text.Length <= 40 ? text : text[..40] + "..." : "";
 
@@ -163,11 +184,11 @@ internal sealed class IntakeRun(
         return new Outcome(
             Place(read.ConvertAll(row => (row.Row, row.Contract.Id, row.Fields)), Before.Case.Contracts.Select(contract => contract.Id), "/contracts", Before.Case with { Contracts = all }, all.Select(contract => contract.Id)),
             read.ConvertAll(row => (row.Row, Key: row.Contract.Id)), [],
-            ["Row", "Contract", "Customer", "Rating", "GPUs", "Start", "Last day", "Price per GPU-hour", "Take-or-pay"],
+            ["Row", "Contract", "Customer", "Rating", "GPUs", "Start", "Last day", "Price per GPU-hour", "Take-or-pay", "Further terms"],
             [.. read.Take(Previewed).Select(row => (IReadOnlyList<string>)
             [
                 Whole(row.Row.Number), row.Contract.Id, row.Contract.Customer, row.Contract.CustomerRating, Whole(row.Contract.Gpus), Day(row.Contract.Start), Day(row.Contract.End.AddDays(-1)),
-                row.Contract.PricePerGpuHour is { } price ? $"{price.Currency.Code} {price.Amount.ToString("0.00####", CultureInfo.InvariantCulture)}" : "market", Percent(row.Contract.TakeOrPayShare),
+                row.Contract.PricePerGpuHour is { } price ? $"{price.Currency.Code} {price.Amount.ToString("0.00####", CultureInfo.InvariantCulture)}" : "market", Percent(row.Contract.TakeOrPayShare), Further(row.Contract),
             ])]);
     }
 
@@ -228,6 +249,20 @@ internal sealed class IntakeRun(
     {
         Money?[] parts = [cost.Gpu, cost.Network, cost.Installation, cost.Freight, cost.Duty, cost.Soft];
         return parts.FirstOrDefault(part => part is not null) is { } one ? new Money(parts.Sum(part => part?.Amount ?? 0), one.Currency) : null;
+    }
+
+    private static string Further(OfftakeContract contract)
+    {
+        var terms = new List<string>();
+        if (contract.PriceSteps.Count > 0) terms.Add(string.Join(", ", contract.PriceSteps.Select(step => $"{step.PricePerGpuHour?.Amount.ToString("0.00####", CultureInfo.InvariantCulture)} from {Day(step.Date)}")));
+        if (contract.Ramp.Count > 0) terms.Add(string.Join(", ", contract.Ramp.Select(step => $"{Whole(step.Gpus)} GPUs from {Day(step.Date)}")));
+        if (contract.EscalatorPerAnnum != 0) terms.Add($"{Percent(contract.EscalatorPerAnnum)} a year");
+        if (contract.Prepayment is { } prepaid) terms.Add($"{Amount(prepaid.Amount)} prepaid on {Day(prepaid.ReceivedOn)}");
+        if (contract.Termination is { } right)
+            terms.Add(string.Create(CultureInfo.InvariantCulture, $"may leave {(right.Kind == TerminationKind.ServiceLevel ? "for missed service" : "for convenience")}{(right.EarliestDate is { } from ? " from " + Day(from) : "")}, notice {right.NoticeMonths} months, fee {(right.FeeAmount is { } fee ? Amount(fee) : $"{right.FeeMonths:0.##} months")}"));
+        else if (contract.TerminationForConvenience)
+            terms.Add("may leave for convenience");
+        return string.Join("; ", terms);
     }
 
     private static string Whole(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);

@@ -35,6 +35,15 @@ public sealed record IntakeSettings
     /// <summary>The decimal mark.</summary>
     public DecimalMark? DecimalMark { get; init; }
 
+    /// <summary>What amounts are counted in where neither heading nor cell says it.</summary>
+    public AmountScale? Scale { get; init; }
+
+    /// <summary>What one unit of the file's currency is in the deal's; null when the file is in the deal's currency.</summary>
+    public decimal? ExchangeRate { get; init; }
+
+    /// <summary>Country of the sites, where no column says it: two letters (ISO 3166).</summary>
+    public string? Country { get; init; }
+
     /// <summary>Catalogue names for what the file calls its GPUs.</summary>
     public IReadOnlyDictionary<string, string> GpuNames { get; init; } = new Dictionary<string, string>();
 

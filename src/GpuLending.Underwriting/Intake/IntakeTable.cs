@@ -6,6 +6,7 @@ namespace GpuLending.Underwriting.Intake;
 internal sealed class IntakeTable
 {
     private const int HeadingsWithin = 100;
+    private const int TitleRows = 15;
     private readonly IReadOnlyList<string> _own;
 
     private IntakeTable(TabularSheet sheet, int headerRow, IReadOnlyList<string> headings, IReadOnlyList<string> own, IReadOnlyList<TabularRow> rows, IntakeKind kind)
@@ -26,6 +27,15 @@ internal sealed class IntakeTable
 
     /// <summary>How many fields the headings name.</summary>
     internal int Score { get; }
+
+    /// <summary>Texts above the headings, which may say what the amounts are in.</summary>
+    internal IReadOnlyList<(int Row, string Text)> Titles => [.. Sheet.Rows.Where(row => row.Number < HeaderRow).TakeLast(TitleRows).SelectMany(row => row.Cells.Where(cell => cell.Kind == TabularCellKind.Text && cell.Text.Length > 0).Select(cell => (row.Number, cell.Text)))];
+
+    /// <summary>Row in which another table begins below this one; null when none does.</summary>
+    internal int? OtherTableFrom { get; private init; }
+
+    /// <summary>Headings of columns that a reader of the sheet does not see.</summary>
+    internal IReadOnlyList<int> HiddenColumns => [.. Sheet.HiddenColumns.Where(column => column < Headings.Count && Headings[column].Length > 0)];
 
     /// <summary>How well a column's heading is that of a field: by itself, or with the heading above it that it shares with its neighbours.</summary>
     internal int ScoreOf(int column, IntakeField field) => Math.Max(Heading.Score(_own[column], field), Heading.Score(Headings[column], field));
@@ -58,12 +68,79 @@ internal sealed class IntakeTable
             if (headerRow is { } told && rows[i].Number != told) continue;
             foreach (var candidate in Candidates(sheet, rows, i, kind))
             {
-                if (known.Count > 0 && known.All(heading => candidate.ColumnOf(heading) >= 0)) return candidate;
+                if (known.Count > 0 && known.All(heading => candidate.ColumnOf(heading) >= 0)) return candidate.Alone(kind);
                 if (best is null || candidate.Score > best.Score) best = candidate;
             }
         }
 
-        return best is { Score: >= 2 } || headerRow is not null ? best : null;
+        return best is { Score: >= 2 } || headerRow is not null ? best?.Alone(kind) : null;
+    }
+
+    /// <summary>Whether the sheet would hold such a table if its rows were columns.</summary>
+    internal static bool StandsOnItsSide(TabularSheet sheet, IntakeKind kind)
+    {
+        if (sheet.Rows.Count is < 2 or > HeadingsWithin) return false;
+        var width = sheet.Rows.Max(row => row.Cells.Count);
+        var turned = Enumerable.Range(0, Math.Min(width, HeadingsWithin)).Select(column => new TabularRow(column + 1, [.. sheet.Rows.Select(row => row[column])]))
+            .Where(row => row.Cells.Any(cell => cell.Text.Length > 0)).ToList();
+        var names = turned.Select((_, at) => Of(sheet, turned, at, at, kind)).MaxBy(table => table.Score);
+        return names is { Score: >= 3 };
+    }
+
+    /// <summary>This table without others that stand below it or beside it on the sheet.</summary>
+    private IntakeTable Alone(IntakeKind kind)
+    {
+        var (headings, own, rows) = (Headings, _own, Rows);
+        if (Beside(kind) is var (from, to))
+        {
+            headings = [.. headings.Select((heading, column) => column >= from && column <= to ? heading : "")];
+            own = [.. own.Select((heading, column) => column >= from && column <= to ? heading : "")];
+            rows = [.. rows.Select(row => row with { Cells = [.. row.Cells.Select((cell, column) => column >= from && column <= to ? cell : default)] })];
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!BeginsAnother(rows, i, own)) continue;
+            // The other table's title goes with it.
+            var end = i > 0 && rows[i - 1].Cells.Count(cell => cell.Text.Length > 0) == 1 ? i - 1 : i;
+            return new IntakeTable(Sheet, HeaderRow, headings, own, [.. rows.Take(end)], kind) { OtherTableFrom = rows[end].Number };
+        }
+
+        return ReferenceEquals(rows, Rows) ? this : new IntakeTable(Sheet, HeaderRow, headings, own, rows, kind);
+    }
+
+    /// <summary>Headings of other fields, or, after an empty row, lines of label and value.</summary>
+    private static bool BeginsAnother(IReadOnlyList<TabularRow> rows, int at, IReadOnlyList<string> own)
+    {
+        var filled = rows[at].Cells.Select((cell, column) => (Cell: cell, Column: column)).Where(pair => pair.Cell.Text.Length > 0).ToList();
+        if (filled.Count >= 3 && filled.TrueForAll(pair => pair.Cell.Kind == TabularCellKind.Text) && filled.Count(pair => pair.Cell.Text.Any(char.IsAsciiDigit)) * 3 <= filled.Count
+            && filled.Count(pair => pair.Column < own.Count && string.Equals(pair.Cell.Text, own[pair.Column], StringComparison.OrdinalIgnoreCase)) * 2 < filled.Count)
+        {
+            return Enum.GetValues<IntakeKind>().Any(kind => filled.Count(pair => IntakeFields.Of(kind).Any(field => Heading.Score(pair.Cell.Text, field) >= 80)) >= Math.Max(3, (filled.Count + 1) / 2));
+        }
+
+        if (at == 0 || rows[at].Number == rows[at - 1].Number + 1) return false;
+        var block = rows.Skip(at).TakeWhile((row, i) => i == 0 || row.Number == rows[at + i - 1].Number + 1).ToList();
+        var lines = block.Where(row => row.Cells.Count(cell => cell.Text.Length > 0) > 1).ToList();
+        return lines.Count > 0 && lines.TrueForAll(row => TermLines.IsLine(row));
+    }
+
+    /// <summary>The columns of this table where an empty column parts it from another one that has the same fields; null when it stands alone.</summary>
+    private (int From, int To)? Beside(IntakeKind kind)
+    {
+        var runs = new List<(int From, int To)>();
+        for (var column = 0; column < Headings.Count; column++)
+        {
+            if (Headings[column].Length == 0) continue;
+            if (runs.Count > 0 && runs[^1].To == column - 1) runs[^1] = (runs[^1].From, column);
+            else runs.Add((column, column));
+        }
+
+        if (runs.Count < 2) return null;
+        var named = runs.ConvertAll(run => IntakeFields.Of(kind).Where(field => Enumerable.Range(run.From, run.To - run.From + 1).Any(column => ScoreOf(column, field) >= Heading.Sure)).Select(field => field.Key).ToHashSet());
+        var whole = Enumerable.Range(0, runs.Count).Where(run => IntakeFields.Needed(kind).All(needed => needed.Any(named[run].Contains))).ToList();
+        if (whole.Count == 0 || !whole.Exists(run => Enumerable.Range(0, runs.Count).Any(other => other != run && IntakeFields.Needed(kind).Any(needed => needed.Any(key => named[run].Contains(key) && named[other].Contains(key)))))) return null;
+        return runs[whole.MaxBy(run => named[run].Count)];
     }
 
     /// <summary>The row alone, and with the row below it where headings stand over two rows.</summary>

@@ -173,7 +173,7 @@ public static class ApiRoutes
             .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
             .WithName("importQuotes")
             .WithTags("Market")
-            .WithSummary("Import a file of quotes")
+            .WithSummary("Import a file of quotes").ActsOnce(QuoteImportEndpoint.Limit)
             .TakesFile("The file.", ["text/csv", "text/plain", "text/tab-separated-values", "application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], ("settings", "QuoteImportSettings as JSON."))
             .TakesQuery(
                 new("dryRun", "Stores nothing and lists everything.", typeof(bool)), new("source", "Who says so."), new("licence", "Under which licence."), new("vintage", "Day of the file.", typeof(DateOnly)),

@@ -35,7 +35,7 @@ internal static class AttachmentAddresses
 
     private static RouteHandlerBuilder Uploads(this RouteHandlerBuilder builder, string description, params (string Name, string Description)[] parts) => builder
         .WithMetadata(new RequestSizeLimitAttribute(AttachmentEndpoints.Limit))
-        .TakesFile("The file.", MediaTypes, parts)
+        .TakesFile("The file.", MediaTypes, parts).ActsOnce(AttachmentEndpoints.Limit)
         .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType)
         .WithDescription($"{description} What it is is read from its bytes: {AttachmentFormats.InWords}; programs, macros, archives, HTML and SVG are refused. At most 50 MB unless Attachments:LargestMegabytes says otherwise.");
 }

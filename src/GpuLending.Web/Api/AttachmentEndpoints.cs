@@ -91,6 +91,6 @@ internal static class AttachmentEndpoints
 
     private sealed record SentFile(Stream Content, string FileName, string? KindText, string Title, string Note)
     {
-        public AttachmentKind? Kind => KindText is { Length: > 0 } && !char.IsAsciiDigit(KindText[0]) && Enum.TryParse<AttachmentKind>(KindText, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+        public AttachmentKind? Kind => EnumNames.TryRead<AttachmentKind>(KindText, out var kind) ? kind : null;
     }
 }

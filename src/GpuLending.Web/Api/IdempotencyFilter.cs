@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GpuLending.Underwriting.Idempotency;
 using GpuLending.Web.Hosting;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GpuLending.Web.Api;
 
@@ -11,7 +12,12 @@ internal static class IdempotencyFilter
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotent-Replayed";
 
-    public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => InvokeAsync(context, next, BodyReader.Limit);
+
+    /// <summary>The same for an address that takes larger bodies.</summary>
+    public static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> UpTo(long limit) => (context, next) => InvokeAsync(context, next, limit);
+
+    private static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, long limit)
     {
         var http = context.HttpContext;
         var key = http.Request.Headers[Header].ToString();
@@ -21,7 +27,7 @@ internal static class IdempotencyFilter
 
         var owner = http.User.ToActor()!.UserId;
         var requests = http.RequestServices.GetRequiredService<IdempotentRequests>();
-        if (await HashAsync(http.Request, http.RequestAborted) is not { } hash) return await next(context);
+        if (await HashAsync(http.Request, limit, http.RequestAborted) is not { } hash) return await next(context);
         switch (await requests.ClaimAsync(owner, key, hash, http.RequestAborted))
         {
             case ClaimedRequest.Answered(var earlier):
@@ -71,9 +77,10 @@ internal static class IdempotencyFilter
     }
 
     /// <summary>Null for a body larger than an endpoint takes: the endpoint refuses it.</summary>
-    private static async Task<byte[]?> HashAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]?> HashAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > BodyReader.Limit) return null;
+        if (request.ContentLength > limit) return null;
+        if (request.HasFormContentType) return await HashFormAsync(request, limit, cancellationToken);
         request.EnableBuffering(BodyReader.Limit);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n"));
@@ -81,7 +88,7 @@ internal static class IdempotencyFilter
         long length = 0;
         for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0; length += read)
         {
-            if (length + read > BodyReader.Limit)
+            if (length + read > limit)
             {
                 request.Body.Position = 0;
                 return null;
@@ -92,6 +99,40 @@ internal static class IdempotencyFilter
 
         request.Body.Position = 0;
         return hash.GetHashAndReset();
+    }
+
+    /// <summary>A form by its parts: whoever sends it again parts it at another mark. Null for one that cannot be read, which the endpoint refuses.</summary>
+    private static async Task<byte[]?> HashFormAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
+    {
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = limit }, cancellationToken);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append($"{request.Method} {request.Path}{request.QueryString}\n{request.Headers.IfMatch}");
+        foreach (var (name, values) in form.OrderBy(part => part.Key, StringComparer.Ordinal)) Append($"{name}={values}");
+        var buffer = new byte[16_384];
+        foreach (var file in form.Files)
+        {
+            Append(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.Name} {file.FileName} {file.Length}"));
+            await using var content = file.OpenReadStream();
+            for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer.AsSpan(0, read));
+        }
+
+        return hash.GetHashAndReset();
+
+        void Append(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
     }
 
     /// <summary>The first answer again.</summary>

@@ -15,7 +15,7 @@ internal static class MemoExportEndpoints
     public static void MapMemoExports(this RouteGroupBuilder api)
     {
         var exports = api.MapGroup("/memo-exports").WithTags("Documents").NeedsScope(ApiScopes.Documents);
-        exports.MapPost("", StartAsync).Accepts<MemoExportRequest>("application/json").Produces<MemoExportView>(StatusCodes.Status202Accepted)
+        exports.MapPost("", StartAsync).ActsOnce().Accepts<MemoExportRequest>("application/json").Produces<MemoExportView>(StatusCodes.Status202Accepted)
             .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
             .WithName("startMemoExport").WithSummary("Export the memos of a set of deals")
             .WithDescription("Queues the memos of up to 200 deals and answers at once; Location has the export's address. One that is not done for each person. A deal that cannot be printed is listed with its reason, and the others go on.");

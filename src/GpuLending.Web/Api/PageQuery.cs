@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using GpuLending.Underwriting;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -47,7 +46,7 @@ internal sealed class PageQuery(HttpRequest request)
         where T : struct, Enum
     {
         if (Text(name) is not { } text) return null;
-        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])) return value;
+        if (EnumNames.TryRead<T>(text, out var value)) return value;
         Wrong(name, $"'{text}' is none of {NamesOf<T>()}.");
         return null;
     }
@@ -110,7 +109,7 @@ internal sealed class PageQuery(HttpRequest request)
 
     /// <summary>The names of an enumeration as they are sent.</summary>
     public static string NamesOf<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
+        where T : struct, Enum => EnumNames.AllOf<T>();
 
     private void Wrong(string name, string message) => _problems.Add(new FieldMessage("/" + name, message));
 }

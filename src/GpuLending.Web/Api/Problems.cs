@@ -71,6 +71,9 @@ internal static class Problems
     public static ApiProblem NotJson(string? contentType) => Of(
         StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", $"The body is declared as '{contentType ?? "nothing"}': send application/json in UTF-8.", AtHeader("Content-Type", $"'{contentType ?? "nothing"}' is not application/json."));
 
+    public static ApiProblem Packed(string encoding) => Of(
+        StatusCodes.Status415UnsupportedMediaType, "packed", "The body is packed", "Bodies are taken as they are: send it again without Content-Encoding.", AtHeader("Content-Encoding", $"'{(encoding.Length <= 60 ? encoding : encoding[..60] + "...")}' is not unpacked."));
+
     public static ApiProblem FileTooLarge(long limit) => Of(
         StatusCodes.Status413PayloadTooLarge, "too-large", "The file is too large", $"The file is larger than {limit / (1024 * 1024)} MB. Split it.");
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
@@ -65,19 +64,8 @@ internal static class QuoteImportEndpoint
         }
 
         if (form.Files.Count != 1) return (null, null, Problems.InvalidRequest([new FieldMessage("/file", string.Create(CultureInfo.InvariantCulture, $"The body has {form.Files.Count} files: send one, as the part 'file'."))]));
-        QuoteImportSettings? settings = null;
-        if (form.TryGetValue("settings", out var text))
-        {
-            try
-            {
-                settings = JsonSerializer.Deserialize<QuoteImportSettings>(text.ToString(), ApiJson.Options);
-            }
-            catch (JsonException fault)
-            {
-                return (null, null, Problems.MalformedJson("/settings", fault.Message));
-            }
-        }
-
+        var (settings, fault) = form.TryGetValue("settings", out var text) ? BodyReader.Parse<QuoteImportSettings>(System.Text.Encoding.UTF8.GetBytes(text.ToString()), "/settings") : (null, null);
+        if (fault is not null) return (null, null, fault);
         await using var content = form.Files[0].OpenReadStream();
         return (await TabularFile.OpenAsync(content, form.Files[0].FileName, said.Options, cancellationToken), settings, null);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Market;
@@ -58,7 +57,7 @@ internal sealed record QuoteImportQuery
         {
             var parts = name.Split('.');
             if (parts.Length != 2 || parts[0] is not ("column" or "value")) continue;
-            if (!Enum.TryParse<QuoteField>(parts[1], ignoreCase: true, out var field)) problems.Add(new FieldMessage($"/{name}", $"'{parts[1]}' is no field: {Names<QuoteField>()} are."));
+            if (!EnumNames.TryRead<QuoteField>(parts[1], out var field)) problems.Add(new FieldMessage($"/{name}", $"'{parts[1]}' is no field: {EnumNames.AllOf<QuoteField>()} are."));
             else if (parts[0] == "column") said.Columns[field] = value.ToString();
             else said.Values[field] = value.ToString();
         }
@@ -93,8 +92,8 @@ internal sealed record QuoteImportQuery
             where T : struct, Enum
         {
             if (Text(name) is not { } text) return null;
-            if (!char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)) return value;
-            problems.Add(new FieldMessage("/" + name, $"'{text}' is none of {Names<T>()}."));
+            if (EnumNames.TryRead<T>(text, out var value)) return value;
+            problems.Add(new FieldMessage("/" + name, $"'{text}' is none of {EnumNames.AllOf<T>()}."));
             return null;
         }
 
@@ -133,7 +132,4 @@ internal sealed record QuoteImportQuery
             Values = values,
         };
     }
-
-    private static string Names<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using GpuLending.Engine.Market;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Market;
@@ -56,8 +55,8 @@ internal static class QuotesEndpoint
 
         T? Named<T>(string name)
             where T : struct, Enum => Text(name) is not { } text ? null
-            : !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
-            : Wrong<T>(name, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+            : EnumNames.TryRead<T>(text, out var value) ? value
+            : Wrong<T>(name, $"'{text}' is none of {EnumNames.AllOf<T>()}.");
 
         T Wrong<T>(string name, string message)
             where T : struct

@@ -81,15 +81,15 @@ internal static class RecordRoutes
             Bodies + "Query and rules as for a fleet. Prices per GPU-hour, node-hour or month come to a GPU-hour; an end is taken as the last day of service unless it falls on the start's own day of the month.");
         deals.MapPost("/{id:guid}/workbook/imports", TermsImportEndpoints.WorkbookAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
             .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.WorkbookChanges>().ProducesProblemOf([.. Faults, .. FileFaults, .. VersionFaults])
-            .TakesFile("The workbook.", TableFiles).ImportsOnVersion().TakesQuery(DryRun, new QueryParameter("fileName", "Name of the file.")).WithName("importWorkbook").WithSummary("Bring a deal's workbook back")
+            .TakesFile("The workbook.", TableFiles).ImportsOnVersion().TakesQuery(DryRun, new QueryParameter("fileName", "Name of the file.")).WithName("importWorkbook").WithSummary("Bring a deal's workbook back").ActsOnce(TermsImportEndpoints.Limit)
             .WithDescription("Body: the workbook of the draft or of a revision, with changed inputs. Query: dryRun, fileName. Answers which fields differ, was and now, with the loan before and after. Refused when it is of another deal or of content that has gone, and, with the cell, when a formula was written over. Without dryRun, If-Match names the version of the draft, which is saved with the changes.");
         deals.MapPost("/imports", TermsImportEndpoints.DealAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit))
             .NeedsScope(ApiScopes.DealsWrite).Produces<Underwriting.Intake.DealIntakeReport>().Produces<Underwriting.Intake.DealIntakeReport>(StatusCodes.Status201Created)
             .ProducesProblemOf([.. Faults, .. FileFaults])
-            .TakesFile("The workbook.", TableFiles, ("settings", "IntakeSettings as JSON."))
+            .TakesFile("The workbook.", TableFiles, ("settings", "DealIntakeSettings as JSON."))
             .TakesQuery(DryRun, new("fileName", "Name of the file."), new("name", "Name of the deal; the workbook's when left out."), new("borrowerId", "The borrower; the one the workbook names when left out.", typeof(Guid)))
-            .WithName("importDeal").WithSummary("Open a deal from a workbook")
-            .WithDescription(Bodies.Replace("and optionally 'settings' (IntakeSettings as JSON), ", "", StringComparison.Ordinal) + "Query: dryRun, name, borrowerId (else the borrower that the file names is found or added), fileName. Sheets as in template.xlsx, or tables and labelled terms in a layout of your own. All or nothing.");
+            .WithName("importDeal").WithSummary("Open a deal from a workbook").ActsOnce(TermsImportEndpoints.Limit)
+            .WithDescription(Bodies.Replace("IntakeSettings", "DealIntakeSettings", StringComparison.Ordinal) + "Query: dryRun, name, borrowerId (else the borrower that the file names is found or added), fileName. Sheets as in template.xlsx, or tables and labelled terms in a layout of your own. All or nothing.");
         deals.MapGet("/template.xlsx", TermsImportEndpoints.Template).NeedsScope(ApiScopes.DealsRead).Produces(StatusCodes.Status200OK, contentType: Underwriting.Intake.DealTemplate.MediaType)
             .WithName("readDealTemplate").WithSummary("Take the template of a deal").WithDescription("A workbook with a deal's usual terms to overtype. It imports as it is.");
     }
@@ -115,7 +115,7 @@ internal static class RecordRoutes
 
     private static void AsImport(this RouteHandlerBuilder builder, string name, string summary, string description) => builder
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(TermsImportEndpoints.Limit)).TakesFile("The table.", TableFiles, ("settings", "IntakeSettings as JSON."))
-        .ImportsOnVersion()
+        .ImportsOnVersion().ActsOnce(TermsImportEndpoints.Limit)
         .TakesQuery(
             DryRun, new("mode", "What becomes of rows that the draft has.", typeof(Underwriting.Intake.IntakeMode)), new("sheet", "Sheet of a workbook."), new("encoding", "Encoding of a text file."),
             new("separator", "A comma, a semicolon, a bar, or tab."), new("fileName", "Name of the file."))
@@ -160,8 +160,9 @@ internal static class RecordRoutes
             .WithName("saveBorrower").WithSummary("Save a borrower").WithDescription("On the version that If-Match names. Deals keep the profile they were struck on.");
     }
 
-    private static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder) => builder
-        .AddEndpointFilter(IdempotencyFilter.InvokeAsync)
+    /// <summary>Takes an Idempotency-Key, with bodies of up to so many bytes.</summary>
+    internal static RouteHandlerBuilder ActsOnce(this RouteHandlerBuilder builder, long limit = BodyReader.Limit) => builder
+        .AddEndpointFilter(IdempotencyFilter.UpTo(limit))
         .TakesHeader(IdempotencyFilter.Header, "1 to 200 visible characters. The request acts once a day however often it is sent with this key.");
 
     private static QueryParameter DryRun { get; } = new("dryRun", "Stores nothing and tells what would happen.", typeof(bool));

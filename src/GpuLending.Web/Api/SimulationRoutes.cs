@@ -5,7 +5,7 @@ internal static class SimulationRoutes
 {
     public static void MapSimulations(this RouteGroupBuilder api)
     {
-        api.MapPost("/simulations", SimulationEndpoints.StartAsync)
+        api.MapPost("/simulations", SimulationEndpoints.StartAsync).ActsOnce()
             .Accepts<SimulationRequest>("application/json")
             .Produces<SimulationResponse>(StatusCodes.Status202Accepted)
             .ProducesProblemOf(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using GpuLending.Underwriting;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Deals;
@@ -31,10 +30,13 @@ internal static class TermsImportEndpoints
         var dryRun = query.Flag("dryRun");
         var borrower = query.Id("borrowerId");
         if (query.Problems.Count > 0) return Problems.Answer(Problems.InvalidRequest(query.Problems));
-        var (book, _, problem) = await OpenAsync(request, new TabularOptions(), query.Text("fileName") ?? "deal.xlsx", cancellationToken);
+        var (book, settings, problem) = await OpenAsync<DealIntakeSettings>(request, new TabularOptions(), query.Text("fileName") ?? "deal.xlsx", cancellationToken);
         if (problem is not null) return problem;
-        return (await import.ExecuteAsync(new ImportDealCommand(book!, query.Text("name"), borrower, dryRun), DealEndpoints.Actor(caller), cancellationToken)).Answer(report =>
+        var command = new ImportDealCommand(book!, query.Text("name"), borrower, dryRun) { Settings = settings ?? new DealIntakeSettings() };
+        return (await import.ExecuteAsync(command, DealEndpoints.Actor(caller), cancellationToken)).Answer(report =>
         {
+            if (!dryRun && report.Questions.Count > 0)
+                return Problems.Answer(Problems.InDoubt(report.Questions.Select(question => new FieldMessage("/settings/" + question.Setting, question.Message))));
             if (!dryRun && report.DealId is null) return Problems.Answer(Problems.CellsRefused(report.Errors.Count, report.Errors));
             if (report.DealId is { } dealId) request.HttpContext.Response.Headers.Location = $"/api/v1/deals/{dealId}";
             return Results.Json(report, ApiJson.Options, statusCode: report.DealId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
@@ -50,7 +52,7 @@ internal static class TermsImportEndpoints
         if (query.Problems.Count > 0) return Problems.Answer(Problems.InvalidRequest(query.Problems));
         uint version = 0;
         if (!dryRun && EntityTags.Required(request, out version) is { } unversioned) return Problems.Answer(unversioned);
-        var (book, _, problem) = await OpenAsync(request, new TabularOptions { Limits = TabularLimits.OwnWorkbook }, query.Text("fileName") ?? "workbook.xlsx", cancellationToken);
+        var (book, _, problem) = await OpenAsync<IntakeSettings>(request, new TabularOptions { Limits = TabularLimits.OwnWorkbook }, query.Text("fileName") ?? "workbook.xlsx", cancellationToken);
         if (problem is not null) return problem;
         var actor = DealEndpoints.Actor(caller);
         if (await open.ExecuteAsync(id, actor, cancellationToken) is var opened && opened is not Result<DealView>.Success) return opened.Answer(_ => Results.Empty);
@@ -83,7 +85,7 @@ internal static class TermsImportEndpoints
         if (!dryRun && EntityTags.Required(request, out version) is { } unversioned) return Problems.Answer(unversioned);
 
         var options = new TabularOptions { Encoding = query.Text("encoding"), Separator = separator.Length == 0 ? null : separator == "tab" ? '\t' : separator[0] };
-        var (book, settings, problem) = await OpenAsync(request, options, query.Text("fileName") ?? (kind == IntakeKind.Fleet ? "fleet.csv" : "contracts.csv"), cancellationToken);
+        var (book, settings, problem) = await OpenAsync<IntakeSettings>(request, options, query.Text("fileName") ?? (kind == IntakeKind.Fleet ? "fleet.csv" : "contracts.csv"), cancellationToken);
         if (problem is not null) return problem;
         var actor = DealEndpoints.Actor(caller);
         if (await open.ExecuteAsync(id, actor, cancellationToken) is var opened && opened is not Result<DealView>.Success) return opened.Answer(_ => Results.Empty);
@@ -119,7 +121,8 @@ internal static class TermsImportEndpoints
     private static IResult Answer(IntakeReport report, bool imported) =>
         Results.Json(new TermsImportResponse { Imported = imported, Report = report with { After = null, Errors = [.. report.Errors.Take(MostErrors)] } }, ApiJson.Options);
 
-    private static async Task<(TabularBook? Book, IntakeSettings? Settings, IResult? Problem)> OpenAsync(HttpRequest request, TabularOptions options, string name, CancellationToken cancellationToken)
+    private static async Task<(TabularBook? Book, T? Settings, IResult? Problem)> OpenAsync<T>(HttpRequest request, TabularOptions options, string name, CancellationToken cancellationToken)
+        where T : class
     {
         var limits = options.Limits == TabularLimits.Standard ? options with { Limits = TabularLimits.ByHand } : options;
         if (request.ContentLength > Limit) return (null, null, Problems.Answer(Problems.FileTooLarge(TabularLimits.ByHand.Bytes)));
@@ -134,7 +137,8 @@ internal static class TermsImportEndpoints
         {
             var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = Limit }, cancellationToken);
             if (form.Files.Count != 1) return (null, null, Problems.Answer(Problems.InvalidRequest([new FieldMessage("/file", $"The body has {form.Files.Count} files: send one, as the part 'file'.")])));
-            var settings = form.TryGetValue("settings", out var text) ? JsonSerializer.Deserialize<IntakeSettings>(text.ToString(), ApiJson.Options) : null;
+            var (settings, fault) = form.TryGetValue("settings", out var text) ? BodyReader.Parse<T>(System.Text.Encoding.UTF8.GetBytes(text.ToString()), "/settings") : (null, null);
+            if (fault is not null) return (null, null, Problems.Answer(fault));
             await using var content = form.Files[0].OpenReadStream();
             var opened = await TabularBook.OpenAsync(content, form.Files[0].FileName, limits, cancellationToken);
             return opened is Result<TabularBook>.Success { Value: var book } ? (book, settings, null) : (null, null, opened.Answer(_ => Results.Empty));
@@ -142,10 +146,6 @@ internal static class TermsImportEndpoints
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return (null, null, Problems.Answer(Problems.InvalidRequest([new FieldMessage("/file", $"The multipart body cannot be read: {broken.Message}")])));
-        }
-        catch (JsonException fault)
-        {
-            return (null, null, Problems.Answer(Problems.MalformedJson("/settings", fault.Message)));
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class DealIntakeTests(Desk desk) : IClassFixture<Desk>
     [InlineData("Power draw", 10.2, "kW per server", "is the draw of a machine")]
     [InlineData("Power draw", 1.2, "", "names no unit")]
     [InlineData("Power price", 0.08, "$/kW", "which is power: a price of energy is per kWh")]
-    [InlineData("Power price", 0.08, "€/kWh", "is in EUR: the deal is in USD")]
+    [InlineData("Max LTV", 0.7, "%", "may be 0.7 % or 70 %")]
     [InlineData("Tenor", 5, "", "months or years")]
     [InlineData("Margin", 5.25, "", "names no %")]
     [InlineData("Fixed cost", 60000, "USD", "per month or per year")]

@@ -68,10 +68,26 @@ internal sealed class MalformedRequests(JsonNode description)
         yield return Of("nested deeply", Encoding.UTF8.GetBytes(new string('[', 20_000) + new string(']', 20_000)), Json, "");
         yield return Of("too large", Encoding.UTF8.GetBytes(text[..^1] + ",\"x\":\"" + new string('x', 17 * 1024 * 1024) + "\"}"), Json, null);
         yield return Of("a member that is unknown", Encoding.UTF8.GetBytes("{\"noSuchMember\":1," + text[1..]), Json, "/noSuchMember");
+        if (body is JsonObject { Count: > 0 } whole)
+        {
+            var (member, given) = whole.First();
+            yield return Of("a member given twice", Encoding.UTF8.GetBytes($"{{\"{member}\":{given?.ToJsonString() ?? "null"},{text[1..]}"), Json, "/" + member);
+        }
+
+        yield return new MalformedRequest("a body in gzip", method, Fill(path), Packed(text), Json, [.. headers, ("Content-Encoding", "gzip")], "/headers/Content-Encoding");
+        yield return Of("half a pair of surrogates in a name", Encoding.UTF8.GetBytes("{\"\\ud83d\":1," + text[1..]), Json, "");
+        yield return Of("a text of ten megabytes", Encoding.UTF8.GetBytes(text[..^1] + ",\"x\":\"" + new string('x', 10 * 1024 * 1024) + "\"}"), Json, null);
         foreach (var (pointer, name, changed, refused) in Changes(schema, body, body, "", 0))
             yield return Of($"{pointer} {name}", Encoding.UTF8.GetBytes(changed), Json, refused ? pointer : null);
 
         MalformedRequest Of(string name, byte[] bytes, string? type, string? field) => new(name, method, Fill(path), bytes, type, headers, field);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
     }
 
     private static IReadOnlyList<(string, string)> Headers(JsonNode operation) =>
@@ -80,7 +96,7 @@ internal sealed class MalformedRequests(JsonNode description)
     /// <summary>Wrong values of a query, and whether each must be refused.</summary>
     private static IEnumerable<(string Value, bool Refused)> Values(JsonNode schema)
     {
-        if (schema["enum"] is not null) return [("nowhere", true), ("3", true), ("\0", true)];
+        if (schema["enum"] is JsonArray names) return [("nowhere", true), ("3", true), ("\0", true), ("+1", true), ($"{(string)names[0]!}, {(string)names[^1]!}", true), ((string)names[0]! + ",", true)];
         return ((string?)schema["type"], (string?)schema["format"]) switch
         {
             ("integer", _) => [("abc", true), ("-1", true), ("1e3", true), ("99999999999999999999", true), ("1.5", true), ("NaN", true)],
@@ -124,11 +140,12 @@ internal sealed class MalformedRequests(JsonNode description)
     /// <summary>Wrong values of a type as they stand in the JSON, and whether each must be refused.</summary>
     private static IEnumerable<(string Raw, bool Refused)> Wrong(JsonNode schema)
     {
-        if (schema["enum"] is not null) return [("\"nowhere\"", true), ("7", true), ("[]", true)];
+        if (schema["enum"] is JsonArray names)
+            return [("\"nowhere\"", true), ("7", true), ("[]", true), ($"\"{(string)names[0]!}, {(string)names[^1]!}\"", true), ("\"0\"", true), ("\"+1\"", true), ($"\"{(string)names[0]!},\"", true), ("\"\"", true)];
         return (TypeOf(schema), (string?)schema["format"]) switch
         {
             ("integer", _) => [("1.5", true), ("\"x\"", true), ("99999999999999999999", true), ("NaN", true), ("-2147483648", false), ("2147483647", false), ("true", true)],
-            ("number", _) => [("\"x\"", true), ("NaN", true), ("\"NaN\"", true), ("1e999", false), ("-1e308", false), ("[]", true)],
+            ("number", _) => [("\"x\"", true), ("NaN", true), ("\"NaN\"", true), ("1e999", false), ("1e400", false), ("-1e308", false), ("\"Infinity\"", true), ("[]", true)],
             ("boolean", _) => [("\"yes\"", true), ("2", true)],
             ("array", _) => [("{}", true), ("\"x\"", true), ("[null]", false), ("[[[[]]]]", true)],
             ("object", _) => [("[]", true), ("\"x\"", true), ("5", true)],

@@ -71,6 +71,58 @@ public sealed class TermsImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_import_with_a_key_acts_once_also_when_the_form_is_parted_elsewhere()
+    {
+        var (address, tag) = await NewDealAsync();
+        var key = $"fleet-{Guid.NewGuid():N}";
+        var first = await OnceAsync($"{address}/fleet/imports", key, tag, Fleet, "fleet.csv");
+        first.Status.ShouldBe(200, first.Text);
+        var now = (await ReadAsync(address)).Tag;
+        now.ShouldNotBe(tag);
+        // The same request, parted at another mark, gets the first answer and saves nothing.
+        var again = await OnceAsync($"{address}/fleet/imports", key, tag, Fleet, "fleet.csv");
+        (again.Status, again.Text).ShouldBe((200, first.Text));
+        (await ReadAsync(address)).Tag.ShouldBe(now);
+        (await OnceAsync($"{address}/fleet/imports", key, tag, Fleet.Replace("1024", "1025", StringComparison.Ordinal), "fleet.csv")).Status.ShouldBe(422);
+
+        // What was refused gives its key back.
+        var refused = $"fleet-{Guid.NewGuid():N}";
+        (await OnceAsync($"{address}/fleet/imports", refused, now, Fleet.Replace("1024", "many", StringComparison.Ordinal), "fleet.csv")).Status.ShouldBe(422);
+        (await OnceAsync($"{address}/fleet/imports", refused, now, Fleet, "fleet.csv")).Status.ShouldBe(200);
+
+        var deal = $"deal-{Guid.NewGuid():N}";
+        using var one = Workbook(DealTemplate.Write(new DateOnly(2026, 11, 23)));
+        using var other = Workbook(DealTemplate.Write(new DateOnly(2026, 11, 23)));
+        var opened = await SendAsync("/api/v1/deals/imports?name=Opened%20once", one, null, deal);
+        opened.Status.ShouldBe(201, opened.Text);
+        ((string)(await SendAsync("/api/v1/deals/imports?name=Opened%20once", other, null, deal)).Body["dealId"]!).ShouldBe((string)opened.Body["dealId"]!);
+
+        var file = $"file-{Guid.NewGuid():N}";
+        const string Filed = "/attachments?kind=other&title=Once&fileName=once.txt";
+        var filed = await OnceAsync(address + Filed, file, null, "A note.", "once.txt");
+        filed.Status.ShouldBe(201, filed.Text);
+        (await OnceAsync(address + Filed, file, null, "A note.", "once.txt")).Status.ShouldBe(201);
+        (await GetAsync($"{address}/attachments")).Body["attachments"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_workbook_leaves_open_is_asked_by_its_setting_and_settings_end_it()
+    {
+        using var book = Workbook(DealTemplate.Write(new DateOnly(2026, 11, 23)));
+        var bytes = await book.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var wrong = Form(bytes, """{"fleet":{"costUnit":"gpu, node"}}""");
+        var refused = await SendAsync("/api/v1/deals/imports?dryRun=true&name=Settings", wrong, null);
+        refused.Status.ShouldBe(400, refused.Text);
+        refused.ErrorAt("/settings/fleet/costUnit").ShouldContain("gpu, node, lot");
+        using var empty = Form(bytes, """{"terms":{"columns":{"value":null}}}""");
+        (await SendAsync("/api/v1/deals/imports?dryRun=true&name=Settings", empty, null)).Status.ShouldBe(400);
+        using var nodes = Form(bytes, """{"fleet":{"costUnit":"node","gpusPerNode":8}}""");
+        var told = await SendAsync("/api/v1/deals/imports?dryRun=true&name=Settings", nodes, null);
+        told.Status.ShouldBe(200, told.Text);
+        ((decimal)JsonNode.Parse((string)told.Body["document"]!["case"]!["lots"]![0]!["unitCost"]!["gpu"]!["amount"]!)!).ShouldBe(27_000 / 8m);
+    }
+
+    [Fact]
     public async Task A_workbook_comes_back_and_certificates_are_taken()
     {
         var (address, tag) = await NewDealAsync();
@@ -131,11 +183,20 @@ public sealed class TermsImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         return await SendAsync(address, content, tag);
     }
 
-    private async Task<ApiAnswer> SendAsync(string address, HttpContent content, string? tag)
+    private async Task<ApiAnswer> OnceAsync(string address, string key, string? tag, string text, string name)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text), "file", name } };
+        return await SendAsync(address, form, tag, key);
+    }
+
+    private static MultipartFormDataContent Form(byte[] workbook, string settings) => new() { { Workbook(workbook), "file", "deal.xlsx" }, { new StringContent(settings), "settings" } };
+
+    private async Task<ApiAnswer> SendAsync(string address, HttpContent content, string? tag, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
         if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
+        if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         return await api.SendAsync(request);
     }
 }

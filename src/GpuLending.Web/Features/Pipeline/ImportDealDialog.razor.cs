@@ -3,6 +3,7 @@ using GpuLending.Underwriting.Borrowers;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Intake;
+using GpuLending.Underwriting.Market;
 using GpuLending.Web.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -19,6 +20,8 @@ public sealed partial class ImportDealDialog
     private IReadOnlyList<BorrowerListRow> _borrowers = [];
     private TabularBook? _book;
     private DealIntakeReport? _report;
+    private DealIntakeSettings _settings = new();
+    private IReadOnlyList<string> _gpuModels = [];
     private string _name = "";
     private string _borrower = "";
     private bool _busy;
@@ -26,6 +29,8 @@ public sealed partial class ImportDealDialog
     [Parameter] public EventCallback Closed { get; set; }
 
     [Inject] public required ImportDeal ImportDeal { get; init; }
+
+    [Inject] public required ReadMarketSnapshot ReadMarket { get; init; }
 
     [Inject] public required ListBorrowers ListBorrowers { get; init; }
 
@@ -40,11 +45,12 @@ public sealed partial class ImportDealDialog
     protected override async Task OnInitializedAsync()
     {
         if (await AskAsync((actor, leaving) => ListBorrowers.ExecuteAsync(null, 0, 200, actor, leaving)) is Result<Page<BorrowerListRow>>.Success { Value: var page }) _borrowers = page.Rows;
+        _gpuModels = [.. (await ReadMarket.ExecuteAsync(null, Leaving)).Models.Keys.Order(StringComparer.Ordinal)];
     }
 
     private Task ChosenAsync(InputFileChangeEventArgs change) => WorkAsync(async () =>
     {
-        (_book, _report) = (null, null);
+        (_book, _report, _settings) = (null, null, new DealIntakeSettings());
         await using var content = change.File.OpenReadStream(TabularLimits.ByHand.Bytes, Leaving);
         var options = new TabularOptions { Limits = TabularLimits.ByHand };
         if (await AskAsync((_, leaving) => TabularBook.OpenAsync(content, change.File.Name, options, leaving)) is not Result<TabularBook>.Success { Value: var book }) return;
@@ -54,13 +60,21 @@ public sealed partial class ImportDealDialog
 
     private Task CheckAsync() => _book is null ? Task.CompletedTask : WorkAsync(() => ReadAsync(dryRun: true));
 
+    private Task SetAsync(DealIntakeSettings settings) => WorkAsync(() =>
+    {
+        _settings = settings;
+        return ReadAsync(dryRun: true);
+    });
+
     private Task OpenAsync() => WorkAsync(() => ReadAsync(dryRun: false));
 
     private async Task ReadAsync(bool dryRun)
     {
-        var command = new ImportDealCommand(_book!, _name.Trim().Length > 0 ? _name.Trim() : null, Guid.TryParse(_borrower, out var borrower) ? borrower : null, dryRun);
+        var command = new ImportDealCommand(_book!, _name.Trim().Length > 0 ? _name.Trim() : null, Guid.TryParse(_borrower, out var borrower) ? borrower : null, dryRun) { Settings = _settings };
         if (await AskAsync((actor, leaving) => ImportDeal.ExecuteAsync(command, actor, leaving)) is not Result<DealIntakeReport>.Success { Value: var report }) return;
         _report = report;
+        // What was chosen, with what was found; a field that was taken off stays off.
+        _settings = report.Settings;
         if (report.DealId is { } dealId) Navigation.NavigateTo($"/deals/{dealId}");
     }
 

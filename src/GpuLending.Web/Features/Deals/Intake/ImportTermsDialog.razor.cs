@@ -53,20 +53,6 @@ public sealed partial class ImportTermsDialog
 
     private Task SetAsync(IntakeSettings settings) => WorkAsync(() => CheckAsync(settings));
 
-    private Task MapAsync(string field, string? column)
-    {
-        var columns = _settings.Columns.Where(pair => pair.Key != field && pair.Value != column).ToDictionary();
-        columns[field] = column ?? "";
-        return SetAsync(_settings with { Columns = columns });
-    }
-
-    private Task NameAsync(string name, string? gpu)
-    {
-        var names = _settings.GpuNames.Where(pair => pair.Key != name).ToDictionary();
-        if (gpu is not null) names[name] = gpu;
-        return SetAsync(_settings with { GpuNames = names });
-    }
-
     private async Task<bool> CheckAsync(IntakeSettings? settings)
     {
         if (_book is null) return false;
@@ -112,19 +98,4 @@ public sealed partial class ImportTermsDialog
             _busy = false;
         }
     }
-
-    private RenderFragment Choose<T>(string key, string label, T? value, IReadOnlyList<Choice<T>> choices, Func<T?, IntakeSettings> change)
-        where T : struct, Enum => builder =>
-    {
-        builder.OpenComponent<OpenChoice<T>>(0);
-        builder.SetKey(key);
-        builder.AddComponentParameter(1, nameof(OpenChoice<T>.Id), $"terms-{key}");
-        builder.AddComponentParameter(2, nameof(OpenChoice<T>.Label), label);
-        builder.AddComponentParameter(3, nameof(OpenChoice<T>.Value), value);
-        builder.AddComponentParameter(4, nameof(OpenChoice<T>.Choices), choices);
-        builder.AddComponentParameter(5, nameof(OpenChoice<T>.Asked), _report?.Questions.Any(question => question.Setting == key) == true);
-        builder.AddComponentParameter(6, nameof(OpenChoice<T>.Disabled), _busy);
-        builder.AddComponentParameter(7, nameof(OpenChoice<T>.ValueChanged), EventCallback.Factory.Create<T?>(this, chosen => SetAsync(change(chosen))));
-        builder.CloseComponent();
-    };
 }

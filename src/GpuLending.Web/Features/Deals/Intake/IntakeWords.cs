@@ -23,6 +23,8 @@ internal static class IntakeWords
 
     public static IReadOnlyList<Choice<ShareUnit>> Shares { get; } = [new(ShareUnit.Percent, "80 is 80 %"), new(ShareUnit.Fraction, "0.8 is 80 %")];
 
+    public static IReadOnlyList<Choice<AmountScale>> Scales { get; } = [new(AmountScale.One, "single units"), new(AmountScale.Thousand, "thousands"), new(AmountScale.Million, "millions")];
+
     public static string Of(IntakeKind kind) => kind switch
     {
         IntakeKind.Fleet => "fleet",

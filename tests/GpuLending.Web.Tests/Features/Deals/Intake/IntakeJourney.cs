@@ -66,4 +66,67 @@ public sealed class IntakeJourney(WebHostFixture host) : IClassFixture<WebHostFi
         (await page.Context.APIRequest.GetAsync("/deals/template.xlsx")).Headers["content-type"].ShouldBe(DealTemplate.MediaType);
         view.Faults.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_treasurers_model_is_mapped_on_the_pipeline_until_nothing_is_open()
+    {
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst, "/");
+        var page = view.Page;
+        await page.Locator("[data-import-deal-open]").ClickAsync();
+        await page.Locator("#deal-file:not([disabled])").SetInputFilesAsync(new FilePayload { Name = "model.xlsx", MimeType = DealTemplate.MediaType, Buffer = StrangersModel.Write() });
+        var dialog = page.Locator("[data-import-deal]");
+        await Assertions.Expect(dialog.Locator("[data-questions]")).ToContainTextAsync("does not say what a cost is of");
+        await Assertions.Expect(dialog.Locator("[data-questions]")).ToContainTextAsync("in which country 'Rjukan' in row 2 is");
+        await Assertions.Expect(dialog).ToContainTextAsync("Lines that no term was read from: 'Land lease escalator'");
+        await page.ShouldHaveNoSeriousFaultsAsync();
+        await page.Locator("#deal-fleet-costUnit:not([disabled])").SelectOptionAsync("Node");
+        await Assertions.Expect(dialog.Locator("[data-questions]")).Not.ToContainTextAsync("what a cost is of");
+        await page.Locator("#deal-fleet-country:not([disabled])").FillAsync("NO");
+        await page.Locator("#deal-fleet-country").BlurAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync("The workbook can be taken: Lighthouse for Lighthouse Compute");
+        await dialog.Locator("[data-mapping='terms'] summary").ClickAsync();
+        await page.GetByLabel("Land lease escalator: 3%").SelectOptionAsync("/costs/escalatorPerAnnum");
+        await Assertions.Expect(dialog).Not.ToContainTextAsync("Lines that no term was read from");
+        await page.SetViewportSizeAsync(390, 844);
+        (await view.OverflowAsync()).ShouldBe(0);
+        await page.ShouldHaveNoSeriousFaultsAsync();
+        await page.Locator("[data-open-deal]:not([disabled])").ClickAsync();
+        await Assertions.Expect(page.Locator("h1").First).ToContainTextAsync("Lighthouse");
+        view.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_changed_workbook_is_brought_back_shown_taken_and_undone()
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, "To the spreadsheet and back");
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst, $"/deals/{deal}");
+        var page = view.Page;
+        var taken = await page.Context.APIRequest.GetAsync($"/deals/{deal}/workbook.xlsx");
+        taken.Status.ShouldBe(200);
+        var changed = StrangersModel.Changed(await taken.BodyAsync(), "/merchant/pricePerGpuHour", "1.9");
+
+        await page.Locator("[data-bring-back]").ClickAsync();
+        await page.Locator("#workbook-file:not([disabled])").SetInputFilesAsync(new FilePayload { Name = "workbook.xlsx", MimeType = DealTemplate.MediaType, Buffer = changed });
+        var dialog = page.Locator("[data-read-workbook]");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Table)).ToContainTextAsync("1.9");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Table)).ToContainTextAsync("1.6");
+        await Assertions.Expect(dialog).ToContainTextAsync("Loan size:");
+        await page.ShouldHaveNoSeriousFaultsAsync();
+        await dialog.Locator("[data-take-changes]:not([disabled])").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-brought-back]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-journal='waiting']")).ToHaveCountAsync(0);
+
+        await view.GoAsync($"/deals/{deal}/revenue?part=roll-over");
+        await Assertions.Expect(page.Locator("[data-path='/merchant/pricePerGpuHour']")).ToHaveValueAsync("1.9");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-path='/merchant/pricePerGpuHour']")).ToHaveValueAsync("1.6");
+
+        // A formula that was written over is refused with its cell, and nothing can be taken.
+        await view.GoAsync($"/deals/{deal}");
+        await page.Locator("[data-bring-back]").ClickAsync();
+        await page.Locator("#workbook-file:not([disabled])").SetInputFilesAsync(new FilePayload { Name = "workbook.xlsx", MimeType = DealTemplate.MediaType, Buffer = StrangersModel.Overwritten(await taken.BodyAsync()) });
+        await Assertions.Expect(dialog).ToContainTextAsync("Nothing can be taken until these cells are right");
+        await Assertions.Expect(dialog.Locator("[data-take-changes]")).ToHaveCountAsync(0);
+        view.Faults.ShouldBeEmpty();
+    }
 }
