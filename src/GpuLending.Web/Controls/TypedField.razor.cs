@@ -13,6 +13,9 @@ public abstract partial class TypedField<T> : ComponentBase, IDisposable
     private string? _unreadable;
     private T? _known;
     private bool _started;
+
+    // How many times typing was heard here. The browser counts too, and lets no text older than its own typing into the field (desk.js).
+    private int _heard;
     private string _reportedPath = "";
 
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -91,6 +94,7 @@ public abstract partial class TypedField<T> : ComponentBase, IDisposable
 
     private async Task TypedAsync(string? text)
     {
+        _heard++;
         Text = text ?? "";
         T? value = default;
         var message = "";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace GpuLending.Web.Tests.Browser;
@@ -70,6 +71,20 @@ public sealed class DeskView : IAsyncDisposable
             watch.observe(document.body, { childList: true, subtree: true, attributes: true });
         }
         """, new[] { field, name, text });
+
+    /// <summary>From the next page on every answer of the server takes that much longer, in order, as over a slow line.</summary>
+    public Task AnswersTakeAsync(TimeSpan delay) => Page.RouteWebSocketAsync(new Regex("_blazor"), browser =>
+    {
+        var server = browser.ConnectToServer();
+        var last = Task.CompletedTask;
+        server.OnMessage(frame => last = Task.WhenAll(last, Task.Delay(delay)).ContinueWith(
+            _ =>
+            {
+                if (frame.Binary is { } bytes) browser.Send(bytes);
+                else browser.Send(frame.Text!);
+            },
+            TaskScheduler.Default));
+    });
 
     /// <summary>How many pixels the page is wider than the window. 0 means that nobody has to scroll sideways.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -15,6 +15,21 @@
   };
   gpuLending.closeLayer = (layer) => layer.close();
 
+  // ---- typing outruns the server: a text that the server wrote before it heard the last key is not let into the field
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (field.dataset?.heard !== undefined) field.typed = Math.max(field.typed ?? 0, Number(field.dataset.heard)) + 1;
+  }, { capture: true });
+  for (const kind of [HTMLInputElement, HTMLTextAreaElement]) {
+    const value = Object.getOwnPropertyDescriptor(kind.prototype, "value");
+    Object.defineProperty(kind.prototype, "value", {
+      ...value,
+      set(text) {
+        if (!(this.typed > Number(this.dataset.heard))) value.set.call(this, text);
+      },
+    });
+  }
+
   // ---- heartbeat: a resumed circuit can look alive and draw nothing
   let heart = 0;
   gpuLending.startHeartbeat = (component) => {

@@ -72,8 +72,14 @@ public sealed class BorrowerJourney(WebHostFixture host) : IClassFixture<WebHost
     {
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the borrower" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
-        await page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 }).WaitForAsync();
+        try
+        {
+            await page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 }).WaitForAsync();
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The borrower was not added. The page says: {await page.Locator("body").InnerTextAsync()}", exception);
+        }
     }
 
     private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();

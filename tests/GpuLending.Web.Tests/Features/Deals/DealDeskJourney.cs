@@ -139,6 +139,32 @@ public sealed class DealDeskJourney(WebHostFixture host) : IClassFixture<WebHost
         await Assertions.Expect(view.Page.Locator(".field-error")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
+    [Fact]
+    public async Task Typing_that_outruns_the_server_loses_no_digit()
+    {
+        var deal = await DealsOfAnalyst.NewAsync(host, "Fast hands");
+        await using var view = await host.OpenAsAsync(DemoUser.Analyst);
+        await view.AnswersTakeAsync(TimeSpan.FromMilliseconds(400));
+        await view.GoAsync($"/deals/{deal}/collateral");
+        await view.Page.Locator("[data-loan-size]").WaitForAsync();
+        var count = Field(view, "/lots/0/count");
+        var haircut = Field(view, "/lots/0/haircut");
+
+        // Each time the field is left the desk writes "1,000"; that text arrives while the next number is being typed.
+        foreach (var digits in new[] { "1000", "2304", "1000", "2304" })
+        {
+            await count.PressAsync("Control+a");
+            await view.Page.Keyboard.TypeAsync(digits, new() { Delay = 60 });
+            (await count.InputValueAsync()).ShouldBe(digits);
+            await haircut.FocusAsync();
+        }
+
+        await Assertions.Expect(count).ToHaveValueAsync("2,304");
+        await WaitForSizeAsync(view, size => size > 0);
+        await view.Page.ReloadAsync();
+        await Assertions.Expect(count).ToHaveValueAsync("2,304");
+    }
+
     [Theory]
     [InlineData(false, 1280)]
     [InlineData(true, 1280)]
