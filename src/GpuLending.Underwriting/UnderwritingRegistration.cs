@@ -67,7 +67,7 @@ public static class UnderwritingRegistration
         services.AddSingleton<CreateApiKey>().AddSingleton<ListApiKeys>().AddSingleton<RevokeApiKey>().AddSingleton<AuthenticateApiKey>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<CreateBorrower>().AddSingleton<SaveBorrower>().AddSingleton<OpenBorrower>().AddSingleton<ListBorrowers>();
-        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<Stress.StressDeal>().AddSingleton<SeedSampleDeals>();
+        services.AddSingleton<EvaluateDeal>().AddSingleton<ExplainFigure>().AddSingleton<AssessResidual>().AddSingleton<SolveDeal>().AddSingleton<Stress.ListScenarios>().AddSingleton<Stress.StressDeal>().AddSingleton<Stress.AssessedContent>().AddSingleton<SeedSampleDeals>();
         services.AddSingleton<BacktestCovenant>();
         services.AddSingleton<MeasurePortfolio>().AddSingleton<MeasureContribution>();
         services.AddSingleton<Comparables.ReadComparables>();

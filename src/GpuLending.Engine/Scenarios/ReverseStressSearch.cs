@@ -57,7 +57,7 @@ public static class ReverseStressSearch
         {
             Target = target,
             IsFound = true,
-            Reason = ReverseStressWords.Of(target, parts, far, target.Measure.Of(before), target.Measure.Of(after)),
+            Reason = ReverseStressWords.Of(target, deal.DealCase.Currency, parts, far, target.Measure.Of(before), target.Measure.Of(after)),
             Scenario = scenario with { Name = "Reverse stress: " + target.Name },
             Distance = far,
             Before = target.Measure.Of(before),

@@ -8,7 +8,7 @@ namespace GpuLending.Engine.Scenarios;
 /// <summary>A reverse stress in words.</summary>
 internal static class ReverseStressWords
 {
-    public static string Of(StressTarget target, IReadOnlyList<ReverseMove> moves, double distance, double? before, double? after)
+    public static string Of(StressTarget target, Currency currency, IReadOnlyList<ReverseMove> moves, double distance, double? before, double? after)
     {
         string[] parts = [.. moves.Where(move => move.To != move.From).Select(Move)];
         var together = parts.Length switch
@@ -19,7 +19,7 @@ internal static class ReverseStressWords
         };
         var odds = NormalDistribution.Cumulative(-distance);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{together}: {target.Measure.Name().ToLowerInvariant()} goes from {Figure(target.Measure, before)} to {Figure(target.Measure, after)} and the line is crossed ({target.Name.ToLowerInvariant()}). ")
+            $"{together}: {target.Measure.Name().ToLowerInvariant()} goes from {Figure(target.Measure, currency, before)} to {Figure(target.Measure, currency, after)} and the line is crossed ({target.Name.ToLowerInvariant()}). ")
             + string.Create(CultureInfo.InvariantCulture, $"That is {distance:0.00} standard deviations out; if the assumed spreads and correlations were right, the odds of as much in this direction would be about {Odds(odds)}.");
     }
 
@@ -42,11 +42,12 @@ internal static class ReverseStressWords
     private static string Change(ReverseMove move) =>
         string.Create(CultureInfo.InvariantCulture, $"{(move.To > move.From ? "up" : "down")} {Math.Abs(move.To / move.From - 1) * 100:0.#} %");
 
-    private static string Figure(StressMeasure measure, double? value) => value is not { } number ? "no bound" : measure.Unit() switch
+    private static string Figure(StressMeasure measure, Currency currency, double? value) => value is not { } number ? "no bound" : measure.Unit() switch
     {
         FigureUnit.Multiple => string.Create(CultureInfo.InvariantCulture, $"{number:0.000}x"),
         FigureUnit.Fraction or FigureUnit.RatePerAnnum => string.Create(CultureInfo.InvariantCulture, $"{number * 100:0.0} %"),
         FigureUnit.Years => string.Create(CultureInfo.InvariantCulture, $"{number:0.0} years"),
+        FigureUnit.Amount => string.Create(CultureInfo.InvariantCulture, $"{currency.Code} {number:#,##0}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{number:#,##0}"),
     };
 

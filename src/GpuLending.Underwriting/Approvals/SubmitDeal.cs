@@ -1,4 +1,3 @@
-using GpuLending.Engine.Covenants;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Attachments;
@@ -15,7 +14,7 @@ namespace GpuLending.Underwriting.Approvals;
 
 /// <summary>Freezes the saved draft with its result as a revision and puts it into the reviewers' queue.</summary>
 public sealed partial class SubmitDeal(
-    IDbContextFactory<UnderwritingDbContext> contexts, EvaluateDeal evaluateDeal, MeasureContribution measureContribution, AuditTrail audit, RefusalLog refusals, TimeProvider clock,
+    IDbContextFactory<UnderwritingDbContext> contexts, EvaluateDeal evaluateDeal, MeasureContribution measureContribution, AssessedContent assessed, AuditTrail audit, RefusalLog refusals, TimeProvider clock,
     ILogger<SubmitDeal> logger)
 {
     private const int LongestComment = 4000;
@@ -65,8 +64,7 @@ public sealed partial class SubmitDeal(
 
         var residual = ResidualAssessment.Of(draft.Document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue);
         var simulation = await SimulationReads.OfContentAsync(context, command.DealId, draft.Document.Case, evaluation.Snapshot.Id, cancellationToken);
-        var stress = StressDeal.Assess(draft.Document, evaluation, cancellationToken);
-        var backtests = CovenantBacktestRecord.Of(draft.Document.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue, cancellationToken);
+        var (stress, backtests) = assessed.Of(draft.Document, evaluation, cancellationToken);
         var book = await measureContribution.ExecuteAsync(command.DealId, draft.Document, actor, cancellationToken);
         return await FreezeAsync(
             context, command, draft.Document,

@@ -56,11 +56,11 @@ public static class EastAsianFonts
         return bytes.ToArray();
     }
 
-    /// <summary>The style that gives a text its glyphs.</summary>
+    /// <summary>The style that gives a text its glyphs. Slices have one weight: named as such, a browser makes them bolder where bold is asked.</summary>
     /// <param name="text">The text.</param>
     /// <param name="address">Where a slice's file is.</param>
     internal static string Css(string text, Func<EastAsianSlice, string> address) => string.Concat(For(text).Select(slice =>
-        $"@font-face{{font-family:\"{Family}\";font-style:normal;font-weight:100 900;src:url({address(slice)}) format(\"woff2\");unicode-range:"
+        $"@font-face{{font-family:\"{Family}\";font-style:normal;font-weight:400;src:url({address(slice)}) format(\"woff2\");unicode-range:"
         + string.Join(',', slice.Characters.Select(character => "U+" + character.ToString("X", CultureInfo.InvariantCulture))) + "}\n"));
 
     private static ZipArchive Open(string language) => new(new MemoryStream(MemoResource.Bytes($"noto-sans-{language}.zip")), ZipArchiveMode.Read);

@@ -9,7 +9,7 @@ namespace GpuLending.Underwriting.DealMemos;
 public sealed class MemoChartSvg
 {
     /// <summary>Height on the summary page.</summary>
-    public const double LowHeight = 205;
+    public const double LowHeight = 168;
 
     /// <summary>Height elsewhere.</summary>
     public const double FullHeight = 270;

@@ -17,8 +17,13 @@ public sealed class MemoHtmlWriter
     private const int ShortFacts = 9;
     private const int LongestFigure = 18;
 
-    /// <summary>Tables with at least this many columns are set smaller.</summary>
-    private const int DenseTable = 8;
+    /// <summary>Limits that the summary has room for, and what each further one takes from its chart.</summary>
+    private const int UsualLimits = 8;
+    private const double SummaryRow = 20;
+    private const double LowestChart = 110;
+    private const int UsualLead = 190;
+    private const int LeadLine = 85;
+    private const int LongName = 44;
 
     /// <summary>A page that goes to a file or a printer runs nothing and fetches nothing, whatever somebody typed into the deal.</summary>
     private const string ContentPolicy =
@@ -29,6 +34,8 @@ public sealed class MemoHtmlWriter
     private readonly StringBuilder _html = new();
     private readonly IReadOnlyDictionary<string, int>? _pages;
     private MemoNotes _notes = MemoNotes.None;
+    private double _summaryHeight = MemoChartSvg.LowHeight;
+    private bool _longTitle;
 
     private MemoHtmlWriter(IReadOnlyDictionary<string, int>? pages = null) => _pages = pages;
 
@@ -71,6 +78,7 @@ public sealed class MemoHtmlWriter
         if (document.Draft) _html.Append("<div class=\"watermark\" aria-hidden=\"true\"><span>DRAFT</span></div>\n");
         if (toolbar is not null) Toolbar(toolbar);
         _html.Append("<main>\n");
+        _longTitle = IsLong(document.DealName) || IsLong(document.BorrowerName);
         Title(document);
         var memo = document.Kind == MemoKind.DealMemo;
         foreach (var section in document.Sections)
@@ -100,9 +108,11 @@ public sealed class MemoHtmlWriter
     }
 
     private void Title(MemoDocument document) => _html.Append(Letterhead(document.Letterhead)).Append(Culture(
-        $"<header class=\"title\"><div><div class=\"kind\">{Text(document.Title)}{(document.Draft ? " · draft" : "")}</div><h1>{Text(document.DealName)}</h1>"))
+        $"<header class=\"title\"><div><div class=\"kind\">{Text(document.Title)}{(document.Draft ? " · draft" : "")}</div><h1{(IsLong(document.DealName) ? " class=\"long\"" : "")}>{Text(document.DealName)}</h1>"))
         .Append(Culture($"<p class=\"borrower\">{Text(document.BorrowerName)}</p></div><div class=\"status\"><strong>{Text(document.Status)}</strong>"))
         .Append(Culture($"{Text(document.Footer)}<br>printed {Text(FigureFormat.Instant(document.PrintedAt))}</div></header>\n"));
+
+    private static bool IsLong(string name) => name.EnumerateRunes().Sum(rune => EastAsianFonts.IsEastAsian(rune.Value) ? 2 : 1) > LongName;
 
     private static string Letterhead(MemoLetterhead? head)
     {
@@ -128,6 +138,9 @@ public sealed class MemoHtmlWriter
         var kind = memo && section.Number is null ? " class=\"summary\"" : section.Key == "appendix" ? " class=\"fresh\"" : "";
         _html.Append(Culture($"<section id=\"{Text(section.Key)}\"{kind}>\n<h2>{Text(section.Heading)}</h2>\n"));
         _notes = MemoNotes.Of(section);
+        // The summary is one page: what its tables need the chart gives.
+        var more = section.Blocks.OfType<MemoTable>().Sum(table => table.Rows.Count) - UsualLimits + Math.Max(0, section.Blocks.OfType<MemoParagraph>().Sum(paragraph => paragraph.Text.Length) - UsualLead) / LeadLine + (_longTitle ? 2 : 0);
+        _summaryHeight = Math.Clamp(MemoChartSvg.LowHeight - SummaryRow * more, LowestChart, MemoChartSvg.LowHeight);
         foreach (var block in section.Blocks) Block(block, section.Number is null);
         Notes();
         _html.Append("</section>\n");
@@ -138,7 +151,7 @@ public sealed class MemoHtmlWriter
         if (_notes.Notes.Count == 0) return;
         var size = _notes.Notes.Count <= ShortFacts ? " short" : "";
         _html.Append(Culture($"<aside class=\"notes{size}\" aria-label=\"Sources\"><p><b>Sources</b></p><ul>"));
-        foreach (var (mark, text) in _notes.Notes) _html.Append(Culture($"<li><b>{mark}</b> {Text(text).Replace("/", "/<wbr>", StringComparison.Ordinal)}</li>"));
+        foreach (var (mark, text) in _notes.Notes) _html.Append(Culture($"<li><b>{mark}</b><span>{Text(text).Replace("/", "/<wbr>", StringComparison.Ordinal)}</span></li>"));
         _html.Append("</ul></aside>\n");
     }
 
@@ -166,18 +179,21 @@ public sealed class MemoHtmlWriter
                 break;
             case MemoTablePair pair:
                 _html.Append("<div class=\"pair\">");
-                Table(pair.Left);
-                Table(pair.Right);
+                Table(pair.Left, MemoWidths.Half);
+                Table(pair.Right, MemoWidths.Half);
                 _html.Append("</div>\n");
                 break;
             case MemoChart chart:
                 _html.Append(Culture($"<figure><figcaption>{Text(chart.Title)}</figcaption>"))
-                    .Append(MemoChartSvg.Write(chart, summary ? MemoChartSvg.LowHeight : MemoChartSvg.FullHeight));
+                    .Append(MemoChartSvg.Write(chart, summary ? _summaryHeight : MemoChartSvg.FullHeight));
                 Behind(chart);
                 _html.Append("</figure>\n");
                 break;
             case MemoHistogram histogram:
                 _html.Append(Culture($"<figure><figcaption>{Text(histogram.Title)}</figcaption>")).Append(MemoHistogramSvg.Write(histogram)).Append("</figure>\n");
+                break;
+            case MemoStructure structure:
+                _html.Append(Culture($"<figure><figcaption>{Text(structure.Title)}</figcaption>")).Append(MemoStructureSvg.Write(structure)).Append("</figure>\n");
                 break;
             case MemoTimeline timeline:
                 _html.Append(Culture($"<figure><figcaption>{Text(timeline.Title)}</figcaption>")).Append(MemoTimelineSvg.Write(timeline)).Append("</figure>\n");
@@ -242,12 +258,11 @@ public sealed class MemoHtmlWriter
         _html.Append("</tbody></table></div>\n");
     }
 
-    private void Table(MemoTable table)
+    private void Table(MemoTable table, double width = MemoWidths.Page)
     {
-        _html.Append(Culture($"<div class=\"table{(IsShort(table) ? " short" : "")}{(table.Columns.Count >= DenseTable ? " dense" : "")}\"><table>"))
+        _html.Append(Culture($"<div class=\"table{(IsShort(table) ? " short" : "")}{(table.IsDense ? " dense" : "")}\"><table>"))
             .Append(Culture($"<caption>{Text(table.Caption)}</caption><colgroup>"));
-        var weights = table.Columns.Sum(column => column.Weight);
-        foreach (var column in table.Columns) _html.Append(Culture($"<col style=\"width:{column.Weight / weights * 100:0.##}%\">"));
+        foreach (var column in MemoWidths.Of(table, _notes, width)) _html.Append(Culture($"<col style=\"width:{column / width * 100:0.##}%\">"));
         _html.Append("</colgroup><thead><tr>");
         foreach (var column in table.Columns)
         {
@@ -260,6 +275,12 @@ public sealed class MemoHtmlWriter
         foreach (var row in table.Rows)
         {
             _html.Append(row.Emphasis ? "<tr class=\"emphasis\">" : "<tr>");
+            if (row.IsTitle)
+            {
+                _html.Append(Culture($"<th scope=\"rowgroup\" colspan=\"{table.Columns.Count}\">{Cell(row.Cells[0].Text)}</th></tr>"));
+                continue;
+            }
+
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var cell = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");

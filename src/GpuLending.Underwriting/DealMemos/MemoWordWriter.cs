@@ -47,7 +47,13 @@ public sealed class MemoWordWriter
             if (document.Kind == MemoKind.DealMemo && section.Number is 1) Contents(document);
             Heading(section);
             _notes = MemoNotes.Of(section);
-            foreach (var block in section.Blocks) Block(block, section.Number is null);
+            for (var i = 0; i < section.Blocks.Count; i++)
+            {
+                Block(section.Blocks[i], section.Number is null);
+                // A heading with one sentence alone at the foot of a page says nothing.
+                if (i == 0 && section.Blocks is [MemoParagraph, _, ..] && _body.LastChild is Paragraph { ParagraphProperties: { } properties }) properties.KeepNext = new KeepNext();
+            }
+
             Notes();
         }
 
@@ -137,6 +143,11 @@ public sealed class MemoWordWriter
                 Text(WordStyles.Caption, histogram.Title);
                 if (histogram.Bars.Count > 0) _body.Append(WordBars.AddTo(_main, histogram, ++_drawing));
                 Text(WordStyles.Note, string.Join("; ", histogram.Marks.Select(mark => mark.Name)));
+                break;
+            case MemoStructure structure:
+                Text(WordStyles.Caption, structure.Title);
+                _body.Append(WordStructure.Write(structure, ref _drawing));
+                Text(WordStyles.Gap, "");
                 break;
             case MemoTimeline timeline:
                 Text(WordStyles.Caption, timeline.Title);

@@ -1,15 +1,18 @@
-using GpuLending.Engine.Covenants;
+using GpuLending.Engine.Portfolio;
 using GpuLending.Engine.Scenarios;
+using GpuLending.Engine.Simulation;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Approvals;
 using GpuLending.Underwriting.Deals;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Market;
+using GpuLending.Underwriting.Narratives;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.Policies;
 using GpuLending.Underwriting.Portfolio;
 using GpuLending.Underwriting.Serials;
 using GpuLending.Underwriting.Simulations;
+using GpuLending.Underwriting.Stress;
 using Microsoft.EntityFrameworkCore;
 
 namespace GpuLending.Underwriting.DealMemos;
@@ -17,7 +20,7 @@ namespace GpuLending.Underwriting.DealMemos;
 /// <summary>Gathers what a paper is written from. A revision is printed from its stored bytes and never computed again; reading it changes nothing,
 /// so printing a submission does not start its review.</summary>
 public sealed class ReadMemoSource(
-    IDbContextFactory<UnderwritingDbContext> contexts, OpenDeal openDeal, EvaluateDeal evaluate, MeasureContribution measureContribution, ReadMarketSnapshot readMarket, TimeProvider clock)
+    IDbContextFactory<UnderwritingDbContext> contexts, OpenDeal openDeal, EvaluateDeal evaluate, MeasureContribution measureContribution, AssessedContent assessed, ReadMarketSnapshot readMarket, TimeProvider clock)
 {
     internal Task<Result<MemoSource>> ReadAsync(MemoSubject subject, Actor actor, CancellationToken cancellationToken) => subject switch
     {
@@ -84,7 +87,14 @@ public sealed class ReadMemoSource(
             : null;
         var book = evaluated is Result<Evaluation>.Success ? await measureContribution.ExecuteAsync(dealId, deal.Current, actor, cancellationToken) : null;
         var phrases = (await PolicyRegister.InForceAsync(context, clock.GetUtcNow(), cancellationToken)).Document.Phrases;
-        return evaluated.Then(evaluation => new MemoSource
+        return evaluated.Then(evaluation => OfDraft(deal, evaluation, phrases, serials, simulation, book, cancellationToken));
+    }
+
+    private MemoSource OfDraft(
+        DealView deal, Evaluation evaluation, IReadOnlyList<PhraseRule> phrases, IReadOnlyList<LotSerialCount> serials, SimulationResult? simulation, BookContribution? book, CancellationToken cancellationToken)
+    {
+        var (stress, backtests) = assessed.Of(deal.Current, evaluation, cancellationToken);
+        return new MemoSource
         {
             Phrases = phrases,
             Serials = serials,
@@ -94,8 +104,8 @@ public sealed class ReadMemoSource(
             {
                 Residual = ResidualAssessment.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue),
                 Simulation = simulation,
-                Stress = Underwriting.Stress.StressDeal.Assess(deal.Current, evaluation, cancellationToken),
-                Backtests = CovenantBacktestRecord.Of(deal.Current.Case, evaluation.Snapshot, evaluation.Result.ValuationDate, evaluation.Catalogue, cancellationToken),
+                Stress = stress,
+                Backtests = backtests,
                 Book = book,
             },
             Snapshot = evaluation.Snapshot,
@@ -104,6 +114,6 @@ public sealed class ReadMemoSource(
             Exceptions = [.. evaluation.Exceptions.Select(MemoWords.Exception)],
             Conditions = [.. deal.Conditions.Select(MemoWords.Condition)],
             PrintedAt = clock.GetUtcNow(),
-        });
+        };
     }
 }

@@ -13,6 +13,9 @@ public sealed class MemoExport
 
     public required MemoExportSource Source { get; init; }
 
+    /// <summary>The template that the memos are laid out by; null for the standard layout.</summary>
+    public Guid? TemplateId { get; init; }
+
     /// <summary>How many deals were asked for.</summary>
     public required int Deals { get; init; }
 

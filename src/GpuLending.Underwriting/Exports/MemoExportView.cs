@@ -16,9 +16,11 @@ namespace GpuLending.Underwriting.Exports;
 /// <param name="Available">Whether its archive can be taken: it has ended, has a memo, and the memos are still kept.</param>
 /// <param name="Problem">Why it could not go on; null unless it failed.</param>
 /// <param name="Rows">Deal by deal, in the order asked for; empty in a list.</param>
+/// <param name="TemplateId">The template that the memos are laid out by; null for the standard layout.</param>
+/// <param name="TemplateName">Its name as it is now; null for the standard layout.</param>
 public sealed record MemoExportView(
     Guid Id, MemoExportState State, MemoFormat Format, MemoExportSource Source, int Deals, int Made, int Failed, bool Stopping, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, bool Available,
-    string? Problem, IReadOnlyList<MemoExportRow> Rows)
+    string? Problem, IReadOnlyList<MemoExportRow> Rows, Guid? TemplateId, string? TemplateName)
 {
     /// <summary>Whether anything is still to come.</summary>
     public bool Open => State is MemoExportState.Queued or MemoExportState.Running;

@@ -113,7 +113,7 @@ public sealed partial class MemoExportWorker(
     {
         try
         {
-            var subject = await SubjectAsync(job.Source, dealId, stop);
+            var subject = await SubjectAsync(job.Source, dealId, stop) with { TemplateId = job.TemplateId };
             return await export.ExecuteAsync(subject, MemoKind.DealMemo, job.Format, actor, stop) switch
             {
                 Result<MemoFile>.Success(var file) => (file, null),

@@ -100,5 +100,6 @@ public sealed class OpenMemoExport(IDbContextFactory<UnderwritingDbContext> cont
         orderby export.CreatedAt descending, export.Id descending
         select new MemoExportView(
             export.Id, export.State, export.Format, export.Source, export.Deals, made, failed, export.CancelRequestedAt != null, export.CreatedAt, export.EndedAt,
-            export.EndedAt != null && context.MemoExportItems.Any(item => item.ExportId == export.Id && item.Content != null), export.Problem, Array.Empty<MemoExportRow>());
+            export.EndedAt != null && context.MemoExportItems.Any(item => item.ExportId == export.Id && item.Content != null), export.Problem, Array.Empty<MemoExportRow>(), export.TemplateId,
+            context.MemoTemplateVersions.Where(version => version.TemplateId == export.TemplateId).OrderByDescending(version => version.Number).Select(version => version.Name).FirstOrDefault());
 }

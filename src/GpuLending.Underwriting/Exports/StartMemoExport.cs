@@ -31,6 +31,14 @@ public sealed class StartMemoExport(IDbContextFactory<UnderwritingDbContext> con
         if (deals.Except(known).ToList() is { Count: > 0 } unknown)
             return new Result<Guid>.Invalid([.. unknown.Select(id => new FieldMessage(string.Create(CultureInfo.InvariantCulture, $"/dealIds/{command.DealIds.ToList().IndexOf(id)}"), $"There is no deal {id}."))]);
 
+        if (command.TemplateId is { } templateId)
+        {
+            var latest = await context.MemoTemplateVersions.AsNoTracking().Where(version => version.TemplateId == templateId)
+                .OrderByDescending(version => version.Number).Select(version => new { version.Retired }).FirstOrDefaultAsync(cancellationToken);
+            if (latest is not { Retired: false })
+                return new Result<Guid>.Invalid([new FieldMessage("/templateId", latest is null ? $"There is no template {templateId}." : "The template is out of use: choose another one.")]);
+        }
+
         var now = clock.GetUtcNow();
         var export = new MemoExport
         {
@@ -38,6 +46,7 @@ public sealed class StartMemoExport(IDbContextFactory<UnderwritingDbContext> con
             RequestedById = actor.UserId,
             Format = command.Format,
             Source = command.Source,
+            TemplateId = command.TemplateId,
             Deals = deals.Count,
             State = MemoExportState.Queued,
             CreatedAt = now,
@@ -48,7 +57,7 @@ public sealed class StartMemoExport(IDbContextFactory<UnderwritingDbContext> con
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await audit.AppendAsync(
-                context, actor, new AuditEvent(AuditActions.MemoExportStarted, "memo-export", export.Id, null, new { export.Format, export.Source, export.Deals }), cancellationToken);
+                context, actor, new AuditEvent(AuditActions.MemoExportStarted, "memo-export", export.Id, null, new { export.Format, export.Source, export.Deals, export.TemplateId }), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             var old = now - Kept;
             await context.MemoExportItems.Where(item => item.Content != null && context.MemoExports.Any(ended => ended.Id == item.ExportId && ended.EndedAt < old))

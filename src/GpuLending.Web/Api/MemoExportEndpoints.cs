@@ -48,7 +48,7 @@ internal static class MemoExportEndpoints
             deals = [.. page.Rows.Select(row => row.DealId)];
         }
 
-        if (await start.ExecuteAsync(new StartMemoExportCommand(deals, body.Format, body.Source), actor, cancellationToken) is var started && started is not Result<Guid>.Success)
+        if (await start.ExecuteAsync(new StartMemoExportCommand(deals, body.Format, body.Source, body.TemplateId), actor, cancellationToken) is var started && started is not Result<Guid>.Success)
             return started.Answer(_ => Results.Empty);
         request.HttpContext.Response.Headers.Location = $"{Address}/{started.Require()}";
         return (await open.ExecuteAsync(started.Require(), actor, cancellationToken)).Answer(view => Results.Json(view, ApiJson.Options, statusCode: StatusCodes.Status202Accepted));

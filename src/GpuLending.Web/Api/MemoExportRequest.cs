@@ -21,4 +21,7 @@ public sealed record MemoExportRequest
 
     /// <summary>What the memos are printed from.</summary>
     public MemoExportSource Source { get; init; } = MemoExportSource.LatestRevision;
+
+    /// <summary>The institution's template that all memos are laid out by, as /api/v1/memo-templates lists them; leave out for the standard layout.</summary>
+    public Guid? TemplateId { get; init; }
 }

@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using System.Text;
 using GpuLending.Testing;
 using GpuLending.Underwriting.Access;
 using GpuLending.Underwriting.Audit;
 using GpuLending.Underwriting.DealMemos;
+using GpuLending.Underwriting.DealMemos.Templates;
 using GpuLending.Underwriting.Exports;
 using GpuLending.Underwriting.Persistence;
 using GpuLending.Underwriting.Tests.Approvals;
@@ -106,6 +108,26 @@ public sealed class MemoExportTests(Desk desk) : IClassFixture<Desk>
         (await StartAsync([deal])).ShouldBeOfType<Result<Guid>.Conflict>();
         (await desk.Get<OpenMemoExport>().ExecuteAsync(first, Desk.Manager, Cancel)).ShouldBeOfType<Result<MemoExportView>.NotFound>("somebody else's export");
         (await desk.Get<CancelMemoExport>().ExecuteAsync(first, Desk.Analyst, Cancel)).Require();
+    }
+
+    [Fact]
+    public async Task All_memos_of_an_export_are_laid_out_by_the_template_that_was_chosen()
+    {
+        var deal = await desk.NewDealAsync("Laid out in a set");
+        var house = new MemoTemplate { Name = "Set paper", Institution = "Northern Lights Credit", Sections = [new() { Key = "sizing", Title = "What it may be" }, new() { Key = "appendix" }] };
+        var template = (await desk.Get<SaveMemoTemplate>().ExecuteAsync(new SaveMemoTemplateCommand(null, 0, house, null), Desk.Manager, Cancel)).Require();
+        var start = desk.Get<StartMemoExport>();
+        (await start.ExecuteAsync(new StartMemoExportCommand([deal], MemoFormat.Html, TemplateId: Guid.CreateVersion7()), Desk.Analyst, Cancel))
+            .ShouldBeOfType<Result<Guid>.Invalid>().Messages[0].Path.ShouldBe("/templateId");
+
+        var id = (await start.ExecuteAsync(new StartMemoExportCommand([deal], MemoFormat.Html, TemplateId: template.TemplateId), Desk.Analyst, Cancel)).Require();
+        (await NewWorker().RunNextAsync(Cancel)).ShouldBeTrue();
+
+        (await LookAsync(id)).TemplateName.ShouldBe("Set paper");
+        var made = (byte[])(await desk.StoredAsync($"SELECT content FROM memo_export_items WHERE export_id = '{id}'"))!;
+        var page = Encoding.UTF8.GetString(made);
+        page.ShouldContain("1. What it may be");
+        page.ShouldNotContain("Request and recommendation</h2>");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal static class AppendixSection
             Cents(new Money(payments.Sum(payment => part(payment).Amount), source.Result.Currency));
     }
 
-    /// <summary>The inputs of each part with their values, those of one source in one row.</summary>
+    /// <summary>The inputs of each part, two beside each other, each with its value and the note that says where it comes from.</summary>
     private static MemoTable Inputs(MemoSource source)
     {
         var root = DocumentDiff.ToNode(source.Document);
@@ -85,23 +85,22 @@ internal static class AppendixSection
         {
             var (name, value) = FieldNames.Spell(pair.Key, root);
             var words = name.Split(" · ", 2);
-            return (Part: words[0], Name: words[^1], Value: value, Origin: pair.Value);
+            return (Part: words[0], Name: Sentences.Capital(words[^1]), Value: new MemoFigure(value ?? "as entered", pair.Value.Mark, SourceOf(pair.Value)));
         });
         return new MemoTable("Inputs and where they come from",
-            [new("Part", Figures: false, Weight: 1.3), new("Inputs", Figures: false, Weight: 4.6), new("Mark", Figures: false, Weight: 0.8), new("Source", Figures: false, Weight: 2.4)],
-            [.. inputs.GroupBy(input => (input.Part, input.Origin)).Select(group => new MemoRow(
-                [
-                    group.Key.Part,
-                    string.Join("; ", group.Select(input => input.Name == input.Part ? input.Value ?? "as entered" : input.Value is null ? input.Name : $"{input.Name} {input.Value}")),
-                    Sentences.Words(group.Key.Origin.Mark),
-                    SourceOf(group.Key.Origin),
-                ]))],
-            "Inputs that are not listed were entered at this desk or stand at the product's default.");
+            [new("Input", Figures: false, Weight: 1.5), new("Value", Figures: false, Weight: 1.2), new("Input", Figures: false, Weight: 1.5), new("Value", Figures: false, Weight: 1.2)],
+            [
+                .. inputs.GroupBy(input => input.Part).SelectMany(part => part.Chunk(2)
+                    .Select(pair => new MemoRow([pair[0].Name, pair[0].Value, pair.Length > 1 ? pair[1].Name : "", pair.Length > 1 ? pair[1].Value : ""]))
+                    .Prepend(new MemoRow([part.Key, "", "", ""], Emphasis: true))),
+            ],
+            "The note beside a value says where it comes from. Inputs that are not listed were entered at this desk or stand at the product's default.")
+        { Small = true };
     }
 
     private static string SourceOf(Provenance origin)
     {
-        string[] parts = [FigureFormat.Text(origin.Source), origin.Date is null ? "" : FigureFormat.Date(origin.Date), origin.Author ?? ""];
+        string[] parts = [origin.Source?.Trim() ?? "", origin.Date is null ? "" : FigureFormat.Date(origin.Date), origin.Author ?? ""];
         return string.Join(", ", parts.Where(text => text.Length > 0));
     }
 }

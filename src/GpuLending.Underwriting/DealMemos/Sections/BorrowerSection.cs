@@ -16,13 +16,14 @@ internal static class BorrowerSection
         yield return new MemoFacts("Borrower",
         [
             new("Name", source.Input(FigureFormat.Text(borrower.Name), "/borrower/name")),
-            new("Seat", source.Input(FigureFormat.Text(borrower.Country), "/borrower/country")),
+            new("Seat", source.Input(FigureFormat.Text(CountryNames.Of(borrower.Country)), "/borrower/country")),
             new("Founded", source.Input(borrower.FoundedYear is { } year ? year.ToString("0000", CultureInfo.InvariantCulture)
                 : FigureFormat.NotProvided, "/borrower/foundedYear")),
             new("Rating", source.Input(borrower.Rating is "NR" or "" ? "not rated" : borrower.Rating, "/borrower/rating")),
             new("Sponsor or guarantor", source.Input(FigureFormat.Text(borrower.Guarantor), "/borrower/guarantor")),
             new("Group structure", source.NarrativeText("structure")),
         ]);
+        yield return PartiesDrawing.Write(source);
         yield return Parties(source);
         yield return new MemoFacts("Financial position",
         [

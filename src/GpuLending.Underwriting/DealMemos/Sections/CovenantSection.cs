@@ -64,7 +64,7 @@ internal static class CovenantSection
         var results = source.Result.Covenants.ToDictionary(covenant => covenant.CovenantId);
         return new MemoTable("Covenants",
             [
-                new("Covenant", Figures: false, Weight: 3.2), new("Stops", Figures: false), new("First test", Figures: false, Weight: 1.3),
+                new("Covenant", Figures: false, Weight: 3.2), new("A failure stops", Figures: false, Weight: 1.1), new("First test", Figures: false, Weight: 1.3),
                 new("Worst state", Figures: false, Weight: 1.2), new("Least headroom"), new("First breach", Figures: false, Weight: 1.3),
             ],
             [.. source.Case.Covenants.Select((covenant, index) =>

@@ -29,8 +29,9 @@ internal static class OpinionTables
     {
         var collateral = source.Result.Collateral;
         var valuation = source.Case.Valuation;
-        var lots = string.Join("; ", collateral.Lots.Where(lot => lot.MarkSource.Length > 0).Select(lot =>
-            $"lot {lot.LotId}: {lot.MarkSource}{(lot.MarkFactor == 1 ? "" : $", {FigureFormat.Percent(lot.MarkFactor)} of the curve")}, dispersion {Points(lot.Dispersion)}"));
+        var lots = string.Join("; ", collateral.Lots.Where(lot => lot.MarkSource.Length > 0)
+            .GroupBy(lot => $"{lot.MarkSource}{(lot.MarkFactor == 1 ? "" : $", {FigureFormat.Percent(lot.MarkFactor)} of the curve")}, dispersion {Points(lot.Dispersion)}")
+            .Select(alike => $"{(alike.Count() == 1 ? "lot" : "lots")} {string.Join(", ", alike.Select(lot => lot.LotId))}: {alike.Key}"));
         var rule = valuation.DispersionRule is null
             ? "It takes nothing off the advance: the terms have no dispersion rule."
             : $"The dispersion rule takes {Points(collateral.DispersionReduction)} off the advance and the largest loan-to-value.";
@@ -40,7 +41,7 @@ internal static class OpinionTables
 
     private static MemoTable Opinions(MemoSource source) => new("Opinions of value of one GPU, fair market value in continued use",
         [
-            new("Lot", Figures: false, Weight: 0.85), new("Opinion", Figures: false, Weight: 1.25), new("Value", source.Result.Currency.Code, Weight: 0.8), new("Date", Figures: false, Weight: 0.8), new("Expiry", Figures: false, Weight: 0.8),
+            new("Lot", Figures: false, Weight: 1.1), new("Opinion", Figures: false, Weight: 1.25), new("Value", source.Result.Currency.Code, Weight: 0.8), new("Date", Figures: false, Weight: 0.8), new("Expiry", Figures: false, Weight: 0.8),
             new("Prices", Weight: 0.7), new("Of the curve", Weight: 0.9), new("What it rests on", Figures: false, Weight: 4.3), new("Used", Figures: false, Weight: 3.2),
         ],
         [
@@ -67,13 +68,17 @@ internal static class OpinionTables
 
     private static MemoFacts Standards(MemoSource source, ValueStandards standards) => new("The fleet's value at closing by four standards",
         [
-            new("Base: the curves, in continued use", source.WithCurrency(standards.Base)),
-            new("Market: the marks, in continued use", source.WithCurrency(standards.Market)),
-            new("Distress: the next bidder with cash, net", source.WithCurrency(standards.Distress)),
+            new("Base: the curves, in continued use", InService(source, standards.Base)),
+            new("Market: the marks, in continued use", InService(source, standards.Market)),
+            new("Distress: the next bidder with cash, net", InService(source, standards.Distress)),
             new("Encumbered: contracts attached", standards.Encumbered is { } encumbered
                 ? $"{source.WithCurrency(encumbered)}, of it {source.Amount(standards.ContractedPart)} contracted cash, at {FigureFormat.Rate(standards.DiscountRatePerAnnum)}"
                 : "no contract"),
         ]);
+
+    private static string InService(MemoSource source, double value) => value == 0 && source.Case.Lots.All(lot => lot.InServiceDate > source.Case.ClosingDate)
+        ? "no GPU is in service at closing"
+        : source.WithCurrency(value);
 
     private static MemoTable Title(MemoSource source)
     {

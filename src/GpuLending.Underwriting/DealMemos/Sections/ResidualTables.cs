@@ -66,7 +66,7 @@ internal static class ResidualTables
                 [
                     item.Event.Title,
                     FigureFormat.Date(item.Event.Date) + (item.Event.Until is { } until ? $" to {FigureFormat.Date(until)}" : ""),
-                    string.Join(", ", item.LotIds),
+                    item.LotIds.Count > 3 && item.LotIds.Count == source.Case.Lots.Count ? $"all {FigureFormat.Count(item.LotIds.Count)}" : string.Join(", ", item.LotIds),
                     source.Bare(item.Loss),
                     source.Bare(item.ValueAtMaturity),
                     item.FirstMonthUnderWater is { } month ? FigureFormat.Date(band.Months[month]) : "never",

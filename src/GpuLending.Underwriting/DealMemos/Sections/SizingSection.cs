@@ -25,9 +25,11 @@ internal static class SizingSection
     public static string Sentence(MemoSource source)
     {
         if (source.Result.Sizing.Binding is not { } binding) return $"The loan is {source.LoanSize}; no limit is applied and none is policy.";
-        var first = $"The loan is {source.LoanSize}: {binding.Name} binds{(binding.Date is null ? "" : $", tightest on {FigureFormat.Date(binding.Date)}")}.";
+        var first = $"The loan is {source.LoanSize}: {CovenantClauses.Lower(binding.Name)} binds{(binding.Date is null ? "" : $", tightest on {FigureFormat.Date(binding.Date)}")}.";
         return LimitsTable.Second(source) is { Allows: { } allows } next
-            ? $"{first} Without it {next.Name} would bind at {source.WithCurrency(allows)}, {source.Amount(allows - source.Result.Sizing.LoanSizeUnrounded)} more."
+            ? source.WithCurrency(allows) == source.LoanSize
+                ? $"{first} {next.Name} stands at the same amount."
+                : $"{first} Without it {CovenantClauses.Lower(next.Name)} would bind at {source.WithCurrency(allows)}, {source.Amount(allows - source.Result.Sizing.LoanSizeUnrounded)} more."
             : first + " No other limit in force would hold it.";
     }
 }

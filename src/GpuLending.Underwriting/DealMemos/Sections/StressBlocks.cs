@@ -3,6 +3,7 @@ using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Solving;
 using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Stress;
 
 namespace GpuLending.Underwriting.DealMemos.Sections;
 
@@ -35,7 +36,7 @@ internal static class StressBlocks
             yield return new MemoParagraph($"{reverse.Target.Name}. {reverse.Reason}", reverse.IsFound ? MemoTone.Warning : MemoTone.Note);
         yield return new MemoParagraph(
             "How far drivers move, one standard deviation, assumed unless entered: "
-            + string.Join("; ", stress.Reverse.Take(1).SelectMany(reverse => reverse.Spreads).Select(spread => string.Create(CultureInfo.InvariantCulture, $"{Sentences.Words(spread.Driver)} {spread.Deviation:0.####}"))) + ".",
+            + string.Join("; ", stress.Reverse.Take(1).SelectMany(reverse => reverse.Spreads).Select(DriverWords.Spread)) + ".",
             MemoTone.Note);
     }
 
@@ -65,10 +66,10 @@ internal static class StressBlocks
             [name, .. cases.Select(item => (MemoFigure)(item.Attribution is { } attribution && value(attribution) is { } number ? Written(source, measure, number, change) : "–"))])
         { Emphasis = emphasis };
         return new MemoTable($"{measure.Name()}: what does the harm",
-            [new("Driver", Figures: false, Weight: 1.8), .. cases.Select(item => new MemoColumn(item.Name))],
+            [new("Driver", Figures: false, Weight: 1.8), .. cases.Select(item => new MemoColumn(item.Name, measure.Unit() == FigureUnit.Amount ? source.AmountUnit : ""))],
             [
                 Row("Base", attribution => attribution.From, false),
-                .. drivers.Select(driver => Row(Sentences.Words(driver), attribution => attribution.Parts.FirstOrDefault(part => part.Driver == driver)?.Amount, true)),
+                .. drivers.Select(driver => Row(DriverWords.Name(driver), attribution => attribution.Parts.FirstOrDefault(part => part.Driver == driver)?.Amount, true)),
                 Row("Case", attribution => attribution.To, false, emphasis: true),
             ],
             "Each driver's part by Shapley's value; base and parts sum to the case exactly, but for the rounding of print.");
@@ -83,18 +84,18 @@ internal static class StressBlocks
         var lines = stress.BreakPoints.Select(point => point.Target.Name).Distinct().ToArray();
         return new MemoTable("Break-even: the last value that holds, each driver alone",
             [new("Driver", Figures: false, Weight: 1.6), .. lines.Select(line => new MemoColumn(line, Weight: 1.4))],
-            [.. stress.BreakPoints.GroupBy(point => point.Driver).Select(group => new MemoRow([Sentences.Words(group.Key), .. group.Select(point => (MemoFigure)Point(point))]))],
-            "Factors are of the base case; rates and declines are yearly fractions; delay and default are months. No root: within the range tried no value divides holding from crossing.");
+            [.. stress.BreakPoints.GroupBy(point => point.Driver).Select(group => new MemoRow([DriverWords.Name(group.Key), .. group.Select(point => (MemoFigure)Point(point))]))],
+            "Changes are against the base case; several values: the line is crossed more than once. Always holds, never holds: within the range tried the driver alone neither crosses the line nor brings the deal back over it.");
     }
 
     private static string Point(BreakPoint point) => point.Solution.Status switch
     {
-        SolutionStatus.Found => point.Solution.Value!.Value.ToString("0.####", CultureInfo.InvariantCulture),
-        SolutionStatus.EveryValue => "no root: holds everywhere",
-        SolutionStatus.OutOfReach => "no root: crossed everywhere",
-        SolutionStatus.Several => string.Join(", ", point.Solution.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))),
-        SolutionStatus.Flat => "no root: does not move",
-        SolutionStatus.Jump => "no root: jumps over the line",
+        SolutionStatus.Found => DriverWords.Value(point.Driver, point.Solution.Value!.Value),
+        SolutionStatus.EveryValue => "always holds",
+        SolutionStatus.OutOfReach => "never holds",
+        SolutionStatus.Several => string.Join(", ", point.Solution.Values.Select(value => DriverWords.Value(point.Driver, value)).Distinct()),
+        SolutionStatus.Flat => "does not move it",
+        SolutionStatus.Jump => "jumps over the line",
         SolutionStatus.NotComputable => "not computable",
     };
 

@@ -1,3 +1,4 @@
+using GpuLending.Engine.Collateral;
 using GpuLending.Engine.Covenants;
 using GpuLending.Underwriting.Figures;
 
@@ -7,7 +8,7 @@ namespace GpuLending.Underwriting.DealMemos.Sections;
 internal static class SummaryPage
 {
     public const string Key = "summary";
-    private const int LongestRecommendation = 240;
+    private const int LongestRecommendation = 210;
 
     public static MemoSection Write(MemoSource source)
     {
@@ -26,7 +27,7 @@ internal static class SummaryPage
                 new("Loan size", source.LoanSize, Asked(source)),
                 new("Limited by", result.Sizing.Binding?.Name ?? "no limit", LimitsTable.Next(source)),
                 new("Minimum cover", FigureFormat.Multiple(coverage.MinimumDebtService), $"average {FigureFormat.Multiple(coverage.AverageDebtService)}"),
-                new("Loan-to-value", FigureFormat.Percent(atClosing, 1), $"highest {FigureFormat.Percent(coverage.MaximumLoanToValue, 1)}"),
+                new("Loan-to-value", FigureFormat.Percent(atClosing, 1), $"on {source.Case.Valuation.Premise.Abbreviation()}; highest {FigureFormat.Percent(coverage.MaximumLoanToValue, 1)}"),
                 new("Rate at closing", FigureFormat.Rate(returns.RateAtClosing), RateTerms.Short(interest)),
                 new("Lender's return", FigureFormat.Rate(returns.LenderXirr), "XIRR, effective"),
                 new("Average life", FigureFormat.Years(returns.WeightedAverageLifeYears), $"last due {FigureFormat.Date(result.Loan.FinalMaturity)}"),
@@ -50,8 +51,10 @@ internal static class SummaryPage
     private static string Short(MemoSource source, string text)
     {
         if (text.Length <= LongestRecommendation) return text;
+        var where = MemoOutline.Reference(source, "request") is { Length: > 0 } section ? $" (all of it in {section})" : "";
+        if (text.LastIndexOf(". ", LongestRecommendation, StringComparison.Ordinal) is > 40 and var end) return text[..(end + 1)] + where;
         var cut = text.LastIndexOf(' ', LongestRecommendation);
-        return text[..(cut > 0 ? cut : LongestRecommendation)] + (MemoOutline.Reference(source, "request") is { Length: > 0 } where ? $"… (all of it in {where})" : "…");
+        return text[..(cut > 0 ? cut : LongestRecommendation)] + "…" + where;
     }
 
     private static string Exceptions(MemoSource source)
@@ -64,7 +67,7 @@ internal static class SummaryPage
     }
 
     private static string Asked(MemoSource source) => source.Case.Facility.Commitment is { } commitment
-        ? $"asked {FigureFormat.Amount(commitment, source.Scale)}"
+        ? $"asked {FigureFormat.Amount(commitment, source.Scale)}" + (source.Case.Facility.CommitmentSteps.Count == 0 ? "" : ", and more in steps")
         : "no amount asked";
 
     private static string Sentence(MemoSource source)

@@ -31,7 +31,7 @@ internal static class WaterfallTables
                 source.Bare(FirstYear(result).Sum(k => step.Paid[k])),
             ]);
         })],
-        $"Served on every payment date, in the base case and under stress. First year: the payments within twelve months of the first principal. Cash in is cash out on every date, to {result.LargestImbalance.ToString("0e0", CultureInfo.InvariantCulture)} of it.");
+        $"Served on every payment date, in the base case and under stress. First year: the payments within twelve months of the first principal. Cash in is cash out on every date{(result.LargestImbalance < 1e-9 ? "" : $", to {FigureFormat.Percent(result.LargestImbalance)} of it")}.");
 
     /// <summary>The payments within twelve months of the first on which principal is asked for.</summary>
     private static IEnumerable<int> FirstYear(WaterfallResult result)

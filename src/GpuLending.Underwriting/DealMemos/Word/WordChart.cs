@@ -13,7 +13,7 @@ namespace GpuLending.Underwriting.DealMemos.Word;
 internal static class WordChart
 {
     public const long PointsToEmu = 12_700;
-    public const long LowHeight = 160 * PointsToEmu;
+    public const long LowHeight = 142 * PointsToEmu;
     private const long ChartWidth = 504 * PointsToEmu;
     private const long FullHeight = 205 * PointsToEmu;
     private const string Namespaces =

@@ -7,7 +7,6 @@ namespace GpuLending.Underwriting.DealMemos.Word;
 /// <summary>Tables as Word's own: fixed widths, a head row that repeats on every page, rows that do not break.</summary>
 internal static class WordTables
 {
-    private const int DenseTable = 8;
     private const int ShortTable = 9;
     private const int ShortText = 1_200;
     private const int Apart = 90;
@@ -16,10 +15,10 @@ internal static class WordTables
 
     public static Table Table(MemoTable table, MemoNotes notes)
     {
-        var widths = Widths([.. table.Columns.Select(column => column.Weight)]);
-        var style = table.Columns.Count >= DenseTable ? WordStyles.DenseCell : WordStyles.Cell;
+        var widths = Widths(MemoWidths.Of(table, notes, MemoWidths.Page));
+        var style = table.IsDense ? WordStyles.DenseCell : WordStyles.Cell;
         var word = Start(widths, table.Caption);
-        if (table.Columns.Count >= DenseTable) Narrow(word);
+        if (table.IsDense) Narrow(word);
         var head = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
         for (var i = 0; i < table.Columns.Count; i++)
         {
@@ -43,6 +42,15 @@ internal static class WordTables
         {
             var row = table.Rows[r];
             var line = new TableRow(new TableRowProperties(new CantSplit()));
+            if (row.IsTitle)
+            {
+                var title = Cell(widths.Sum(), Paragraph(style, row.Cells[0].Text, right: false, bold: true, keep: r < table.Rows.Count - 1), r == table.Rows.Count - 1 ? Ink : Rule, shaded: true);
+                title.TableCellProperties!.GridSpan = new GridSpan { Val = widths.Length };
+                line.Append(title);
+                word.Append(line);
+                continue;
+            }
+
             for (var i = 0; i < table.Columns.Count; i++)
             {
                 var figure = i < row.Cells.Count ? row.Cells[i] : new MemoFigure("");

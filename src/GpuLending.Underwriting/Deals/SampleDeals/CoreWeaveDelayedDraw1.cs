@@ -70,10 +70,12 @@ public static class CoreWeaveDelayedDraw1
         {
             Case = dealCase,
             Provenance = InputMarks.Of(dealCase, Marks),
-            Narrative = new Dictionary<string, string>
-            {
-                ["request"] = "A replay of a public loan from its balance at the end of 2024. The question it answers: is the loan out before the chip is?",
-            },
+            Narrative = SampleTexts.Of(
+                "Approve the replay as it stands: cover is {minimum DSCR} at its least and the last principal is due on {final maturity}. Condition: the floating rate is hedged.",
+                "The borrower is a special-purpose company wholly owned by CoreWeave, Inc., which guarantees the loan in full.",
+                "The borrower keeps no accounts of its own in public. EBITDA, net interest and liquidity are left open and not guessed: with a full guarantee the parent's accounts would be read in their place.",
+                "The loan is short against the life of the chip; the risk is the rate, which nothing hedges, and one parent behind both operator and guarantee.",
+                ("request", "A replay of a public loan from its balance at the end of 2024. The question it answers: is the loan out before the chip is?")),
         };
     }
 

@@ -95,11 +95,13 @@ public static class CoreWeaveDelayedDraw2
         {
             Case = dealCase,
             Provenance = InputMarks.Of(dealCase, Marks),
-            Narrative = new Dictionary<string, string>
-            {
-                ["request"] = "Four draws of an agreement for up to 7,600m, each repaid within five years of its own day. The margin is the customer's: 6.00 and 6.50 % where it is rated BBB- or better, 13.00 % where it is not.",
-                ["collateral"] = "In December 2024 cash went to European subsidiaries to buy GPUs while the collateral had to stay in the United States: a breach, waived without a fee. The site of every lot is a covenant here.",
-            },
+            Narrative = SampleTexts.Of(
+                "Approve with conditions: the advance of {advance on cost} is above the grid's for these customers, so that unrated revenue is capped and the rate hedged before a draw. Cover is {minimum DSCR} at its least; the balance reaches {maximum LTV} of the mark.",
+                "The borrower is a special-purpose company wholly owned by CoreWeave, Inc., which guarantees the loan in full.",
+                "Twelve-month EBITDA and net interest of the borrower are not published and are left open, not guessed. The covenants below read the borrower's own cash.",
+                "Customers below the parent's own credit pay a part of the service; the site of the collateral has been breached once. Against it stand the guarantee, the covenant on location and repayment of each draw within five years.",
+                ("request", "Four draws of an agreement for up to 7,600m, each repaid within five years of its own day. The margin is the customer's: 6.00 and 6.50 % where it is rated BBB- or better, 13.00 % where it is not."),
+                ("collateral", "In December 2024 cash went to European subsidiaries to buy GPUs while the collateral had to stay in the United States: a breach, waived without a fee. The site of every lot is a covenant here.")),
         };
     }
 

@@ -81,12 +81,14 @@ public static class CoreWeaveDelayedDraw4
         {
             Case = dealCase,
             Provenance = InputMarks.Of(dealCase, Marks),
-            Narrative = new Dictionary<string, string>
-            {
-                ["request"] = "8,500m against 9,444m of hardware, without recourse to the parent: 7,500m on the first day and 1,000m once assets operate. No price moves the loan: cost at funding does, and cash. "
-                    + "Cash must cover debt service 1.20x in every projected month before a draw, 1.15x over three months afterwards: at 1.17x the loan stands and no further draw is made.",
-                ["cash-flow"] = "The lender sees it under the scenario of power 50 % dearer: cover falls between the two tests.",
-            },
+            Narrative = SampleTexts.Of(
+                "Approve with conditions: one customer carries the loan, cover is {minimum DSCR} at its least, and the balance reaches {maximum LTV} of the mark. Condition: the landlord's waiver, which is missing, and an appraisal of a chip whose prices are too few to fit.",
+                "The borrower is a special-purpose company within the group of CoreWeave, Inc. The lenders have no recourse to the parent but for bad acts.",
+                "The borrower begins with this loan: it has no EBITDA of twelve months, and none is guessed. The revenue shown is the parent's and stands apart.",
+                "One customer, one operator, one chip. The customer's contract outlasts the debt; when the customer stops paying, value alone does not repay the loan: the routes of the rating say by how much.",
+                ("request", "8,500m against 9,444m of hardware, without recourse to the parent: 7,500m on the first day and 1,000m once assets operate. No price moves the loan: cost at funding does, and cash. "
+                    + "Cash must cover debt service 1.20x in every projected month before a draw, 1.15x over three months afterwards: at 1.17x the loan stands and no further draw is made."),
+                ("cash-flow", "The lender sees it under the scenario of power 50 % dearer: cover falls between the two tests.")),
         };
     }
 

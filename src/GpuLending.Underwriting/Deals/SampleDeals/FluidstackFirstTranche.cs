@@ -105,11 +105,13 @@ public static class FluidstackFirstTranche
         {
             Case = dealCase,
             Provenance = InputMarks.Of(dealCase, Marks),
-            Narrative = new Dictionary<string, string>
-            {
-                ["request"] = "A first tranche of 2bn out of more than 10bn approved, drawn as hardware lands and perhaps never in full. The approved amount is 154 times last year's revenue: the contracts carry this loan, not the company. "
-                    + "What the terms carry is {loan size}, limited by {binding limit}: cover is {minimum DSCR} at its least, {maximum LTV} of value is lent at the most, and {debt past contracts} is owed when the last contract ends.",
-            },
+            Narrative = SampleTexts.Of(
+                "Decline in this form. The balance reaches {maximum LTV} of the mark, {largest customer} pays {largest customer share} of the revenue without a rating, and {debt past contracts} is owed when the last contract ends. A loan that is repaid by {last contract end}, hedged and supported by a rated party could be approved.",
+                "The borrower is the operating company itself; the group above it is not described in public and no guarantee is known.",
+                "Revenue is as the press reports it. EBITDA, net interest and liquidity are not public: they are left open, and the submission should ask for audited accounts.",
+                "Unrated customers, a borrower small against its debt, and a mark far below the balance. Cash is ample while the contracts run, which is why the loan should not outlive them.",
+                ("request", "A first tranche of 2bn out of more than 10bn approved, drawn as hardware lands and perhaps never in full. The approved amount is 154 times last year's revenue: the contracts carry this loan, not the company. "
+                    + "What the terms carry is {loan size}, limited by {binding limit}: cover is {minimum DSCR} at its least, {maximum LTV} of value is lent at the most, and {debt past contracts} is owed when the last contract ends.")),
         };
     }
 

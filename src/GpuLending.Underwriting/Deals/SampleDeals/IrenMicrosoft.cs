@@ -85,12 +85,13 @@ public static class IrenMicrosoft
         {
             Case = dealCase,
             Provenance = InputMarks.Of(dealCase, Marks),
-            Narrative = new Dictionary<string, string>
-            {
-                ["request"] = "3,645m for 5,800m of GB300: 62.8 % of cost, 125m below the 65 % at which the loan is prepaid. The customer's prepayment of 1,940m and the debt pay 96.3 % of the fleet.",
-                ["cash-flow"] = "A fifth of every invoice is settled from the prepayment: it is revenue and no cash. What the contracts bring in cash is four fifths of 9,700m.",
-                ["risks"] = "Order of loss: the customer's service fees, then the GPUs marketed again, then the limited guarantee up to its cap, then the lenders.",
-            },
+            Narrative = SampleTexts.Of(
+                "Approve with conditions: a customer of the first order pays for all of it, and cover is {minimum DSCR} at its least. The balance reaches {maximum LTV} of the mark, so that the loan stands on the contract and not on the chip. Condition: an appraisal at each delivery.",
+                "The borrower is a special-purpose company of IREN Limited, whose guarantee is limited and comes after the GPUs have been marketed again.",
+                "The borrower begins with this contract: it has no EBITDA of twelve months, and none is guessed.",
+                "Order of loss: the customer's service fees, then the GPUs marketed again, then the limited guarantee up to its cap, then the lenders.",
+                ("request", "3,645m for 5,800m of GB300: 62.8 % of cost, 125m below the 65 % at which the loan is prepaid. The customer's prepayment of 1,940m and the debt pay 96.3 % of the fleet."),
+                ("cash-flow", "A fifth of every invoice is settled from the prepayment: it is revenue and no cash. What the contracts bring in cash is four fifths of 9,700m.")),
         };
     }
 

@@ -90,7 +90,7 @@ public static class TensorWaveMi325x
                 new Covenant { Id = "V3", Name = "Minimum liquidity", Kind = CovenantKind.MinimumLiquidity, MinimumAmount = Money.Usd(15_000_000), FirstTestDate = new DateOnly(2026, 6, 30) },
             ],
         };
-        return new DealDocument { Case = dealCase, Provenance = InputMarks.Of(dealCase, Marks(model)), Narrative = new Dictionary<string, string> { ["collateral"] = Collateral(model) } };
+        return new DealDocument { Case = dealCase, Provenance = InputMarks.Of(dealCase, Marks(model)), Narrative = Texts(model) };
     }
 
     private static OfftakeContract Contract(string id, string customer, int gpus) => new()
@@ -106,6 +106,15 @@ public static class TensorWaveMi325x
         TakeOrPayShare = 1.0,
         ExpectedUse = 0.75,
     };
+
+    private static IReadOnlyDictionary<string, string> Texts(string model) => SampleTexts.Of(
+        "Approve with conditions: cover is {minimum DSCR} at its least and the balance reaches {maximum LTV} of the mark; all customers are unrated, {largest customer share} of the revenue comes from one of them, and the rate floats. "
+            + "Conditions: the names and accounts of both customers, a hedge before the first draw" + (model == AmdModel ? ", and an appraisal of the AMD units." : "."),
+        "The borrower is the operating company itself. Its owners are public only as the investors of its last round; no guarantee is known.",
+        "Revenue, EBITDA and net interest are not public: they are left open, and the submission should ask for audited accounts. The cash of the last equity round is taken as liquidity.",
+        "A young company, two customers without a rating, and a fleet with few buyers. Against it stand contracts as long as the loan, a reserve of three months and a loan well below the cost of the fleet.",
+        ("request", "A term loan against one fleet of {GPUs} GPUs under contracts that run as long as the loan: {loan size}, limited by {binding limit}."),
+        ("collateral", Collateral(model)));
 
     private static string Collateral(string model) => model == AmdModel
         ? "The price history of AMD accelerators is too thin to fit a curve. Four years straight line stands in, the shortest life that "

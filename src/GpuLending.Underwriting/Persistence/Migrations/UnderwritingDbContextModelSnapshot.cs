@@ -1256,6 +1256,10 @@ namespace GpuLending.Underwriting.Persistence.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
                     b.HasKey("Id")
                         .HasName("pk_memo_exports");
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using GpuLending.Engine.Scenarios;
 using GpuLending.Engine.Solving;
 using GpuLending.Engine.Workings;
 using GpuLending.Underwriting.Figures;
+using GpuLending.Underwriting.Stress;
 using GpuLending.Web.Controls;
 using GpuLending.Web.Features.Deals.Sizing;
 
@@ -19,36 +19,16 @@ public static class StressWords
         [.. SizingChoices.Drivers.Where(driver => withDefault || driver.Driver != ScenarioDriver.DefaultMonth).Select(driver => new Choice<ScenarioDriver>(driver.Driver, driver.Name))];
 
     /// <summary>A driver's name.</summary>
-    public static string Name(ScenarioDriver driver) => SizingChoices.Drivers.First(item => item.Driver == driver).Name.Split(',')[0];
+    public static string Name(ScenarioDriver driver) => DriverWords.Name(driver);
 
     /// <summary>A driver's name where it moves by likelihood: not any customer's default, but that of the largest contract's.</summary>
     public static string Moved(ScenarioDriver driver) => driver == ScenarioDriver.DefaultMonth ? "Default of the largest contract's customer" : Name(driver);
 
     /// <summary>A driver's name in an attribution.</summary>
-    public static string Name(AttributedDriver driver) => driver switch
-    {
-        AttributedDriver.Rent => "Merchant rent",
-        AttributedDriver.Value => "Collateral value",
-        AttributedDriver.BaseRate => "Base rate",
-        AttributedDriver.Delay => "Late delivery",
-        AttributedDriver.Launches => "Loss at launches",
-        AttributedDriver.Costs => "Costs but power",
-        AttributedDriver.Power => "Power price",
-        AttributedDriver.Utilisation => "Utilisation",
-        AttributedDriver.Service => "Missed service",
-        AttributedDriver.Defaults => "Customer defaults",
-        AttributedDriver.Events => "Dated events",
-    };
+    public static string Name(AttributedDriver driver) => DriverWords.Name(driver);
 
     /// <summary>A driver's number as the change it is: -30 %, +300 bp, 6 months.</summary>
-    public static string Value(ScenarioDriver driver, double value) => driver switch
-    {
-        ScenarioDriver.BaseRate => $"{Signed(value * 1e4, "0")} bp",
-        ScenarioDriver.Delay => value == 1 ? "1 month" : value.ToString("0", CultureInfo.CurrentCulture) + " months",
-        ScenarioDriver.DefaultMonth => "month " + value.ToString("0", CultureInfo.CurrentCulture),
-        ScenarioDriver.RentDecline or ScenarioDriver.ValueDecline => (value * 100).ToString("0.#", CultureInfo.CurrentCulture) + " % a year",
-        _ => Signed((value - 1) * 100, "0.#") + " %",
-    };
+    public static string Value(ScenarioDriver driver, double value) => DriverWords.Value(driver, value);
 
     /// <summary>A driver's number on a chart's axis, in the unit that <see cref="AxisUnit"/> names.</summary>
     public static double OnAxis(ScenarioDriver driver, double value) => driver switch
@@ -108,11 +88,5 @@ public static class StressWords
             SolutionStatus.Jump => new TableCell("no root") { Note = "the figure jumps over the line" },
             SolutionStatus.NotComputable => new TableCell("not computable"),
         };
-    }
-
-    private static string Signed(double value, string format)
-    {
-        var text = value.ToString(format, CultureInfo.CurrentCulture);
-        return value > 0 && text.Trim('0', '.', ',') is not "" ? "+" + text : text;
     }
 }
