@@ -1,5 +1,4 @@
 using GpuLending.Engine;
-using GpuLending.Engine.Loans;
 using GpuLending.Engine.Sizing;
 
 namespace GpuLending.Underwriting.Workbooks.Loans;
