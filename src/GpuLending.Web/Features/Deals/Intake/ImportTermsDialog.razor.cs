@@ -3,7 +3,6 @@ using GpuLending.Underwriting;
 using GpuLending.Underwriting.Figures;
 using GpuLending.Underwriting.Imports;
 using GpuLending.Underwriting.Intake;
-using GpuLending.Web.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
