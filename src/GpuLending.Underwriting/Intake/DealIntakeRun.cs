@@ -25,6 +25,7 @@ internal sealed class DealIntakeRun(
         if (book.HiddenSheets.Count > 0) _notes.Add($"Hidden sheets were not read: {string.Join(", ", book.HiddenSheets.Take(10).Select(name => $"'{name}'"))}.");
         var fleet = Best(IntakeKind.Fleet, null);
         var contracts = Best(IntakeKind.Contracts, fleet?.Table);
+        if (SettingsCheck.Rate(command.Settings.Terms) is { } impossible) _questions.Add(impossible with { Setting = "terms/" + impossible.Setting });
         var lines = new TermLines(Currency.UsDollar.Code, command.Settings.Terms);
         var terms = lines.Read(book.Sheets.Select(sheet => (sheet, Outside(sheet, fleet, contracts))));
         _errors.AddRange(lines.Errors.Select(error => error.Error));
@@ -73,6 +74,9 @@ internal sealed class DealIntakeRun(
         };
     }
 
+    /// <summary>A text file has one sheet without a name.</summary>
+    private static string Named(TabularSheet sheet, string text) => sheet.Name.Length > 0 ? $"{sheet.Name}: {text}" : text;
+
     private static bool IsOfCase(DealTerm term) => term.Path is not ("/name" or "/borrower/name" or DealTerms.CurrencyPath or DealTerms.CountryPath);
 
     /// <summary>The country that a line says, for lots of which nothing else does.</summary>
@@ -80,7 +84,7 @@ internal sealed class DealIntakeRun(
     {
         if (terms.Find(term => term.Term.Path == DealTerms.CountryPath) is not { Term: not null } said) return;
         if (CountryWords.Of(said.Value.Text.Trim()) is { } code) _country = code;
-        else _errors.Add(new RowError(said.Row, $"{said.Sheet}: {said.Term.Label}", said.Value.Text, "is no country that is known: write its two letters (ISO 3166), such as US."));
+        else _errors.Add(new RowError(said.Row, said.Sheet.Length > 0 ? $"{said.Sheet}: {said.Term.Label}" : said.Term.Label, said.Value.Text, "is no country that is known: write its two letters (ISO 3166), such as US."));
     }
 
     /// <summary>Rows of a sheet that stand in neither table.</summary>
@@ -105,7 +109,12 @@ internal sealed class DealIntakeRun(
         var settings = kind == IntakeKind.Fleet ? command.Settings.Fleet : command.Settings.Contracts;
         var gpus = new GpuNames(catalogue, new Dictionary<string, string>());
         var tables = command.Book.Sheets.Select(sheet => (Sheet: sheet, Table: IntakeTable.Find(sheet, kind, settings.Sheet == sheet.Name ? settings.HeaderRow : null, []))).ToList();
-        if (settings.Sheet is { } told && tables.Find(pair => string.Equals(pair.Sheet.Name, told, StringComparison.OrdinalIgnoreCase)) is { Sheet: not null } chosen) return chosen;
+        if (settings.Sheet is { } told)
+        {
+            if (tables.Find(pair => string.Equals(pair.Sheet.Name, told, StringComparison.OrdinalIgnoreCase)) is { Sheet: not null } chosen) return chosen;
+            _questions.Add(new IntakeQuestion(kind == IntakeKind.Fleet ? "fleet/sheet" : "contracts/sheet", $"The file has no sheet '{(told.Length <= 60 ? told : told[..60] + "...")}': choose one of {string.Join(", ", command.Book.Sheets.Take(20).Select(sheet => $"'{sheet.Name}'"))}."));
+        }
+
         if (tables.Find(pair => names.Contains(pair.Sheet.Name.Trim(), StringComparer.OrdinalIgnoreCase) && !ReferenceEquals(pair.Sheet, taken?.Sheet)) is { Sheet: not null } named) return named;
         var best = tables.Where(pair => pair.Table is not null && !(ReferenceEquals(pair.Sheet, taken?.Sheet) && pair.Table.HeaderRow == taken!.HeaderRow && pair.Table.Headings.SequenceEqual(taken.Headings)))
             .Where(pair => ColumnGuess.Of(pair.Table!, kind, settings.Columns, gpus) is var (columns, doubts) && IntakeFields.Needed(kind).All(needed => needed.Any(columns.ContainsKey) || doubts.Exists(doubt => needed.Any(key => doubt.Setting == "columns/" + key && doubt.Message.Contains("may stand", StringComparison.Ordinal)))))
@@ -124,11 +133,11 @@ internal sealed class DealIntakeRun(
         // One rate holds for the whole workbook.
         var asked = report.Questions.Where(question => question.Setting != "exchangeRate").ToList();
         if (report.Questions.FirstOrDefault(question => question.Setting == "exchangeRate") is { } rate && !_questions.Exists(question => question.Setting == "terms/exchangeRate")) _questions.Add(rate with { Setting = "terms/exchangeRate" });
-        _questions.AddRange(asked.Select(question => question with { Setting = $"{part}/{question.Setting}", Message = $"{sheet.Name}: {question.Message}" }));
-        _errors.AddRange(errors.Select(error => error with { Column = $"{sheet.Name}: {error.Column}" }));
+        _questions.AddRange(asked.Select(question => question with { Setting = $"{part}/{question.Setting}", Message = Named(sheet, question.Message) }));
+        _errors.AddRange(errors.Select(error => error with { Column = Named(sheet, error.Column) }));
         if (report.Rows == 0 && report.Questions.Count == 0) _errors.Add(new RowError(report.Settings.HeaderRow ?? 0, sheet.Name, "", "No row of data stands below the headings."));
-        _notes.AddRange(report.Notes.Select(note => $"{sheet.Name}: {note}"));
-        _warnings.AddRange(report.Warnings.Where(warning => !warning.StartsWith("Another table begins", StringComparison.Ordinal) && (certain || !warning.Contains("the fleet has", StringComparison.Ordinal))).Select(warning => $"{sheet.Name}: {warning}"));
+        _notes.AddRange(report.Notes.Select(note => Named(sheet, note)));
+        _warnings.AddRange(report.Warnings.Where(warning => !warning.StartsWith("Another table begins", StringComparison.Ordinal) && (certain || !warning.Contains("the fleet has", StringComparison.Ordinal))).Select(warning => Named(sheet, warning)));
         return report with { Errors = errors, ErrorCount = errors.Count };
     }
 
@@ -164,11 +173,18 @@ internal sealed class DealIntakeRun(
         foreach (var message in DealDocumentValidator.For(snapshot, curves).Check(after))
         {
             var term = terms.Find(term => term.Term.Path == message.Path);
-            yield return term.Term is null ? new RowError(0, message.Path, "", message.Message) : new RowError(term.Row, $"{term.Sheet}: {term.Term.Label}", term.Value.Text, message.Message);
+            yield return term.Term is null ? new RowError(0, message.Path, "", message.Message) : new RowError(term.Row, term.Sheet.Length > 0 ? $"{term.Sheet}: {term.Term.Label}" : term.Term.Label, term.Value.Text, message.Message);
         }
     }
 
-    private static string Shown(DealTerm term, TermValue value) => term.Unit switch
+    private static string Shown(DealTerm term, TermValue value) => term.Path switch
+    {
+        DealTerms.CountryPath => CountryWords.Of(value.Text.Trim()) ?? value.Text,
+        DealTerms.CurrencyPath => Currency.UsDollar.Code,
+        _ => InUnit(term, value),
+    };
+
+    private static string InUnit(DealTerm term, TermValue value) => term.Unit switch
     {
         TermUnit.Text => value.Text,
         TermUnit.Day => value.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -329,13 +329,7 @@ internal sealed partial class FleetReading
     /// <summary>Where a lot stands decides which events and which borrowing base hold for it: a site whose country nobody says is asked about.</summary>
     private void SettleCountry()
     {
-        if (_settings.Country is { } told)
-        {
-            if (CountryWords.Of(told) is null || told.Length != 2) _cells.Questions.Add(new IntakeQuestion("country", $"'{told}' is no country: write its two letters (ISO 3166), such as US."));
-            return;
-        }
-
-        if (_cells.Has("country") || !_cells.Has("site")) return;
+        if (_settings.Country is not null || _cells.Has("country") || !_cells.Has("site")) return;
         var unsaid = _rows.FirstOrDefault(row => _cells.Cell(row, "site").Text is { Length: > 0 } site && QuoteText.Problem(site) is null && CountryWords.OfPlace(site) is null
             && !_case.Lots.Any(lot => _cells.Has("lot") && string.Equals(lot.Id, _cells.Cell(row, "lot").Text, StringComparison.OrdinalIgnoreCase) && lot.Site == site));
         if (unsaid is not null) _cells.Questions.Add(new IntakeQuestion("country", $"No column says in which country '{_cells.Cell(unsaid, "site").Text}' in row {unsaid.Number} is. Say its two letters (ISO 3166), such as US."));

@@ -324,8 +324,6 @@ internal sealed partial class IntakeCells
         _foreign = currency;
         if (_settings.ExchangeRate is null)
             Questions.Add(new IntakeQuestion("exchangeRate", $"{where} is in {currency} and the deal is in {_currency}. Say what one {currency} is in {_currency} (1 if it is {_currency} after all), or convert the file."));
-        else if (_settings.ExchangeRate is <= 0 or > 10_000)
-            Questions.Add(new IntakeQuestion("exchangeRate", $"A rate of {_settings.ExchangeRate.Value.ToString(CultureInfo.InvariantCulture)} is not allowed: above 0 and up to 10,000."));
     }
 
     /// <summary>"$ in thousands" above a table may hold for all its amounts, or for all but those of one piece.</summary>

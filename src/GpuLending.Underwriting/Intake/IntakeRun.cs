@@ -33,6 +33,7 @@ internal sealed class IntakeRun(
 
     internal IntakeReport Report()
     {
+        if (SettingsCheck.Of(Settings, command.Kind).ToArray() is { Length: > 0 } impossible) return Doubtful(impossible);
         Table = Find();
         if (command.Book.HiddenSheets.Count > 0) _notes.Add($"Hidden {(command.Book.HiddenSheets.Count == 1 ? "sheet was" : "sheets were")} not read: {string.Join(", ", command.Book.HiddenSheets.Take(10).Select(name => $"'{name}'"))}.");
         if (Table is null)

@@ -148,7 +148,7 @@ internal sealed class IntakeTable
     {
         var alone = Of(sheet, rows, at, at, kind);
         yield return alone;
-        if (at + 1 >= rows.Count || !rows[at + 1].Cells.All(cell => cell.Kind == TabularCellKind.Text && !cell.Text.Any(char.IsAsciiDigit)) || rows[at + 1].Cells.Count(cell => cell.Text.Length > 0) < 2) yield break;
+        if (at + 1 >= rows.Count || rows[at + 1].Number != rows[at].Number + 1 || TermLines.IsLine(rows[at]) || !rows[at + 1].Cells.All(cell => cell.Kind == TabularCellKind.Text && !cell.Text.Any(char.IsAsciiDigit)) || rows[at + 1].Cells.Count(cell => cell.Text.Length > 0) < 2) yield break;
         var both = Of(sheet, rows, at, at + 1, kind);
         // A title above the headings adds nothing to them.
         if (both.Score > alone.Score && both.Score > Of(sheet, rows, at + 1, at + 1, kind).Score) yield return both;

@@ -13,6 +13,8 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
 {
     private const int LabelCells = 4;
     private const int MostUnread = 200;
+    private const int LongestMonths = 1_200;
+    private const decimal Largest = 1e13m;
     private const string ValueColumn = "value";
 
     private static readonly Dictionary<string, string> Nothing = [];
@@ -46,6 +48,12 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
             {
                 if (LineOf(sheet, row, title) is { } line) lines.Add(line);
             }
+        }
+
+        foreach (var (path, label) in settings.Columns.Where(pair => pair.Key != ValueColumn))
+        {
+            if (DealTerms.All.All(term => term.Path != path)) Questions.Add(new IntakeQuestion("columns" + (path.StartsWith('/') ? path : "/" + path), $"'{path}' is no term: {string.Join(", ", DealTerms.All.Select(term => term.Path))} are."));
+            else if (label.Length > 0 && !lines.Exists(line => line.Term.Path == path)) Questions.Add(new IntakeQuestion("columns" + path, $"No line is labelled '{label}' and has a value."));
         }
 
         Settle(lines);
@@ -83,7 +91,7 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
             if (others.FirstOrDefault(text => text.Any(char.IsAsciiDigit)) is { } strange && row.Cells.Count(cell => cell.Text.Length > 0) <= LabelCells)
                 Refuse(new Line(term, sheet.Name, row.Number, label, new TabularCell(strange, TabularCellKind.Text), "", "", null), term.Unit == TermUnit.Day ? "is not a date such as 2026-11-23" : "is not a number such as 1,234.50, with its unit beside it");
             else if (term.Unit != TermUnit.Text)
-                Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet '{sheet.Name}', row {row.Number}: '{label}' has no value; a new deal's usual one stands."));
+                Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(sheet.Name, row.Number)}: '{label}' has no value; a new deal's usual one stands."));
             return null;
         }
 
@@ -98,7 +106,7 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
             else
             {
                 if (!Questions.Exists(question => question.Setting == "columns/" + ValueColumn))
-                    Questions.Add(new IntakeQuestion("columns/" + ValueColumn, string.Create(CultureInfo.InvariantCulture, $"Sheet '{sheet.Name}', row {row.Number}: '{label}' has several values ({string.Join(", ", named.Take(6).Select(pair => $"{pair.Name}: {row[pair.Value].Text}"))}). Say the column of the case to read by its heading or letter.")));
+                    Questions.Add(new IntakeQuestion("columns/" + ValueColumn, string.Create(CultureInfo.InvariantCulture, $"{Place(sheet.Name, row.Number)}: '{label}' has several values ({string.Join(", ", named.Take(6).Select(pair => $"{pair.Name}: {row[pair.Value].Text}"))}). Say the column of the case to read by its heading or letter.")));
                 return null;
             }
         }
@@ -168,7 +176,7 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
         var foreign = lines.Where(line => IsMoney(line.Term.Unit)).Select(line => (Line: line, Currency: Named(line) ?? FileCurrency)).Where(pair => pair.Currency is not null && pair.Currency != currency).ToList();
         if (foreign.Count == 0 || settings.ExchangeRate is not null) return;
         var (first, code) = foreign[0];
-        Questions.Add(new IntakeQuestion("exchangeRate", $"Sheet '{first.Sheet}', row {first.Row}: '{first.Label}' is in {code}, and deals are opened in {currency}. Say what one {code} is in {currency}, or convert the file."));
+        Questions.Add(new IntakeQuestion("exchangeRate", $"{Place(first.Sheet, first.Row)}: '{first.Label}' is in {code}, and deals are opened in {currency}. Say what one {code} is in {currency}, or convert the file."));
     }
 
     private string? Named(Line line) => NumberColumn.With(_mark).Read(line.Value with { Content = Parts(line.Value).Number }).Currency ?? (line.Value.Shows is { } shown && shown != "%" ? shown : null)
@@ -191,13 +199,14 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
         if (term.Unit == TermUnit.Day)
         {
             var (day, problem) = DateColumn.With(_order).Read(cell);
-            return problem is null ? new TermValue(cell.Text, 0, day) : Refuse(line, problem);
+            return problem is not null ? Refuse(line, problem) : day.Year is < 2000 or > 2100 ? Refuse(line, "is a day out of reach: 2000 to 2100 is allowed") : new TermValue(cell.Text, 0, day);
         }
 
         var (bare, inside) = Parts(cell);
         var (number, _, wrong) = NumberColumn.With(_mark).Read(cell with { Content = bare });
         if (wrong is not null) return Refuse(line, wrong);
         if (number < 0) return Refuse(line, "is negative: 0 or more is allowed");
+        if (number > Largest) return Refuse(line, "is out of reach");
         var unit = inside.Length > 0 ? inside : line.Unit;
         var text = (line.Words + " " + inside).Trim();
         var signed = inside.Contains('%', StringComparison.Ordinal);
@@ -205,6 +214,7 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
         var (value, doubt) = signed || cell.Shows == "%" ? term.Unit == TermUnit.Share ? (signed ? number / 100 : number, null) : (0m, "is a percentage, which this term is not")
             : Scaled(term, number, text, unit);
         if (doubt is not null) return Refuse(line, doubt);
+        if (term.Unit == TermUnit.Months && value > LongestMonths) return Refuse(line, string.Create(CultureInfo.InvariantCulture, $"is {value:#,0} months: at most {LongestMonths} are allowed"));
         if (IsMoney(term.Unit))
         {
             if (line.Title is { } title && value != 0 && term.Unit is TermUnit.Amount or TermUnit.AmountPerMonth && Units(text) == 1 && AmountWords.Scale(text) == 1)
@@ -214,11 +224,11 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
             {
                 if (settings.ExchangeRate is not { } rate) return null;
                 value *= rate;
-                Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet '{line.Sheet}', row {line.Row}: {cell.Text} {line.Unit} was brought from {named} to {currency} at {rate:0.######}, as was said."));
+                Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line.Sheet, line.Row)}: {cell.Text} {line.Unit} was brought from {named} to {currency} at {rate:0.######}, as was said."));
             }
         }
 
-        if (value != number) Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Sheet '{line.Sheet}', row {line.Row}: {cell.Text} {line.Unit} was read as {value:0.######} {Words(term.Unit)}.").Replace("  ", " ", StringComparison.Ordinal));
+        if (value != number) Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line.Sheet, line.Row)}: {cell.Text} {line.Unit} was read as {value:0.######} {Words(term.Unit)}.").Replace("  ", " ", StringComparison.Ordinal));
         return new TermValue(cell.Text, Math.Round(value, 10, MidpointRounding.AwayFromZero), default);
     }
 
@@ -284,6 +294,8 @@ internal sealed partial class TermLines(string currency, IntakeSettings settings
 
         return (number, null);
     }
+
+    private static string Place(string sheet, int row) => string.Create(CultureInfo.InvariantCulture, $"{(sheet.Length > 0 ? $"Sheet '{sheet}', row" : "Row")} {row}");
 
     private TermValue? Refuse(Line line, string message)
     {

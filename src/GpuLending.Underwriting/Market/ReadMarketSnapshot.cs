@@ -29,6 +29,8 @@ public sealed class ReadMarketSnapshot(IDbContextFactory<UnderwritingDbContext> 
         if (_read.TryGetValue(id, out var known))
             return known;
 
+        // The database knows no such character, and would call the question a fault.
+        if (id.Contains('\0', StringComparison.Ordinal)) throw new KeyNotFoundException("A market snapshot's name holds no null character.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await context.Set<StoredMarketSnapshot>().AsNoTracking().SingleOrDefaultAsync(snapshot => snapshot.Id == id, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no market snapshot '{id}'.");

@@ -16,6 +16,8 @@ public static class ApiRoutes
         services.AddSingleton<RequestLimit>();
         services.AddSingleton<ApiTokens>();
         services.AddExceptionHandler<ApiExceptions>();
+        // In a developer's environment the framework would throw where it answers 400 otherwise.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
         return services;

@@ -122,6 +122,57 @@ public sealed class TermsImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         ((decimal)JsonNode.Parse((string)told.Body["document"]!["case"]!["lots"]![0]!["unitCost"]!["gpu"]!["amount"]!)!).ShouldBe(27_000 / 8m);
     }
 
+    [Theory]
+    [InlineData("""{"gpusPerNode":0,"costUnit":"node"}""", "gpusPerNode")]
+    [InlineData("""{"gpusPerNode":-8,"countUnit":"nodes"}""", "gpusPerNode")]
+    [InlineData("""{"gpusPerNode":2147483647,"countUnit":"nodes"}""", "gpusPerNode")]
+    [InlineData("""{"exchangeRate":-1}""", "exchangeRate")]
+    [InlineData("""{"exchangeRate":79228162514264337593543950335}""", "exchangeRate")]
+    [InlineData("""{"country":"Atlantis"}""", "country")]
+    [InlineData("""{"columns":{"nope":"GPUs"}}""", "columns/nope")]
+    [InlineData("""{"columns":{"count":"Nope"}}""", "columns/count")]
+    [InlineData("""{"headerRow":-5}""", "headerRow")]
+    [InlineData("""{"sheet":"Nope"}""", "sheet")]
+    public async Task A_setting_that_no_file_can_be_read_by_is_named(string settings, string setting)
+    {
+        var (address, tag) = await NewDealAsync();
+        using var form = new MultipartFormDataContent { { new StringContent(Fleet), "file", "fleet.csv" }, { new StringContent(settings), "settings" } };
+        var answer = await SendAsync($"{address}/fleet/imports", form, tag);
+        answer.Status.ShouldBe(422, answer.Text);
+        answer.ErrorAt("/settings/" + setting).Length.ShouldBeGreaterThan(10);
+        (await ReadAsync(address)).Tag.ShouldBe(tag);
+    }
+
+    [Theory]
+    [InlineData("""{"terms":{"exchangeRate":0}}""", "terms/exchangeRate")]
+    [InlineData("""{"terms":{"columns":{"/nope":"Tenor"}}}""", "terms/columns/nope")]
+    [InlineData("""{"terms":{"columns":{"/facility/tenorMonths":"Nope"}}}""", "terms/columns/facility/tenorMonths")]
+    [InlineData("""{"fleet":{"sheet":"Nope"}}""", "fleet/sheet")]
+    [InlineData("""{"contracts":{"gpusPerNode":0}}""", "contracts/gpusPerNode")]
+    public async Task A_setting_that_no_workbook_can_be_read_by_is_named(string settings, string setting)
+    {
+        using var form = Form(DealTemplate.Write(new DateOnly(2026, 11, 23)), settings);
+        var answer = await SendAsync("/api/v1/deals/imports?name=Settings", form, null);
+        answer.Status.ShouldBe(422, answer.Text);
+        answer.ErrorAt("/settings/" + setting).Length.ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData("Tenor,99999999999999999999 years")]
+    [InlineData("Tenor,900 years")]
+    [InlineData("Margin,79228162514264337593543950335")]
+    [InlineData("Commitment,79228162514264337593543950335 bn")]
+    [InlineData("Closing date,9999-12-31")]
+    [InlineData("Power price,1e28 $/kWh")]
+    public async Task A_term_beyond_all_measure_is_refused_by_its_line(string line)
+    {
+        using var csv = new StringContent($"Deal,X\nBorrower,Y\n{line}\n\nGPU,GPUs\nH100 SXM,8\n", Encoding.UTF8, "text/csv");
+        var answer = await SendAsync("/api/v1/deals/imports?dryRun=true", csv, null);
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Body["document"].ShouldBeNull();
+        (answer.Body["errors"]!.AsArray().Count + answer.Body["questions"]!.AsArray().Count).ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task A_workbook_comes_back_and_certificates_are_taken()
     {
