@@ -26,6 +26,9 @@ internal enum CellUnit
     /// <summary>A bare number such as years or a share of a month.</summary>
     Factor,
 
+    /// <summary>A bare number far below 1, such as a share of cash per 1 of loan.</summary>
+    Tiny,
+
     /// <summary>A ratio with x behind it.</summary>
     Ratio,
 

@@ -54,7 +54,7 @@ internal sealed partial class WorkbookModel(Currency currency)
         CellUnit.Ratio => "x",
         CellUnit.Date => "date",
         CellUnit.Flag => "0/1",
-        CellUnit.Text or CellUnit.Count or CellUnit.Quantity or CellUnit.Factor => "",
+        CellUnit.Text or CellUnit.Count or CellUnit.Quantity or CellUnit.Factor or CellUnit.Tiny => "",
     };
 
     /// <summary>A formula with addresses for references, as it stands in one cell.</summary>

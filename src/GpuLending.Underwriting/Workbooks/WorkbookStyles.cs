@@ -76,6 +76,7 @@ internal sealed class WorkbookStyles
         CellUnit.Count => "#,##0",
         CellUnit.Quantity => "#,##0.00;(#,##0.00);\"–\"",
         CellUnit.Factor => "0.0000",
+        CellUnit.Tiny => "0.0000E+00;-0.0000E+00;0",
         CellUnit.Ratio => "0.00\"x\"",
         CellUnit.Date => "d mmm yyyy",
         CellUnit.Flag => "0",

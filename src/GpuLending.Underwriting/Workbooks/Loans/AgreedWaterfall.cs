@@ -14,6 +14,7 @@ internal sealed class AgreedWaterfall
     private readonly WaterfallInputs _agreed;
     private readonly WorkbookSheet _sheet;
     private readonly WaterfallTerms _terms;
+    private readonly WaterfallClock _clock;
     private readonly List<string> _support = [];
     private readonly List<WorkbookRow> _distributed = [];
     private readonly List<(WaterfallStepKind Kind, WorkbookRow Paid)> _out = [];
@@ -34,6 +35,7 @@ internal sealed class AgreedWaterfall
     {
         (_ground, _inputs, _draws, _sizing, _loan, _sheet, _terms) = (ground, inputs, draws, sizing, loan, sheet, terms);
         _agreed = WaterfallInputs.Write(ground.Draft, terms);
+        _clock = new WaterfallClock(ground, draws, loan, sheet);
         _heldAtEnd = [.. terms.Accounts.Select(_ => sheet.Declare())];
         _held = new string[terms.Accounts.Count];
         _targets = new WorkbookRow[terms.Accounts.Count];
@@ -56,7 +58,7 @@ internal sealed class AgreedWaterfall
     public void Write()
     {
         var costs = WriteCash();
-        WriteTriggers();
+        _on = TriggerRows.Write(_ground, _draws, _sizing, _loan, _agreed, _sheet, _clock, _terms);
         WriteTargets();
         WriteStart();
         var order = Order();
@@ -77,22 +79,6 @@ internal sealed class AgreedWaterfall
         return order;
     }
 
-    private double[] ByMonth(IReadOnlyList<double> atPayments)
-    {
-        var path = new double[_ground.Result.Months.Count];
-        for (var k = 0; k < atPayments.Count; k++)
-            path[Engine.Months[k]] = atPayments[k];
-        return path;
-    }
-
-    private double[] Carried(IReadOnlyList<double> atPayments)
-    {
-        var path = new double[_ground.Result.Months.Count];
-        for (var k = 0; k < atPayments.Count; k++)
-            Array.Fill(path, atPayments[k], Engine.Months[k], path.Length - Engine.Months[k]);
-        return path;
-    }
-
     private WorkbookRow WriteCash()
     {
         _sheet.Block("Cash in", "What came in since the payment before.");
@@ -100,81 +86,8 @@ internal sealed class AgreedWaterfall
         var costs = _sheet.Series("Costs of the month", CellUnit.Money, $"{monthly.Here}-{_ground.ContractedCfads.Here}-{_ground.MerchantCfads.Here}");
         var soFar = _sheet.Series("Receipts of the period so far", CellUnit.Money, row => $"IF({_ground.Months.Here}=0,0,{monthly.Here}+IF({_draws.Pays.Before}=1,0,N({row.Before})))");
         var costsSoFar = _sheet.Series("Costs of the period so far", CellUnit.Money, row => $"IF({_ground.Months.Here}=0,0,{costs.Here}+IF({_draws.Pays.Before}=1,0,N({row.Before})))");
-        _receipts = _sheet.Series("Receipts", CellUnit.Money, $"{Alive}*{soFar.Here}", ByMonth(Engine.Receipts), total: true);
+        _receipts = _sheet.Series("Receipts", CellUnit.Money, $"{Alive}*{soFar.Here}", _clock.ByMonth(Engine.Receipts), total: true);
         return _sheet.Series("Running costs", CellUnit.Money, $"{Alive}*{costsSoFar.Here}", total: true);
-    }
-
-    // Number of the first payment on or after a day; closing is payment 0.
-    private string PaymentOnOrAfter(string day) => $"SUMPRODUCT(({_ground.Dates.All}<{day})*({_draws.Alive.All}+({_ground.Months.All}=0)))";
-
-    private string ServiceByMonth()
-    {
-        var length = _sheet.Series(
-            "Months of the period", CellUnit.Count, row => $"IF({_ground.Months.Here}=0,0,1+IF({_draws.Pays.Before}=1,0,N({row.Before})))");
-        return _sheet.Series(
-            "Debt service spread over the months of its period", CellUnit.Money, row => $"IF({Alive}=1,{_loan.Service.Here}/{length.Here},IF({_draws.Pays.Here}=1,0,N({row.After})))").All;
-    }
-
-    private string Ahead(string byMonth, string months)
-    {
-        var m = _ground.Months;
-        return $"MAX(0,SUMPRODUCT(({m.All}>{m.Here})*({m.All}<={m.Here}+INT({months}))*{byMonth})+({months}-INT({months}))*SUMPRODUCT(({m.All}={m.Here}+INT({months})+1)*{byMonth}))";
-    }
-
-    private void WriteTriggers()
-    {
-        _on = [.. _terms.Triggers.Select(_ => _sheet.Declare())];
-        if (_on.Length == 0)
-            return;
-        _sheet.Block("Triggers", "Struck behind the principal rule; rules before it see the state of the payment before.");
-        var service = _terms.Triggers.Any(trigger => trigger.Measure == TriggerMeasure.ForwardDebtServiceCoverage) ? ServiceByMonth() : "";
-        for (var t = 0; t < _on.Length; t++)
-            WriteTrigger(t, service);
-    }
-
-    private void WriteTrigger(int t, string service)
-    {
-        var (trigger, inputs, engine) = (_terms.Triggers[t], _agreed.Triggers[t], Engine.Triggers[t]);
-        var log = ByMonth([.. engine.On.Select(on => on ? 1.0 : 0)]);
-        var number = _draws.Number.Here;
-        var first = inputs.From is { } from ? $"MAX(1,{PaymentOnOrAfter(from.ValueCell)})" : "1";
-        var until = inputs.Until is { } day ? $"{number}<{PaymentOnOrAfter(day.ValueCell)}" : $"{number}<={_draws.LastPayment}";
-        var inRange = $"AND({number}>={first},{until})";
-        var name = trigger.Name.Length > 0 ? trigger.Name : WaterfallWords.Measure(trigger.Measure);
-        if (trigger.Measure is TriggerMeasure.Event or TriggerMeasure.CustomerDefault)
-        {
-            // In the base scenario no customer stops paying; an event without a day has not happened.
-            var never = trigger.Measure == TriggerMeasure.CustomerDefault || inputs.From is null;
-            _sheet.Series($"On: {name}", CellUnit.Flag, never ? $"0*{Alive}" : $"IF({Alive}=1,IF({inRange},1,0),0)", log, row: _on[t]);
-            return;
-        }
-
-        var window = inputs.Window!;
-        var (m, all) = (_ground.Months.Here, _ground.Months.All);
-        var (upper, lower, isCover, tested) = trigger.Measure switch
-        {
-            TriggerMeasure.DebtServiceCoverage => (
-                $"SUMPRODUCT(({all}>{m}-{window})*({all}<={m})*{_sizing.Cash.All})", $"SUMPRODUCT(({all}>{m}-{window})*({all}<={m})*{_loan.Service.All})", true, $"{m}>={window}"),
-            TriggerMeasure.ForwardDebtServiceCoverage => (
-                $"SUMPRODUCT(({all}>{m})*({all}<={m}+{window})*({_ground.ContractedCfads.All}+{_ground.MerchantCfads.All}))", $"SUMPRODUCT(({all}>{m})*({all}<={m}+{window})*{service})*IF({_loan.Balance.Here}>0,1,0)", true, ""),
-            TriggerMeasure.LoanToValue => (_loan.Balance.Here, _ground.Values[trigger.Premise ?? _ground.Case.Valuation.Premise].Here, false, "1=1"),
-            _ => (_loan.Balance.Here, string.Join("+", _ground.Lots.Select(lot => $"IF({lot.Delivered}<={_ground.Dates.Here},{lot.TotalCost},0)")), false, "1=1"),
-        };
-        var over = _sheet.Series($"{name}: upper side", CellUnit.Money, $"IF({Alive}=1,{upper},0)");
-        var under = _sheet.Series($"{name}: lower side", CellUnit.Money, $"IF({Alive}=1,{lower},0)");
-        tested = tested.Length == 0 ? $"{under.Here}>0" : tested;
-        var threshold = $"{inputs.Threshold}*{under.Here}";
-        var fails = _sheet.Series(
-            $"{name}: fails", CellUnit.Flag,
-            $"IF(AND({Alive}=1,{tested}),IF({(isCover ? $"{over.Here}<{threshold}-" : $"{over.Here}>{threshold}+")}{LoanConstants.Noise}*ABS({threshold}),1,0),\"\")");
-        var passed = _sheet.Declare();
-        var on = _on[t];
-        _sheet.Series(
-            $"{name}: tests passed while on", CellUnit.Count,
-            $"IF({Alive}=0,N({passed.Before}),IF(NOT({inRange}),0,IF({fails.Here}=\"\",N({passed.Before}),IF({fails.Here}=1,0,N({passed.Before})+N({on.Before})))))", row: passed);
-        _sheet.Series(
-            $"On: {name}", CellUnit.Flag,
-            $"IF({Alive}=0,N({on.Before}),IF(NOT({inRange}),0,IF({fails.Here}=\"\",N({on.Before}),IF({fails.Here}=1,1,IF({passed.Here}>={inputs.CureTests},0,N({on.Before}))))))", row: on);
     }
 
     private void WriteTargets()
@@ -182,7 +95,7 @@ internal sealed class AgreedWaterfall
         if (_held.Length == 0)
             return;
         _sheet.Block("Accounts: targets");
-        var service = _terms.Accounts.Any(account => account.Target == AccountTarget.MonthsOfDebtService) ? ServiceByMonth() : "";
+        var service = _terms.Accounts.Any(account => account.Target == AccountTarget.MonthsOfDebtService) ? _clock.ServiceByMonth() : "";
         var costs = _terms.Accounts.Any(account => account.Target == AccountTarget.MonthsOfOperatingCost)
             ? _sheet.Series("Running costs of the month", CellUnit.Money, $"MAX({_ground.Receipts!.Here},{_ground.ContractedCfads.Here}+{_ground.MerchantCfads.Here})-{_ground.ContractedCfads.Here}-{_ground.MerchantCfads.Here}").All
             : "";
@@ -191,15 +104,15 @@ internal sealed class AgreedWaterfall
         {
             var (account, inputs, engine) = (_terms.Accounts[a], _agreed.Accounts[a], Engine.Accounts[a + 1]);
             var opens = _sheet.Figure(
-                $"{engine.Name}: opens on payment", CellUnit.Count, PaymentOnOrAfter(inputs.FundedOn is { } on ? on.ValueCell : _draws.Draws[^1].Date.ValueCell), note: "0 is closing.");
-            var ends = inputs.ReleasedOn is { } released ? PaymentOnOrAfter(released.ValueCell) : $"{_draws.LastPayment}+1";
+                $"{engine.Name}: opens on payment", CellUnit.Count, _clock.PaymentOnOrAfter(inputs.FundedOn is { } on ? on.ValueCell : _draws.Draws[^1].Date.ValueCell), note: "0 is closing.");
+            var ends = inputs.ReleasedOn is { } released ? _clock.PaymentOnOrAfter(released.ValueCell) : $"{_draws.LastPayment}+1";
             var endsAt = _sheet.Figure($"{engine.Name}: released on payment", CellUnit.Count, ends);
             var amount = account.Target switch
             {
                 AccountTarget.None => "0",
-                AccountTarget.MonthsOfDebtService => Ahead(service, inputs.Target!.ValueCell),
-                AccountTarget.MonthsOfPowerCost => Ahead(_ground.Power!.All, inputs.Target!.ValueCell),
-                AccountTarget.MonthsOfOperatingCost => Ahead(costs, inputs.Target!.ValueCell),
+                AccountTarget.MonthsOfDebtService => _clock.Ahead(service, inputs.Target!.ValueCell),
+                AccountTarget.MonthsOfPowerCost => _clock.Ahead(_ground.Power!.All, inputs.Target!.ValueCell),
+                AccountTarget.MonthsOfOperatingCost => _clock.Ahead(costs, inputs.Target!.ValueCell),
                 AccountTarget.ShareOfLoan => $"{inputs.Target}*{_sizing.Unrounded}",
                 AccountTarget.Amount => inputs.Target!.ValueCell,
             };
@@ -208,7 +121,7 @@ internal sealed class AgreedWaterfall
             var isDate = $"OR({Alive}=1,{_ground.Months.Here}=0)";
             _targets[a] = _sheet.Series(
                 $"{engine.Name}: target", CellUnit.Money,
-                $"IF(AND({isDate},{number}>={opens},{number}<{endsAt},OR({number}>0,{inputs.FundedShare}>0),OR({number}=0,{_loan.Balance.Here}>{LoanConstants.Nothing},{number}<{started})),{limited},0)", ByMonth(engine.Target));
+                $"IF(AND({isDate},{number}>={opens},{number}<{endsAt},OR({number}>0,{inputs.FundedShare}>0),OR({number}=0,{_loan.Balance.Here}>{LoanConstants.Nothing},{number}<{started})),{limited},0)", _clock.ByMonth(engine.Target));
             _opens.Add(opens);
             _ends.Add(endsAt);
         }
@@ -237,7 +150,7 @@ internal sealed class AgreedWaterfall
         var hedge = "";
         if (_loan.Hedge is { } paid)
         {
-            _received = _sheet.Series("Received from the hedge", CellUnit.Money, $"{Alive}*MAX(0,-{paid.Here})", ByMonth(Engine.HedgeReceived), total: true);
+            _received = _sheet.Series("Received from the hedge", CellUnit.Money, $"{Alive}*MAX(0,-{paid.Here})", _clock.ByMonth(Engine.HedgeReceived), total: true);
             hedge = $"+MAX(0,-MAX({paid.Here},{_loan.Interest.Here}))";
         }
 
@@ -297,7 +210,7 @@ internal sealed class AgreedWaterfall
                 break;
         }
 
-        paid.Engine = ByMonth(engine.Paid);
+        paid.Engine = _clock.ByMonth(engine.Paid);
         paid.TotalFormula = $"SUM({paid.All})";
         _out.Add((kind, paid));
     }
@@ -311,9 +224,9 @@ internal sealed class AgreedWaterfall
         var number = _draws.Number.Here;
         var parts = new List<string> { $"{Alive}=1" };
         if (inputs.From is { } from)
-            parts.Add($"{number}>={PaymentOnOrAfter(from.ValueCell)}");
+            parts.Add($"{number}>={_clock.PaymentOnOrAfter(from.ValueCell)}");
         if (inputs.Until is { } until)
-            parts.Add($"{number}<{PaymentOnOrAfter(until.ValueCell)}");
+            parts.Add($"{number}<{_clock.PaymentOnOrAfter(until.ValueCell)}");
         if (rule.Condition != StepCondition.Always)
             parts.Add(rule.Condition == StepCondition.WhileTriggered ? AnyOn(step) : $"NOT({AnyOn(step)})");
         return $"AND({string.Join(",", parts)})";
@@ -409,15 +322,15 @@ internal sealed class AgreedWaterfall
                 $"IF(AND({isDate},{_draws.Number.Here}={_opens[a]}),MAX(0,{_agreed.Accounts[a].FundedShare}*{_targets[a].Here}-{_held[a]}),0)");
             funding.Add(opened.Here);
             released.Add($"{_held[a]}+{opened.Here}");
-            _sheet.Series($"{engine.Name}: balance", CellUnit.Money, $"IF({isLast},0,{_held[a]}+{opened.Here})", Carried(engine.Balance), row: _heldAtEnd[a]);
+            _sheet.Series($"{engine.Name}: balance", CellUnit.Money, $"IF({isLast},0,{_held[a]}+{opened.Here})", _clock.Carried(engine.Balance), row: _heldAtEnd[a]);
         }
 
-        _sheet.Series("Collection account: balance", CellUnit.Money, $"IF({isLast},0,{_cash})", Carried(Engine.Accounts[0].Balance), row: _atEnd);
-        Funding = _sheet.Series("Paid by the sponsor to open accounts", CellUnit.Money, funding.Count == 0 ? $"0*{Alive}" : string.Join("+", funding), ByMonth(Engine.SponsorFunding), total: true);
-        Support = _sheet.Series("Paid by the sponsor for what is short", CellUnit.Money, string.Join("+", _support), ByMonth(Engine.SponsorSupport), total: true);
+        _sheet.Series("Collection account: balance", CellUnit.Money, $"IF({isLast},0,{_cash})", _clock.Carried(Engine.Accounts[0].Balance), row: _atEnd);
+        Funding = _sheet.Series("Paid by the sponsor to open accounts", CellUnit.Money, funding.Count == 0 ? $"0*{Alive}" : string.Join("+", funding), _clock.ByMonth(Engine.SponsorFunding), total: true);
+        Support = _sheet.Series("Paid by the sponsor for what is short", CellUnit.Money, string.Join("+", _support), _clock.ByMonth(Engine.SponsorSupport), total: true);
         var paidOut = string.Join("+", _distributed.Select(row => row.Here).DefaultIfEmpty($"0*{Alive}"));
         Distributions = _sheet.Series(
-            "To the sponsor", CellUnit.Money, $"{paidOut}+IF({isLast},{string.Join("+", released)},0)", ByMonth(Engine.Distributions), total: true, note: "On the last payment accounts flow out too.");
+            "To the sponsor", CellUnit.Money, $"{paidOut}+IF({isLast},{string.Join("+", released)},0)", _clock.ByMonth(Engine.Distributions), total: true, note: "On the last payment accounts flow out too.");
         Held = _sheet.Series("Cash in all accounts", CellUnit.Money, string.Join("+", _heldAtEnd.Append(_atEnd).Select(row => row.Here)));
         var paid = string.Join("+", _out.Where(rule => rule.Kind is not (WaterfallStepKind.FundAccount or WaterfallStepKind.CashTrap or WaterfallStepKind.Distribution)).Select(rule => rule.Paid.Here));
         var received = _received is null ? "" : $"+{_received.Here}";

@@ -149,7 +149,8 @@ internal sealed class DrawsSheet
         _sheet.Block("Draws as entered");
         var amounts = LoanInputs.Range(_inputs.DrawAmounts);
         SumEntered = Planned = _sheet.Figure("Sum of the draws entered", CellUnit.Money, $"SUM({amounts})");
-        _margins = [.. _inputs.DrawMargins.Select((own, i) => _sheet.Figure($"Margin of draw {i + 1} as entered", CellUnit.Percent, $"IF(ISNUMBER({own}),{own},{_inputs.Margin})"))];
+        var otherwise = _inputs.DrawMargins.Count > 0 && _inputs.TierMargins.Count > 0 ? TierMargin("Margin by the customers' ratings", null, null) : _inputs.Margin;
+        _margins = [.. _inputs.DrawMargins.Select((own, i) => _sheet.Figure($"Margin of draw {i + 1} as entered", CellUnit.Percent, $"IF(ISNUMBER({own}),{own},{otherwise})"))];
         return (LoanInputs.Range(_inputs.DrawDates), amounts);
     }
 
@@ -208,7 +209,10 @@ internal sealed class DrawsSheet
                 "Share of interest added to the loan", CellUnit.Percent,
                 $"IF({live.Here}=1,IF({day}<={start.Here},0,IF({day}>={Accrued.Here},1,{DayCountFormula.Years(dayCount, start.Here, day.ValueCell)}/{years.Here})),0)")
             : null;
-        var (lender, borrower) = RateRows.Write(_sheet, _ground, _inputs, live, start, MarginOver(margin, live, start));
+        var inKind = InKindRows.Write(_sheet, _inputs, dayCount, live, start, Accrued);
+        var (lender, borrower) = RateRows.Write(_sheet, _ground, _inputs, live, start, InKindRows.OnTop(inKind, MarginOver(margin, live, start), years));
+        if (inKind is not null)
+            added = _sheet.Series("Share of interest added to the loan, paid in kind counted", CellUnit.Percent, $"IF({live.Here}=1,{inKind.Added(added, lender, years)},0)");
         return new DrawRows
         {
             Number = d + 1,
@@ -245,11 +249,35 @@ internal sealed class DrawsSheet
 
     private string OwnMargin(int d, WorkbookRow date, string? dates)
     {
-        if (_margins.Count == 0)
-            return _inputs.Margin.ValueCell;
-        var (own, amounts) = (LoanInputs.Range(_margins), LoanInputs.Range(_inputs.DrawAmounts));
+        var engine = _ground.Result.Loan.Draws[d].MarginPerAnnum;
+        if (_margins.Count > 0)
+        {
+            var (own, amounts) = (LoanInputs.Range(_margins), LoanInputs.Range(_inputs.DrawAmounts));
+            return _sheet.Figure("Margin of the draw", CellUnit.Percent, $"SUMPRODUCT(({dates}={date})*{amounts}*{own})/SUMIF({dates},{date},{amounts})", engine).ValueCell;
+        }
+
+        return _inputs.TierMargins.Count == 0 ? _inputs.Margin.ValueCell : TierMargin("Margin of the draw", _ground.Case.Facility.Draws.Kind == DrawPlanKind.FollowDeliveries && _ground.IsNew ? date : null, engine).ValueCell;
+    }
+
+    // The margins of the customers behind the lots that a draw is for, by contracted GPUs.
+    private WorkbookRow TierMargin(string label, WorkbookRow? date, double? engine)
+    {
+        var dealCase = _ground.Case;
+        var worst = _inputs.TierMargins[MarginTiers.Worst(dealCase.Facility.Interest.MarginTiers)];
+        var (gpus, weighted) = (new List<string>(), new List<string>());
+        for (var c = 0; c < dealCase.Contracts.Count; c++)
+        {
+            var contract = dealCase.Contracts[c];
+            var served = Enumerable.Range(0, _ground.Lots.Count).Where(lot => contract.LotIds.Count == 0 || contract.LotIds.Contains(dealCase.Lots[lot].Id)).ToList();
+            if (served.Count == 0)
+                continue;
+            var funded = date is null ? "" : $"*({string.Join("+", served.Select(lot => $"IF(MAX({_ground.Lots[lot].Delivered},{_ground.Closing})={date},{_ground.Lots[lot].Gpus},0)"))})/({string.Join("+", served.Select(lot => _ground.Lots[lot].Gpus.ValueCell))})";
+            gpus.Add(FormattableString.Invariant($"Contract{c + 1}_Gpus") + funded);
+            weighted.Add($"{gpus[^1]}*{_inputs.TierMargins[MarginTiers.Of(dealCase.Facility.Interest.MarginTiers, contract.CustomerRating)]}");
+        }
+
         return _sheet.Figure(
-            "Margin of the draw", CellUnit.Percent, $"SUMPRODUCT(({dates}={date})*{amounts}*{own})/SUMIF({dates},{date},{amounts})", _ground.Result.Loan.Draws[d].MarginPerAnnum).ValueCell;
+            label, CellUnit.Percent, gpus.Count == 0 ? worst.ValueCell : $"IF({string.Join("+", gpus)}>0,({string.Join("+", weighted)})/({string.Join("+", gpus)}),{worst})", engine, "By the ratings of the customers behind it.");
     }
 
     // Interest of a whole period, for figures that are not of one draw.
@@ -259,7 +287,7 @@ internal sealed class DrawsSheet
         var dayCount = DayCount.Parse(_ground.Case.Facility.Interest.DayCount);
         var years = _sheet.Series("Years of the period", CellUnit.Factor, $"IF({Alive.Here}=1,{DayCountFormula.Years(dayCount, Start.Here, Accrued.Here)},0)");
         var margin = _draws[0].Margin;
-        if (_margins.Count > 0)
+        if (_margins.Count > 0 || _inputs.TierMargins.Count > 0)
         {
             var running = (DrawRows draw) => $"({Number.Here}>={draw.First})*({Number.Here}<={draw.Last})*{draw.Weight}";
             margin = _sheet.Series(
@@ -267,7 +295,8 @@ internal sealed class DrawsSheet
                 $"IF(AND({Alive.Here}=1,{Sum(running)}>0),({Sum(draw => $"{running(draw)}*{draw.Margin}")})/({Sum(running)}),{margin})").Here;
         }
 
-        var (_, borrower) = RateRows.Write(_sheet, _ground, _inputs, Alive, Start, MarginOver(margin, Alive, Start));
+        var inKind = InKindRows.Write(_sheet, _inputs, dayCount, Alive, Start, Accrued);
+        var (_, borrower) = RateRows.Write(_sheet, _ground, _inputs, Alive, Start, InKindRows.OnTop(inKind, MarginOver(margin, Alive, Start), years));
         Growth = _sheet.Series("Interest per 1 of balance", CellUnit.Factor, $"{borrower.Here}*{years.Here}");
         Rate = borrower;
     }

@@ -25,6 +25,8 @@ internal static class LoanForm
             yield return "Prepayments that are planned or of proceeds.";
         if (facility.Amortisation.Style == AmortisationStyle.GreaterOf && dealCase.Sizing.AdvanceOnCost.Uses.DebtServiceReserve != UseFunding.Sponsor)
             yield return "Repayment by the greater of two paths with a reserve that the loan funds.";
+        if (facility.Amortisation.Style == AmortisationStyle.GreaterOf && facility.Interest.PayInKind is not null)
+            yield return "Repayment by the greater of two paths with interest paid in kind.";
         if (facility.Draws.Kind == DrawPlanKind.Entered && facility.OpeningBalance is null && (facility.Draws.Entered.Count == 0 || facility.Draws.Entered.Any(draw => draw.Amount is not { Amount: > 0 })))
             yield return "An entered draw without an amount.";
         foreach (var reason in OfInterest(facility.Interest))
@@ -81,12 +83,10 @@ internal static class LoanForm
 
     private static IEnumerable<string> OfInterest(InterestTerms interest)
     {
-        if (interest.Kind == RateKind.Floating && (interest.Setting != RateSetting.InAdvance || interest.LookbackDays > 0))
-            yield return "A base rate that is not read on the first day of its period.";
-        if (interest.MarginTiers.Count > 0)
-            yield return "A margin by the customers' ratings.";
-        if (interest.PayInKind is not null)
-            yield return "Interest paid in kind.";
+        if (interest.Kind == RateKind.Floating && interest.Setting != RateSetting.InAdvance)
+            yield return "A base rate in arrears, which is read day by day.";
+        if (interest.Kind == RateKind.Floating && interest.LookbackDays > 0 && !BusinessCalendar.TryParse(interest.RateCalendar, out _))
+            yield return "An unknown calendar of the base rate.";
         if (interest.MarginSteps.Count > 0 && DayCount.TryParse(interest.DayCount, out var dayCount) && dayCount != DayCount.Act360 && dayCount != DayCount.Act365Fixed)
             yield return "A margin that changes, with a day count other than actual days over 360 or 365.";
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GpuLending.Engine.Calendars;
 using GpuLending.Engine.Loans;
 
@@ -8,7 +7,7 @@ namespace GpuLending.Underwriting.Workbooks.Loans;
 /// <summary>The facility's terms as inputs.</summary>
 internal sealed class LoanInputs
 {
-    private const int Around = 40;
+    private const int Around = 60;
 
     private readonly WorkbookDraft _draft;
 
@@ -84,6 +83,18 @@ internal sealed class LoanInputs
 
     public WorkbookRow? CapitalisedUntil { get; private set; }
 
+    /// <summary>Share, first day, day of cash again and margin of interest paid in kind; null without the term.</summary>
+    public InKindInputs? InKind { get; private set; }
+
+    /// <summary>Business days by which a base rate is older than its period; null without the term.</summary>
+    public WorkbookRow? Lookback { get; private set; }
+
+    /// <summary>Days from Monday to Friday on which no base rate is published; empty without a lookback.</summary>
+    public IReadOnlyList<WorkbookRow> RateHolidays { get; private set; } = [];
+
+    /// <summary>Margins by the customers' ratings, in the order of the terms; empty for one margin.</summary>
+    public IReadOnlyList<WorkbookRow> TierMargins { get; private set; } = [];
+
     public WorkbookRow ReserveMonths { get; private set; } = null!;
 
     /// <summary>Days and amounts of the draws entered, each a column of cells one below the other; empty for other plans.</summary>
@@ -116,9 +127,9 @@ internal sealed class LoanInputs
     /// <summary>Cells of a list, from the first to the last.</summary>
     public static string Range(IReadOnlyList<WorkbookRow> rows) => rows[0].ValuesTo(rows[^1]);
 
-    /// <summary>An option as the deal document writes it.</summary>
+    /// <summary>An option in words: what the deal document writes as one.</summary>
     public static string Word<T>(T option)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(option.ToString());
+        where T : struct, Enum => string.Concat(option.ToString().Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     public static LoanInputs Write(WorkbookDraft draft)
     {
@@ -195,6 +206,15 @@ internal sealed class LoanInputs
         _draft.Inputs.Term("Day count", terms.DayCount);
         if (terms.CapitalisedUntil is { } until)
             CapitalisedUntil = _draft.Input("Interest is added to the loan until", CellUnit.Date, "Capitalised_Until", "/facility/interest/capitalisedUntil", until);
+        if (terms.PayInKind is { } kind)
+        {
+            InKind = new InKindInputs(
+                _draft.Input("Part of the interest that may be added to the loan", CellUnit.Percent, "Kind_Share", "/facility/interest/payInKind/share", kind.Share, (0, 1)),
+                _draft.Input("May be added from", CellUnit.Date, "Kind_From", "/facility/interest/payInKind/from", kind.From),
+                _draft.Input("Paid in cash again from", CellUnit.Date, "Kind_Until", "/facility/interest/payInKind/until", kind.Until),
+                _draft.Input("Margin on what is added", CellUnit.Percent, "Kind_Margin", "/facility/interest/payInKind/marginPerAnnum", kind.MarginPerAnnum, (0, 5)));
+        }
+
         if (terms.Kind == RateKind.Fixed)
         {
             Margin = Rate("Fixed rate a year", "Fixed_Rate", "fixedRatePerAnnum", terms.FixedRatePerAnnum);
@@ -205,6 +225,9 @@ internal sealed class LoanInputs
         _draft.Inputs.Term("Index", terms.Index);
         _draft.Inputs.Term("Set", Word(terms.Setting));
         Margin = Rate("Margin a year", "Margin_Rate", "marginPerAnnum", terms.MarginPerAnnum);
+        TierMargins = [.. terms.MarginTiers.Select((tier, i) => Rate($"Margin, customers {tier.WorstRating} or better", $"Margin_Tier_{i + 1}", $"marginTiers/{i}/marginPerAnnum", tier.MarginPerAnnum))];
+        if (terms.LookbackDays > 0)
+            WriteLookback(terms);
         Floor = Rate("Floor of the base rate", "Floor_Rate", "floorPerAnnum", terms.FloorPerAnnum);
         WriteMarginSteps(terms);
         if (terms.CapPerAnnum is { } cap && terms.CapShare > 0)
@@ -283,6 +306,19 @@ internal sealed class LoanInputs
         _draft.Inputs.Term("Payment dates move", Word(terms.Rule));
         _draft.Inputs.Term("Business days", calendar.Name, note: calendar.Rule);
         _draft.Inputs.Term("Interest runs to the day moved to", terms.InterestMoves ? "yes" : "no");
+        Holidays = WriteDays(calendar, $"Holidays: {calendar.Name}", "Holiday");
+    }
+
+    private void WriteLookback(InterestTerms terms)
+    {
+        var calendar = BusinessCalendar.All.First(known => string.Equals(known.Name, terms.RateCalendar, StringComparison.OrdinalIgnoreCase));
+        Lookback = _draft.Input("Base rate is older by business days", CellUnit.Count, "Lookback_Days", "/facility/interest/lookbackDays", terms.LookbackDays, (0, 30));
+        _draft.Inputs.Term("Days on which it is published", calendar.Name, note: calendar.Rule);
+        RateHolidays = WriteDays(calendar, $"Holidays of {terms.Index}: {calendar.Name}", "Rate_Holiday");
+    }
+
+    private List<WorkbookRow> WriteDays(BusinessCalendar calendar, string heading, string name)
+    {
         var days = new List<DateOnly>();
         for (var day = _draft.Result.Months[0].AddDays(-Around); day <= _draft.Result.Months[^1].AddDays(Around); day = day.AddDays(1))
         {
@@ -291,8 +327,8 @@ internal sealed class LoanInputs
         }
 
         if (days.Count > 0)
-            _draft.Market.Block($"Holidays: {calendar.Name}", calendar.Source);
-        Holidays = [.. days.Select((day, i) => _draft.MarketInput($"Holiday {i + 1}", CellUnit.Date, $"Holiday_{i + 1}", day, ""))];
+            _draft.Market.Block(heading, calendar.Source);
+        return [.. days.Select((day, i) => _draft.MarketInput($"Holiday {i + 1}", CellUnit.Date, $"{name}_{i + 1}", day, ""))];
     }
 
     private void WriteFees()

@@ -118,7 +118,7 @@ internal sealed class LoanSheet
         _sheet.Block("Settled: all draws");
         var closing = _sheet.Declare();
         _sheet.Series("Opening", CellUnit.Cents, $"N({closing.Before})");
-        var drawn = _sheet.Series("Drawn", CellUnit.Cents, Sum(parts, part => part.Drawn), Together(payment => payment.Drawn), total: true);
+        var drawn = _sheet.Series("Drawn", CellUnit.Cents, Sum(parts, part => part.Drawn), ByMonth(settled.Draws.Select(draw => (draw.Date, draw.Amount))), total: true);
         var interest = _sheet.Series("Interest", CellUnit.Cents, Sum(parts, part => part.Interest), Together(payment => payment.Interest), total: true);
         WorkbookRow? added = null;
         if (parts[0].Added is not null)
@@ -128,7 +128,7 @@ internal sealed class LoanSheet
         var principal = _sheet.Series("Principal", CellUnit.Cents, Sum(parts, part => part.Principal), Together(payment => payment.Principal), total: true);
         _sheet.Series(
             "Fees", CellUnit.Cents, $"{Rounded(Standing.Here)}+{Rounded($"{principal.Here}*{_inputs.Exit}")}", Together(payment => payment.Fees), total: true);
-        _sheet.Series("Closing", CellUnit.Cents, Rounded($"N({closing.Before})+{drawn.Here}{(added is null ? "" : $"+{added.Here}")}-{principal.Here}"), Closing(settled.Payments), row: closing);
+        _sheet.Series("Closing", CellUnit.Cents, Rounded($"N({closing.Before})+{drawn.Here}{(added is null ? "" : $"+{added.Here}")}-{principal.Here}"), Together(settled.Draws), row: closing);
         var extra = added is null ? "" : $"+SUM({added.All})";
         _ground.Draft.Check("The settled principal is the loan and the interest added", $"ABS(SUM({drawn.All}){extra}-SUM({principal.All}))<{LoanConstants.HalfCoin}");
         _ground.Draft.Check("The settled draws sum to the loan", $"ABS(SUM({drawn.All})-{_sizing.Loan})<{LoanConstants.HalfCoin}");
@@ -206,6 +206,19 @@ internal sealed class LoanSheet
     }
 
     private double[] Together(Func<SettledPayment, Money> part) => ByMonth(_ground.Result.Schedule.Payments.Select(payment => (payment.DueDate ?? payment.Date, part(payment))));
+
+    // Draw by draw: a payment moved to the day of a draw is still of its own month.
+    private double[] Together(IEnumerable<SettledDraw> draws)
+    {
+        var path = new double[_ground.Result.Months.Count];
+        foreach (var closing in draws.Select(draw => Closing(draw.Payments)))
+        {
+            for (var m = 0; m < path.Length; m++)
+                path[m] += closing[m];
+        }
+
+        return path;
+    }
 
     private double[] Closing(IEnumerable<SettledPayment> payments)
     {

@@ -16,6 +16,12 @@ internal static class RateRows
             return (rate, rate);
         }
 
+        if (inputs.Lookback is { } lookback)
+        {
+            var days = inputs.RateHolidays.Count == 0 ? "" : "," + LoanInputs.Range(inputs.RateHolidays);
+            start = sheet.Series("Base rate is read on", CellUnit.Date, $"IF({live.Here}=1,IF({lookback}=0,{start.Here},WORKDAY(WORKDAY({start.Here}+1,-1{days}),-{lookback}{days})),0)");
+        }
+
         var forward = RateFormula.Interpolated(start.Here, LoanInputs.Range(inputs.ForwardDays), LoanInputs.Range(inputs.ForwardRates));
         if (inputs.FixingDays.Count > 0)
         {
@@ -23,7 +29,7 @@ internal static class RateRows
             forward = $"IF(AND({start.Here}>=MIN({days}),{start.Here}<=MAX({days})),INDEX({rates},MATCH({start.Here},{days},1)),{forward})";
         }
 
-        var known = sheet.Series($"{terms.Index} on the first day", CellUnit.Percent, $"IF({live.Here}=1,{forward},0)");
+        var known = sheet.Series(inputs.Lookback is null ? $"{terms.Index} on the first day" : $"{terms.Index} on that day", CellUnit.Percent, $"IF({live.Here}=1,{forward},0)");
         var parts = tranches.Count == 0 ? [new TrancheInputs(false, inputs.Margin.ValueCell, inputs.Floor!.ValueCell, "1")] : tranches;
         var lender = sheet.Series("Rate a year to the lenders", CellUnit.Percent, $"IF({live.Here}=1,{Sum(parts, (tranche, floored) => tranche.IsFixed ? Own(tranche, margin, inputs.Margin.ValueCell) : $"{floored}+{Own(tranche, margin, inputs.Margin.ValueCell)}")},0)");
         if (inputs.Cap is null && inputs.SwapShare is null)

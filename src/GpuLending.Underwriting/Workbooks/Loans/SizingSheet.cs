@@ -74,7 +74,7 @@ internal sealed class SizingSheet
         _sheet.Figure("On", CellUnit.Date, "", result.Binding?.Date is { } on ? WorkbookLayout.Serial(on) : null, row: bindingDate);
         _sheet.Figure("Lenders commit", CellUnit.Cents, "", (double)result.Commitment.Amount, "More than the loan where fewer draws are planned than the limits allow.", "Loan_Commitment", Commitment);
 
-        _sheet.Block("Limits", "The largest loan within each; none where it does not limit. One shown only does not hold the loan.");
+        _sheet.Block("Limits", "The largest loan within each.");
         var table = Names(_inputs.SupportedShare is not null, _ground.IsNew).Select(name => _sheet.Figure(name, CellUnit.Cents, "")).ToList();
 
         WriteCash();
@@ -101,7 +101,7 @@ internal sealed class SizingSheet
 
         _sheet.Block("What decides");
         var candidates = _limits.Select(limit => _sheet.Figure(
-            limit.Name, CellUnit.Money, limit.Status is { } status ? $"IF(AND({status}<>\"shownOnly\",ISNUMBER({limit.Allows})),{limit.Allows},\"\")" : limit.Allows.ValueCell)).ToList();
+            limit.Name, CellUnit.Money, limit.Status is { } status ? $"IF(AND({status}<>\"shown only\",ISNUMBER({limit.Allows})),{limit.Allows},\"\")" : limit.Allows.ValueCell)).ToList();
         var range = LoanInputs.Range(candidates);
         _sheet.Figure("The least", CellUnit.Money, $"IF(COUNT({range})=0,\"none\",MIN({range}))", row: least);
         binding.Formula = $"IF(COUNT({range})=0,\"none\",CHOOSE(MATCH(MIN({range}),{range},0),{string.Join(",", _limits.Select(limit => Quoted(limit.Name)))}))";
@@ -335,7 +335,7 @@ internal sealed class SizingSheet
         var round = (string amount) => $"ROUNDDOWN({amount}+{LoanConstants.Coin},{LoanConstants.Digits})";
         if (_inputs.Opening is not null)
             return round($"MAX({Unrounded},N({asked}))");
-        var others = _limits.Where(limit => limit.Key != "commitment" && limit.Status is not null).Select(limit => $"IF(AND({limit.Status}<>\"shownOnly\",ISNUMBER({limit.Allows})),{limit.Allows},{asked})");
+        var others = _limits.Where(limit => limit.Key != "commitment" && limit.Status is not null).Select(limit => $"IF(AND({limit.Status}<>\"shown only\",ISNUMBER({limit.Allows})),{limit.Allows},{asked})");
         return $"IF(ISNUMBER({asked}),{round($"MAX({Unrounded},MIN({asked},{string.Join(",", others)}))")},{round(Unrounded.ValueCell)})";
     }
 

@@ -112,7 +112,7 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
     {
         sheet.Block(
             shape is null ? $"Level payment of draw {draw.Number}" : $"Share of the cash that pays draw {draw.Number}",
-            "Steps bring it down where a payment would not cover its interest; else they leave it.");
+            "Steps: payments that miss interest.");
         var start = AtStart(draw);
         var rate = draw.AddedShare is null
             ? draw.Growth
@@ -124,20 +124,23 @@ internal sealed class UnitLoanRows(LoanGround ground, LoanInputs inputs, DrawsSh
         var worth = sheet.Figure(
             shape is null ? "Worth of equal payments of 1" : "Worth of the debt service that cash carries", shape is null ? CellUnit.Factor : CellUnit.Money, $"SUMPRODUCT({draw.Repays.All},{discount.All}{shapes})");
         var left = $"{start}*{inputs.BalloonShare}";
-        var share = sheet.Figure("Share if every payment covers its interest", CellUnit.Factor, $"IF({worth}>0,({start}-{left}*{discount.Last})/{worth},0)");
+        var share = sheet.Figure("Share if every payment covers its interest", CellUnit.Tiny, $"IF({worth}>0,({start}-{left}*{discount.Last})/{worth},0)");
         // Where one does not, no principal is paid on its date and the others pay less: the balance at the end bends down as the share grows, so Newton's steps come to the share from above.
         var here = shape is null ? "1" : shape.Here;
+        // Interest paid in kind after repayment has started is no cash of its payment.
+        var late = inputs.InKind is null ? "" : $"IF({draws.Number.Here}={draw.FirstPrincipal},0,{draw.Added})";
+        var (grows, cash) = late.Length == 0 ? ("", rate) : ($"*(1+{late})", $"({rate}-{late})");
         for (var step = 1; step <= Steps; step++)
         {
             var from = share;
             var before = (WorkbookRow row, string first) => $"IF({draws.Number.Here}={draw.FirstPrincipal},{first},N({row.Before}))";
             var end = sheet.Series(
-                $"Step {step}: balance", CellUnit.Factor, row => $"IF({draw.Repays.Here}=1,{before(row, start)}+MIN(0,{before(row, start)}*{rate}-{from}*{here}),N({row.Before}))");
+                $"Step {step}: balance", CellUnit.Factor, row => $"IF({draw.Repays.Here}=1,{before(row, start)}{grows}+MIN(0,{before(row, start)}*{cash}-{from}*{here}),N({row.Before}))");
             var slope = sheet.Series(
-                $"Step {step}: its change with the share", CellUnit.Factor,
-                row => $"IF({draw.Repays.Here}=1,{before(row, "0")}+IF({before(end, start)}*{rate}<{from}*{here},{before(row, "0")}*{rate}-{here},0),N({row.Before}))");
+                $"Step {step}: its change with the share", CellUnit.Quantity,
+                row => $"IF({draw.Repays.Here}=1,{before(row, "0")}{grows}+IF({before(end, start)}*{cash}<{from}*{here},{before(row, "0")}*{cash}-{here},0),N({row.Before}))");
             share = sheet.Figure(
-                step == Steps ? "Share of it that pays this draw of a loan of 1" : $"Share after step {step}", CellUnit.Factor, $"IF({slope.Last}<0,{from}-({end.Last}-{left})/{slope.Last},{from})");
+                step == Steps ? "Share of it that pays this draw of a loan of 1" : $"Share after step {step}", CellUnit.Tiny, $"IF({slope.Last}<0,{from}-({end.Last}-{left})/{slope.Last},{from})");
             if (step == Steps)
                 ground.Draft.Check($"The share of the cash that pays draw {draw.Number} is found", $"OR(Loan_Size=0,ABS({end.Last}-{left})<={LoanConstants.Noise})");
         }
