@@ -122,9 +122,10 @@ internal static class WorkloadBenchmark
         var totals = new double[scenarios.Length][];
         for (var s = 0; s < totals.Length; s++)
             totals[s] = new double[6];
+        CompiledDeal? deal = null;
         for (var j = next.First(); j < Deals; j = j % Batch == Batch - 1 ? next.First() : j + 1)
         {
-            var deal = CompiledDeal.Of(ReferenceDeal.Number(j).Document(), ReferenceDeal.Market, terms)!;
+            deal = CompiledDeal.Of(ReferenceDeal.Number(j).Document(), ReferenceDeal.Market, terms, instead: deal)!;
             deal.Evaluate(scenarios, figures, LenderOnly);
             for (var s = 0; s < totals.Length; s++)
             {

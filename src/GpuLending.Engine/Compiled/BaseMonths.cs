@@ -7,16 +7,17 @@ namespace GpuLending.Engine.Compiled;
 /// <summary>Value, fleet and revenue of a deal by month in the base scenario, and the cash that is left of them. Element 0 is closing.</summary>
 internal sealed class BaseMonths
 {
-    private readonly double[] _buffer;
+    private double[] _buffer;
     private readonly int _row;
 
     /// <param name="months">Months, closing included.</param>
     /// <param name="rows">Rows that are kept.</param>
-    private BaseMonths(int months, int rows)
+    /// <param name="instead">Months that are done with.</param>
+    private BaseMonths(int months, int rows, BaseMonths? instead)
     {
         // A row is a whole number of vectors, so that four months at a time never reach into the next one.
         _row = (months + 3) / 4 * 4;
-        _buffer = new double[rows * _row];
+        _buffer = instead?.Take(rows * _row) ?? new double[rows * _row];
     }
 
     /// <summary>Value of the fleet on the loan's premise.</summary>
@@ -38,10 +39,10 @@ internal sealed class BaseMonths
     public Span<double> Used => _buffer.Length > 5 * _row ? Row(5) : [];
 
     [SkipLocalsInit]
-    public static BaseMonths Of(CompiledDeal deal)
+    public static BaseMonths Of(CompiledDeal deal, BaseMonths? instead)
     {
         var terms = deal.Terms;
-        var months = new BaseMonths(terms.Last + 1, terms.PowerFollowsUse ? 6 : 5);
+        var months = new BaseMonths(terms.Last + 1, terms.PowerFollowsUse ? 6 : 5, instead);
         foreach (ref readonly var lot in deal.Fleet.Lots.AsSpan())
         {
             AddValue(months.Value, deal.Fleet, lot, terms.Last);
@@ -56,6 +57,17 @@ internal sealed class BaseMonths
             AddContract(months, contracted, empty, contract, terms);
         months.FillCash(deal, contracted, empty);
         return months;
+    }
+
+    /// <summary>Gives the memory away, emptied, where it is as long as asked for.</summary>
+    private double[]? Take(int length)
+    {
+        if (_buffer.Length != length)
+            return null;
+        var taken = _buffer;
+        _buffer = [];
+        Array.Clear(taken);
+        return taken;
     }
 
     private Span<double> Row(int row) => _buffer.AsSpan(row * _row, _row);

@@ -5,17 +5,19 @@ using GpuLending.Engine.Scenarios;
 namespace GpuLending.Engine.Compiled;
 
 /// <summary>The fast form of a deal: the case resolved straight into numbers by month, sized, and run under many scenarios without building a run or a result. Its figures are those of
-/// <see cref="DealEvaluator"/>; deals and scenarios outside the form are refused, never approximated. It never changes and is safe to use from several threads.
+/// <see cref="DealEvaluator"/>; deals and scenarios outside the form are refused, never approximated. It never changes and is safe to use from several threads, until another takes over its memory.
 /// See docs/methodology/compiled-deal.md.</summary>
 public sealed class CompiledDeal
 {
-    private CompiledDeal(CompiledTerms terms, CompiledFleet fleet, CompiledContract[] contracts)
+    private bool _isOver;
+
+    private CompiledDeal(CompiledTerms terms, CompiledFleet fleet, CompiledContract[] contracts, CompiledDeal? instead)
     {
         Terms = terms;
         Fleet = fleet;
         Contracts = contracts;
-        Base = BaseMonths.Of(this);
-        Loan = SizedLoan.Of(this);
+        Base = BaseMonths.Of(this, instead?.Base);
+        Loan = SizedLoan.Of(this, instead?.Loan);
     }
 
     /// <summary>What the deal shares with others: calendar, rates, prices and terms.</summary>
@@ -37,15 +39,19 @@ public sealed class CompiledDeal
     /// <param name="snapshot">Market it is run on.</param>
     /// <param name="like">Terms of another deal that may be the same, so that they need not be resolved again; null for none.</param>
     /// <param name="catalogue">The kinds of curve the case may name; null for <see cref="CurveCatalogue.Standard"/>.</param>
+    /// <param name="instead">A deal that nobody will use again: its memory is taken over, whatever comes out, so that running through many deals leaves little to collect; null for memory of its own.</param>
     /// <returns>The deal; null when it is outside the form, and <see cref="CompiledForm.WhyNot(DealCase, MarketSnapshot)"/> says why.</returns>
-    public static CompiledDeal? Of(DealCase dealCase, MarketSnapshot snapshot, CompiledTerms? like = null, CurveCatalogue? catalogue = null) =>
-        TryOf(dealCase, snapshot, like, catalogue, out _);
+    /// <exception cref="ObjectDisposedException">The memory of <paramref name="instead"/> was taken over before.</exception>
+    public static CompiledDeal? Of(DealCase dealCase, MarketSnapshot snapshot, CompiledTerms? like = null, CurveCatalogue? catalogue = null, CompiledDeal? instead = null) =>
+        TryOf(dealCase, snapshot, like, catalogue, out _, instead);
 
     /// <summary>Whether the form carries a scenario of this deal.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <returns>True when <see cref="Evaluate(Scenario, FigureOptions?)"/> runs it.</returns>
+    /// <exception cref="ObjectDisposedException">Another deal took over the memory.</exception>
     public bool Carries(Scenario scenario)
     {
+        ObjectDisposedException.ThrowIf(_isOver, this);
         if (CompiledForm.WhyNot(scenario) is not null)
             return false;
         if (scenario.DelayMonths > 0 && (Fleet.DeliveriesMove || DelayMovesAnniversaries()))
@@ -91,15 +97,21 @@ public sealed class CompiledDeal
         LoanLanes.Run(this, scenarios, figures, options ?? FigureOptions.Standard);
     }
 
-    internal static CompiledDeal? TryOf(DealCase dealCase, MarketSnapshot snapshot, CompiledTerms? like, CurveCatalogue? catalogue, out string whyNot)
+    internal static CompiledDeal? TryOf(DealCase dealCase, MarketSnapshot snapshot, CompiledTerms? like, CurveCatalogue? catalogue, out string whyNot, CompiledDeal? instead = null)
     {
         ArgumentNullException.ThrowIfNull(dealCase);
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (instead is not null)
+        {
+            ObjectDisposedException.ThrowIf(instead._isOver, instead);
+            instead._isOver = true;
+        }
+
         whyNot = "";
         var terms = like is not null && like.Fit(dealCase, snapshot) ? like : CompiledTerms.TryOf(dealCase, snapshot, catalogue, out whyNot);
-        if (terms is null || CompiledFleet.TryOf(dealCase, terms, out whyNot) is not { } fleet)
+        if (terms is null || CompiledFleet.TryOf(dealCase, terms, instead?.Fleet, out whyNot) is not { } fleet)
             return null;
-        var contracts = new CompiledContract[dealCase.Contracts.Count];
+        var contracts = instead is { Contracts: var old } && old.Length == dealCase.Contracts.Count ? old : new CompiledContract[dealCase.Contracts.Count];
         for (var c = 0; c < contracts.Length; c++)
         {
             if (Fill(ref contracts[c], dealCase, dealCase.Contracts[c], terms) is not { } why)
@@ -108,7 +120,7 @@ public sealed class CompiledDeal
             return null;
         }
 
-        var deal = new CompiledDeal(terms, fleet, contracts);
+        var deal = new CompiledDeal(terms, fleet, contracts, instead);
         whyNot = deal.Loan.WhyNot;
         return whyNot.Length > 0 ? null : deal;
     }

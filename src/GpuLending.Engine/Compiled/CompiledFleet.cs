@@ -11,7 +11,7 @@ internal sealed class CompiledFleet
 
     private int _launchCount;
 
-    public required CompiledLot[] Lots { get; init; }
+    public required CompiledLot[] Lots { get; set; }
 
     /// <summary>Kilowatts of one GPU, the same in every lot.</summary>
     public double Kilowatts { get; private set; }
@@ -25,9 +25,11 @@ internal sealed class CompiledFleet
     public ReadOnlySpan<int> LaunchesOf(in CompiledLot lot) => _launches.AsSpan(lot.FirstLaunch, lot.EndLaunch - lot.FirstLaunch);
 
     /// <summary>The lots of a case; null with a reason when one is outside the form.</summary>
-    public static CompiledFleet? TryOf(DealCase dealCase, CompiledTerms terms, out string whyNot)
+    public static CompiledFleet? TryOf(DealCase dealCase, CompiledTerms terms, CompiledFleet? instead, out string whyNot)
     {
-        var fleet = new CompiledFleet { Lots = new CompiledLot[dealCase.Lots.Count], Kilowatts = terms.Kilowatts ?? -1 };
+        var fleet = new CompiledFleet { Lots = instead?.Take(dealCase.Lots.Count) ?? new CompiledLot[dealCase.Lots.Count], Kilowatts = terms.Kilowatts ?? -1 };
+        if (instead is not null)
+            (fleet._launches, instead._launches) = (instead._launches, []);
         for (var i = 0; i < fleet.Lots.Length; i++)
         {
             if (fleet.Fill(ref fleet.Lots[i], dealCase, dealCase.Lots[i], terms) is not { } why)
@@ -38,6 +40,16 @@ internal sealed class CompiledFleet
 
         whyNot = fleet.Lots.Length == 0 ? "a deal without lots" : "";
         return whyNot.Length > 0 ? null : fleet;
+    }
+
+    private CompiledLot[]? Take(int count)
+    {
+        if (Lots.Length != count)
+            return null;
+        var taken = Lots;
+        Lots = [];
+        Array.Clear(taken);
+        return taken;
     }
 
     /// <returns>What is outside the form; null when the lot is in it.</returns>

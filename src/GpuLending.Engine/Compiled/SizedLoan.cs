@@ -5,14 +5,16 @@ namespace GpuLending.Engine.Compiled;
 internal sealed class SizedLoan
 {
     /// <summary>Draws, undrawn fees, the schedule and the cost of the fleet, one after the other.</summary>
-    private readonly double[] _buffer;
+    private double[] _buffer;
     private readonly int _drawn;
     private readonly int _months;
+    private readonly int _paid;
 
-    private SizedLoan(int months, int drawn, int paid)
+    private SizedLoan(int months, int drawn, int paid, SizedLoan? instead)
     {
-        (_drawn, _months) = (drawn, months);
-        _buffer = new double[(2 * drawn) + months + paid];
+        (_drawn, _months, _paid) = (drawn, months, paid);
+        var length = (2 * drawn) + months + paid;
+        _buffer = instead?.Take(length) ?? new double[length];
     }
 
     /// <summary>The loan, before it is rounded to the cent.</summary>
@@ -33,15 +35,15 @@ internal sealed class SizedLoan
     public Span<double> Scheduled => _buffer.AsSpan(2 * _drawn, _months);
 
     /// <summary>Paid for the fleet in each month until the last delivery.</summary>
-    private Span<double> FleetCost => _buffer.AsSpan((2 * _drawn) + _months);
+    private Span<double> FleetCost => _buffer.AsSpan((2 * _drawn) + _months, _paid);
 
-    public static SizedLoan Of(CompiledDeal deal)
+    public static SizedLoan Of(CompiledDeal deal, SizedLoan? instead)
     {
         var terms = deal.Terms;
         var delivered = 0;
         foreach (ref readonly var lot in deal.Fleet.Lots.AsSpan())
             delivered = Math.Max(delivered, lot.Delivered);
-        var loan = new SizedLoan(terms.Last + 1, terms.Anchor + 1, delivered + 1);
+        var loan = new SizedLoan(terms.Last + 1, terms.Anchor + 1, delivered + 1, instead);
         var cost = loan.FillDraws(deal);
         if (loan.WhyNot.Length == 0)
             loan.FillSchedule(deal, cost);
@@ -49,7 +51,18 @@ internal sealed class SizedLoan
     }
 
     /// <summary>Paid for the fleet in a month.</summary>
-    public double CostIn(int month) => month < _buffer.Length - (2 * _drawn) - _months ? FleetCost[month] : 0;
+    public double CostIn(int month) => month < _paid ? FleetCost[month] : 0;
+
+    /// <summary>Gives the memory away, emptied, where there is enough.</summary>
+    private double[]? Take(int length)
+    {
+        if (_buffer.Length < length)
+            return null;
+        var taken = _buffer;
+        _buffer = [];
+        Array.Clear(taken);
+        return taken;
+    }
 
     /// <summary>Shares of the loan by month in <see cref="Draws"/>, and what the fleet costs.</summary>
     /// <returns>Eligible cost that the advance counts.</returns>

@@ -62,6 +62,31 @@ public sealed class CompiledReferenceTests
     }
 
     [Fact]
+    public void A_deal_in_the_memory_of_another_has_the_same_bits_and_the_other_is_over()
+    {
+        Scenario[] scenarios = [.. ReferenceDeal.Scenarios];
+        var (own, taken) = (new ScenarioFigures[scenarios.Length], new ScenarioFigures[scenarios.Length]);
+        CompiledDeal? last = null;
+        for (var j = 0; j < 200; j++)
+        {
+            // Fewer lots and contracts now and then, so that what is taken over does not always fit.
+            var document = ReferenceDeal.Number(j).Document();
+            if (j % 7 == 3)
+                document = document with { Lots = [document.Lots[0]], Contracts = [.. document.Contracts.Take(5 - (j % 2))] };
+            var possible = document.Contracts.Count == 5 ? scenarios : scenarios[..9];
+            var before = last;
+            last = CompiledDeal.Of(document, ReferenceDeal.Market, before?.Terms, instead: before).ShouldNotBeNull();
+            last.Evaluate(possible, taken.AsSpan(0, possible.Length));
+            CompiledDeal.Of(document, ReferenceDeal.Market).ShouldNotBeNull().Evaluate(possible, own.AsSpan(0, possible.Length));
+            taken.ShouldBe(own, $"deal {j}");
+            if (before is null)
+                continue;
+            Should.Throw<ObjectDisposedException>(() => before.Evaluate(Scenario.Base));
+            Should.Throw<ObjectDisposedException>(() => CompiledDeal.Of(document, ReferenceDeal.Market, instead: before));
+        }
+    }
+
+    [Fact]
     public void Running_scenarios_allocates_nothing()
     {
         var deal = CompiledDeal.Of(ReferenceDeal.First.Document(), ReferenceDeal.Market).ShouldNotBeNull();

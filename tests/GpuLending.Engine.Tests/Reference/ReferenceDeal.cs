@@ -235,7 +235,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
     /// <param name="Delivery">Month delivered.</param>
     /// <param name="DecayPerAnnum">Log decay between launches.</param>
     /// <param name="Floor">Least that is left.</param>
-    internal sealed record LotTerms(int Count, double UnitPrice, int Delivery, double DecayPerAnnum, double Floor);
+    internal readonly record struct LotTerms(int Count, double UnitPrice, int Delivery, double DecayPerAnnum, double Floor);
 
     /// <param name="First">First month of service.</param>
     /// <param name="Last">Last month of service.</param>
@@ -243,7 +243,7 @@ internal sealed record ReferenceDeal(IReadOnlyList<ReferenceDeal.LotTerms> Lots,
     /// <param name="PricePerGpuHour">Dollars a GPU-hour.</param>
     /// <param name="TakeOrPay">Share paid whether used or not.</param>
     /// <param name="EscalatorPerAnnum">Yearly step of the price.</param>
-    internal sealed record ContractTerms(int First, int Last, int Gpus, double PricePerGpuHour, double TakeOrPay, double EscalatorPerAnnum);
+    internal readonly record struct ContractTerms(int First, int Last, int Gpus, double PricePerGpuHour, double TakeOrPay, double EscalatorPerAnnum);
 
     /// <summary>Sebastiano Vigna's splitmix64, public domain.</summary>
     private sealed class SplitMix(ulong state)
