@@ -6,6 +6,7 @@ using GpuLending.Engine.Compiled;
 using GpuLending.Engine.Loans;
 using GpuLending.Engine.Waterfalls;
 using static GpuLending.Engine.Numerics.VectorMath;
+using static GpuLending.Engine.Simulation.PathRows;
 
 namespace GpuLending.Engine.Simulation;
 
@@ -15,25 +16,6 @@ internal sealed class PathLanes
 {
     /// <summary>What may go unpaid without being a default.</summary>
     public const double Tolerated = 1;
-
-    // Columns of a month's row; contracts' columns follow.
-    private const int CashFixed = 0;
-    private const int CashByRent = 1;
-    private const int Interest = 2;
-    private const int Principal = 3;
-    private const int Fees = 4;
-    private const int ValueLimit = 5;
-    private const int CostLimit = 6;
-    private const int CoverLimit = 7;
-    private const int Swept = 8;
-    private const int SweptTriggered = 9;
-    private const int Target = 10;
-    private const int Balloon = 11;
-    private const int Support = 12;
-    private const int RateWeight = 13;
-    private const int Balance = 14;
-    private const int Marked = 15;
-    private const int Columns = 16;
 
     private readonly double[] _rows;
     private readonly int[] _paymentOf;
@@ -64,38 +46,16 @@ internal sealed class PathLanes
     public PathLanes(LoanTerms loan, CashResponse cash, DefaultRecovery recovery, bool hasRate, bool readsEarly)
     {
         (_loan, _recovery) = (loan, recovery);
-        var plan = loan.Run.Plan;
-        // Contracts that a default does not change need no column.
-        var contracts = cash.Contracts.Where(contract => Matters(contract, cash.VoidMonths)).ToArray();
-        _contracts = contracts.Length;
-        _customerOf = [.. contracts.Select(contract => contract.Customer)];
-        _beginsIn = [.. contracts.Select(contract => contract.BeginsIn)];
+        var rows = new PathRows(loan, cash, readsEarly);
+        (_rows, _paymentOf, _stride, _contracts) = (rows.Values, rows.PaymentOf, rows.Stride, rows.Contracts.Length);
+        _customerOf = [.. rows.Contracts.Select(contract => contract.Customer)];
+        _beginsIn = [.. rows.Contracts.Select(contract => contract.BeginsIn)];
         _voidMonths = cash.VoidMonths;
-        _stride = Columns + (_contracts * (_voidMonths > 0 ? 4 : 2));
-        FirstMonth = readsEarly ? 1 : plan.Months[loan.First - 1] + 1;
-        _last = plan.Months[plan.LastPayment];
-        _rows = new double[(_last + 1) * _stride];
-        _paymentOf = new int[_last + 1];
+        (FirstMonth, _last) = (rows.FirstMonth, rows.LastMonth);
         (_moves, _joins, _follows, _limited, _supportFirst) = (loan.Moves, loan.ReserveJoins, loan.ReserveFollows, loan.ReserveLimited, loan.SupportFirst);
         _application = loan.Application;
         _opensAt = loan.Run.Waterfall is { Accounts.Length: 1 } && loan.OpensAt >= loan.First ? loan.OpensAt : 0;
         _rate = hasRate ? FloatingRate.Of(loan.Run) : null;
-        var cfads = cash.Undisturbed[(int)CashKind.Cfads];
-        for (var m = FirstMonth; m <= _last; m++)
-        {
-            var row = _rows.AsSpan(m * _stride, _stride);
-            (row[CashFixed], row[CashByRent]) = (cfads.Fixed[m], cfads.ByRent[m]);
-            for (var c = 0; c < _contracts; c++)
-            {
-                var at = Columns + (c * (_voidMonths > 0 ? 4 : 2));
-                (row[at], row[at + 1]) = (contracts[c].Relet[(int)CashKind.Cfads].Fixed[m], contracts[c].Relet[(int)CashKind.Cfads].ByRent[m]);
-                if (_voidMonths > 0)
-                    (row[at + 2], row[at + 3]) = (contracts[c].Empty[(int)CashKind.Cfads].Fixed[m], contracts[c].Empty[(int)CashKind.Cfads].ByRent[m]);
-            }
-        }
-
-        for (var k = 1; k <= plan.LastPayment; k++)
-            FillPayment(k, plan.Months[k]);
         _first = loan.First;
         _period = Period(cash.VoidMonths);
     }
@@ -319,33 +279,8 @@ internal sealed class PathLanes
         }
     }
 
-    private static bool Matters(ContractResponse contract, int voidMonths) =>
-        !contract.Relet[(int)CashKind.Cfads].IsNothing || (voidMonths > 0 && !contract.Empty[(int)CashKind.Cfads].IsNothing);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> At(ref double row, int column) => Vector256.Create(Unsafe.Add(ref row, column));
-
-    private void FillPayment(int k, int m)
-    {
-        _paymentOf[m] = k;
-        var row = _rows.AsSpan(m * _stride, _stride);
-        (row[Interest], row[Principal], row[Fees], row[Balloon]) = (_loan.Interest[k], _loan.Principal[k], _loan.Fees[k], _loan.Balloon[k]);
-        (row[Swept], row[SweptTriggered], row[Target]) = (_loan.SweepShare[k], _loan.TriggeredShare[k], _loan.ReserveTarget[k]);
-        (row[Support], row[RateWeight], row[Balance]) = (_loan.Support[k], _loan.RateWeight[k], _loan.Balance[k]);
-        // A comparison with what is no number is false: such a trigger is never on.
-        (row[ValueLimit], row[CostLimit], row[CoverLimit]) = (double.NaN, double.NaN, double.NaN);
-        foreach (var trigger in _loan.SweepTriggers)
-        {
-            if (k < trigger.First || k >= trigger.End)
-                continue;
-            if (trigger.Terms.Measure == TriggerMeasure.LoanToValue)
-                (row[Marked], row[ValueLimit]) = (trigger.Denominator[k], trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise));
-            else if (trigger.Terms.Measure == TriggerMeasure.LoanToCost)
-                row[CostLimit] = trigger.Terms.Threshold * trigger.Denominator[k] * (1 + Covenants.CovenantTester.RelativeNoise);
-            else if (m >= trigger.Terms.WindowMonths)
-                row[CoverLimit] = trigger.Terms.Threshold * (1 - Covenants.CovenantTester.RelativeNoise);
-        }
-    }
 
     /// <summary>What the sponsor pays into an account on the day it opens.</summary>
     private Vector256<double> Opening(int k, Vector256<double> balance)
