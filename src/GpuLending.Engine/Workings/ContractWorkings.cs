@@ -49,9 +49,52 @@ internal static class ContractWorkings
                 position.RemainingRevenue,
                 FigureUnit.Amount,
                 "contract-book"),
+            "share" => new(
+                figure,
+                $"Part of {id} in the contracted revenue still to come",
+                "its revenue ÷ that of all contracts",
+                [
+                    new("its revenue", position.RemainingRevenue, FigureUnit.Amount, Figure: $"contract/remaining/{id}"),
+                    new("that of all contracts", run.Result.ContractBook!.RemainingRevenue, FigureUnit.Amount, Figure: "contract-book/remaining"),
+                ],
+                position.Share ?? throw FigureWorkings.Unknown(figure),
+                FigureUnit.Fraction,
+                "contract-book"),
             "rating" => Rating(plan.Contract, c, position, figure),
             _ => throw FigureWorkings.Unknown(figure),
         };
+    }
+
+    /// <summary>One customer's part of the contracted revenue still to come; customers are counted from 0 in the order of the result.</summary>
+    public static Working Customer(ExplainedRun run, string line, string place, string figure)
+    {
+        var book = run.Result.ContractBook ?? throw FigureWorkings.Unknown(figure);
+        if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= book.Customers.Count)
+            throw FigureWorkings.Unknown(figure);
+        var customer = book.Customers[at];
+        return line == "customer"
+            ? new(
+                figure,
+                $"Contracted revenue of {customer.Customer} still to come",
+                "sum of its contracts'",
+                [
+                    .. book.Contracts.Where(contract => contract.Customer == customer.Customer)
+                        .Select(contract => new WorkingInput(contract.ContractId, contract.RemainingRevenue, FigureUnit.Amount, Figure: $"contract/remaining/{contract.ContractId}")),
+                ],
+                customer.RemainingRevenue,
+                FigureUnit.Amount,
+                "contract-book")
+            : new(
+                figure,
+                $"Part of {customer.Customer} in the contracted revenue still to come",
+                book.RemainingRevenue > 0 ? "its revenue ÷ that of all customers" : "nothing is still to come",
+                [
+                    new("its revenue", customer.RemainingRevenue, FigureUnit.Amount, Figure: $"contract-book/customer/{place}"),
+                    new("that of all customers", book.RemainingRevenue, FigureUnit.Amount, Figure: "contract-book/remaining"),
+                ],
+                customer.Share,
+                FigureUnit.Fraction,
+                "contract-book");
     }
 
     public static Working Book(ExplainedRun run, string line, string figure)
@@ -71,7 +114,7 @@ internal static class ContractWorkings
                 figure,
                 "Concentration of customers (Herfindahl)",
                 "sum of the squares of the customers' shares",
-                [.. book.Customers.Select(customer => new WorkingInput(customer.Customer, customer.Share, FigureUnit.Fraction, Source: "its contracts' part of the contracted revenue still to come"))],
+                [.. book.Customers.Select((customer, i) => new WorkingInput(customer.Customer, customer.Share, FigureUnit.Fraction, Figure: $"contract-book/customer-share/{Text(i)}"))],
                 book.Herfindahl ?? throw FigureWorkings.Unknown(figure),
                 FigureUnit.Multiple,
                 "contract-book"),

@@ -38,6 +38,9 @@ public static class FigurePaths
             ["credit", .. var rest] => Credit(result, rest),
             ["equity", "xirr"] => "equity/xirr",
             ["equity", "multiple"] => "equity/multiple",
+            ["equity", "paidIn"] => "equity/paid-in",
+            ["equity", "received"] => "equity/received",
+            ["equity", "flows", var i, "net"] => $"equity/net/{i}",
             ["junior", "size", "amount"] or ["junior", "sizeUnrounded"] => "junior",
             ["junior", "limits", var i, "allows"] when At(result.Junior?.Limits, i) is { } limit => $"junior/limit/{limit.Key}",
             ["junior", "combinedCoverage", var i, "ratio"] when At(result.Junior?.CombinedCoverage, i) is { } point => $"junior/coverage/{Text(point.Month)}",
@@ -54,8 +57,14 @@ public static class FigurePaths
             ["contractBook", "remainingRevenue"] => "contract-book/remaining",
             ["contractBook", "contractedCover"] => "contract-book/cover",
             ["contractBook", "realisationRatio"] => "contract-book/realisation",
+            ["contractBook", "customers", var i, var line] when line is "remainingRevenue" or "share" => $"contract-book/{(line == "share" ? "customer-share" : "customer")}/{i}",
+            ["contractBook", "contracts", var i, "share"] when At(result.ContractBook?.Contracts, i) is { } position => $"contract/share/{position.ContractId}",
             ["contractBook", "contracts", var i, "remainingRevenue"] when At(result.ContractBook?.Contracts, i) is { } position => $"contract/remaining/{position.ContractId}",
             ["waterfall", "steps", var i, "paid", var k] when Month(result, k) is { } month && int.TryParse(i, CultureInfo.InvariantCulture, out var place) => $"waterfall/step/{Text(place + 1)}/{Text(month)}",
+            ["waterfall", "receipts", var k] when Month(result, k) is { } month => $"waterfall/cash-in/{Text(month)}",
+            ["waterfall", "swept", var k] when Month(result, k) is { } month => $"waterfall/swept/{Text(month)}",
+            ["waterfall", "distributions", var k] when Month(result, k) is { } month => $"waterfall/distributed/{Text(month)}",
+            ["rollOver", .. var rest] => RollOver(result, rest),
             ["waterfall", "accounts", var i, "balance", var k] when Month(result, k) is { } month => $"waterfall/account/{i}/{Text(month)}",
             _ => null,
         };
@@ -118,6 +127,19 @@ public static class FigurePaths
         ["averageDebtService"] => "coverage/average",
         ["minimumContractedDebtService"] => "coverage/minimum-contracted",
         ["maximumLoanToValue"] => "coverage/maximum-loan-to-value",
+        _ => null,
+    };
+
+    private static string? RollOver(UnderwritingResult result, string[] rest) => rest switch
+    {
+        ["reletRevenue", var m] => $"roll-over/relet/{m}",
+        ["cover", var i, "withRelet"] when At(result.RollOver?.Cover, i) is { } point => $"coverage/debt-service/{Text(point.Month)}",
+        ["cover", var i, "withoutRelet"] when At(result.RollOver?.Cover, i) is { } point => $"roll-over/cover/{Text(point.Month)}",
+        ["minimumCover"] => "roll-over/minimum",
+        ["minimumCoverWithoutRelet"] => "roll-over/minimum-without",
+        ["sweep", "carried"] => "roll-over/carried",
+        ["sweep", "toSweep"] => "roll-over/to-sweep",
+        ["sweep", "share"] => "roll-over/share",
         _ => null,
     };
 

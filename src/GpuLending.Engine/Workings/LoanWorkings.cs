@@ -1,3 +1,4 @@
+using System.Globalization;
 using GpuLending.Engine.Loans;
 
 namespace GpuLending.Engine.Workings;
@@ -72,12 +73,14 @@ internal static class LoanWorkings
     {
         if (run.Result.Loan.Prepaid.Count == 0)
             throw FigureWorkings.Unknown(figure);
-        var made = Made(run, month);
+        List<WorkingInput> inputs = [.. Made(run, month).Select(one => new WorkingInput(Name(one.Kind), one.Paid, FigureUnit.Amount, Path(one.Kind)))];
+        if (run.Result.Waterfall is { } waterfall && run.Payment(month) is { } k && waterfall.Swept[k] > 0)
+            inputs.Add(new("swept", waterfall.Swept[k], FigureUnit.Amount, Figure: $"waterfall/swept/{month.ToString(CultureInfo.InvariantCulture)}"));
         return new(
             figure,
             $"Prepaid, {run.Date(month)}",
             "sum of the prepayments made on the date",
-            [.. made.Select(one => new WorkingInput(Name(one.Kind), one.Paid, FigureUnit.Amount, Path(one.Kind)))],
+            inputs,
             run.Result.Loan.Prepaid[month],
             FigureUnit.Amount,
             "prepayments");

@@ -18,7 +18,7 @@ internal static class RollOverWorkings
                 "merchant revenue − merchant revenue if they stood empty for good",
                 [
                     new("merchant revenue", run.Result.Cashflow.MerchantRevenue[month], FigureUnit.Amount, "/merchant"),
-                    new("merchant revenue if they stood empty", run.Result.Cashflow.MerchantRevenue[month] - roll.ReletRevenue[month], FigureUnit.Amount, Source: "a second run of the months, every contract ended where it is no longer certain"),
+                    new("merchant revenue if they stood empty for good", run.Result.Cashflow.MerchantRevenue[month] - roll.ReletRevenue[month], FigureUnit.Amount, Source: "a second run of the months, every contract ended where it is no longer certain"),
                 ],
                 roll.ReletRevenue[month],
                 FigureUnit.Amount,
@@ -40,7 +40,7 @@ internal static class RollOverWorkings
                 figure,
                 $"Debt that the cash after {Amounts.Day(sweep.Expiry)} carries",
                 "at most the balance: sum of debt service allowed × discount factor",
-                [.. Carrying(deal, at)],
+                [new($"balance on {Amounts.Day(sweep.Expiry)}", sweep.BalanceAtExpiry, FigureUnit.Amount, Figure: $"loan/balance/{Text(at)}"), .. Carrying(deal, at)],
                 sweep.Carried,
                 FigureUnit.Amount,
                 "roll-over"),
@@ -49,7 +49,7 @@ internal static class RollOverWorkings
                 "To repay before the last contract ends",
                 "balance − carried",
                 [
-                    new($"balance on {Amounts.Day(sweep.Expiry)}", sweep.BalanceAtExpiry, FigureUnit.Amount, Figure: $"loan/balance/{Text(at)}"),
+                    new("balance", sweep.BalanceAtExpiry, FigureUnit.Amount, Figure: $"loan/balance/{Text(at)}", Source: $"on {Amounts.Day(sweep.Expiry)}"),
                     new("carried", sweep.Carried, FigureUnit.Amount, Figure: "roll-over/carried"),
                 ],
                 sweep.ToSweep,
@@ -58,7 +58,7 @@ internal static class RollOverWorkings
             "share" => new(
                 figure,
                 "Share of the cash left after debt service to sweep",
-                "to repay ÷ sum of the cash left, at most 1",
+                "to repay ÷ sum of the cash left, at most 1, and 0 where none is left",
                 [
                     new("to repay", sweep.ToSweep, FigureUnit.Amount, Figure: "roll-over/to-sweep"),
                     .. Enumerable.Range(1, deal.Plan.LastPayment)
@@ -70,6 +70,24 @@ internal static class RollOverWorkings
                 "roll-over"),
             _ => throw FigureWorkings.Unknown(figure),
         };
+    }
+
+    /// <summary>The least cover after the first committed end, with or without re-letting.</summary>
+    public static Working Least(ExplainedRun run, bool withRelet, string figure)
+    {
+        var roll = run.Result.RollOver ?? throw FigureWorkings.Unknown(figure);
+        return new(
+            figure,
+            withRelet ? "Least cover after the first contract's end" : "Least cover after the first contract's end, nothing let again",
+            "the least of the payments",
+            [
+                .. roll.Cover.Where(point => point.WithRelet is not null).Select(point => new WorkingInput(
+                    Amounts.Day(point.Date), withRelet ? point.WithRelet!.Value : point.WithoutRelet!.Value, FigureUnit.Multiple,
+                    Figure: withRelet ? $"coverage/debt-service/{Text(point.Month)}" : $"roll-over/cover/{Text(point.Month)}")),
+            ],
+            (withRelet ? roll.MinimumCover : roll.MinimumCoverWithoutRelet) ?? throw FigureWorkings.Unknown(figure),
+            FigureUnit.Multiple,
+            "roll-over");
     }
 
     private static Working Cover(ExplainedRun run, RollOver roll, int month, string figure)
@@ -89,8 +107,8 @@ internal static class RollOverWorkings
             "(cash flow of the period − expected revenue of GPUs whose contract has ended + costs saved) ÷ debt service due",
             [
                 new("cash flow of the period", with, FigureUnit.Amount, Figure: $"coverage/debt-service/{Text(month)}"),
-                new("expected revenue of GPUs whose contract has ended", relet, FigureUnit.Amount, Figure: $"roll-over/relet/{Text(month)}"),
-                new("costs saved by GPUs at idle, net of what changes for other contracts", without - with + relet, FigureUnit.Amount, "/costs/power/idleShare"),
+                new("expected revenue of GPUs whose contract has ended", relet, FigureUnit.Amount, Source: "the period's months together"),
+                new("costs saved", without - with + relet, FigureUnit.Amount, "/costs/power/idleShare", Source: "by GPUs at idle, net of what changes for other contracts"),
                 new("debt service due", point.DebtServiceDue, FigureUnit.Amount),
             ],
             point.WithoutRelet!.Value,

@@ -47,7 +47,7 @@ internal static class WaterfallWorkings
             "sum over the period's months of contract fees − prepayments used + merchant revenue + entered inflows",
             [
                 .. Enumerable.Range(waterfall.Months[k - 1] + 1, waterfall.Months[k] - waterfall.Months[k - 1]).Select(m =>
-                    new WorkingInput($"{run.Date(m)}", PeriodCash.Of(run.Run.Vectors, m).Receipts, FigureUnit.Amount, Figure: $"cashflow/cfads/{m}", Source: "cash flow before running costs")),
+                    new WorkingInput($"{run.Date(m)}", PeriodCash.Of(run.Run.Vectors, m).Receipts, FigureUnit.Amount, Source: "cash flow before running costs")),
             ],
             waterfall.Receipts[k],
             FigureUnit.Amount,
@@ -123,7 +123,7 @@ internal static class WaterfallWorkings
                 figure,
                 "Sponsor's return (XIRR)",
                 "rate y at which the sponsor's dated cash sums to zero: Σ cash × (1 + y)^(−days/365) = 0",
-                [.. equity.Flows.Select(flow => new WorkingInput(Amounts.Day(flow.Date), flow.Net, FigureUnit.Amount))],
+                [.. equity.Flows.Select((flow, i) => new WorkingInput(Amounts.Day(flow.Date), flow.Net, FigureUnit.Amount, Figure: $"equity/net/{i.ToString(CultureInfo.InvariantCulture)}"))],
                 equity.Xirr ?? throw FigureWorkings.Unknown(figure),
                 FigureUnit.RatePerAnnum,
                 Page),
@@ -131,13 +131,64 @@ internal static class WaterfallWorkings
                 figure,
                 "Sponsor's multiple",
                 "received ÷ paid in, each date netted",
-                [new("received", equity.Received, FigureUnit.Amount), new("paid in", equity.PaidIn, FigureUnit.Amount)],
+                [new("received", equity.Received, FigureUnit.Amount, Figure: "equity/received"), new("paid in", equity.PaidIn, FigureUnit.Amount, Figure: "equity/paid-in")],
                 equity.Multiple ?? throw FigureWorkings.Unknown(figure),
                 FigureUnit.Multiple,
                 Page),
+            "paid-in" => new(figure, "Paid in by the sponsor", "sum of the dates on which it pays", [.. Dates(equity, -1)], equity.PaidIn, FigureUnit.Amount, Page),
+            "received" => new(figure, "Received by the sponsor", "sum of the dates on which it receives", [.. Dates(equity, 1)], equity.Received, FigureUnit.Amount, Page),
             _ => throw FigureWorkings.Unknown(figure),
         };
     }
+
+    /// <summary>The sponsor's cash on one date.</summary>
+    public static Working Net(ExplainedRun run, string place, string figure)
+    {
+        var equity = run.Result.Equity ?? throw FigureWorkings.Unknown(figure);
+        var flow = equity.Flows[Place(place, equity.Flows.Count - 1, figure, least: 0)];
+        return new(
+            figure,
+            $"Sponsor's cash, {Amounts.Day(flow.Date)}",
+            "loan + prepayments + distributions + sale − fleet − fees − into accounts − support",
+            [
+                new("loan", flow.LoanProceeds, FigureUnit.Amount, Source: "draws of loan and junior tranche after discount"),
+                new("prepayments", flow.CustomerPrepayments, FigureUnit.Amount, Source: "received from customers"),
+                new("distributions", flow.Distribution, FigureUnit.Amount, Source: "and accounts released"),
+                new("sale", flow.Sale, FigureUnit.Amount, Source: "its part of the sale at maturity"),
+                new("fleet", flow.FleetCost, FigureUnit.Amount, "/lots"),
+                new("fees", flow.FinancingCosts, FigureUnit.Amount, "/facility/fees"),
+                new("into accounts", flow.AccountFunding, FigureUnit.Amount, Source: "when they open"),
+                new("support", flow.Support, FigureUnit.Amount, Source: "where cash and accounts fall short"),
+            ],
+            flow.Net,
+            FigureUnit.Amount,
+            Page);
+    }
+
+    /// <summary>What all rules of a kind paid on a payment date.</summary>
+    public static Working Total(ExplainedRun run, bool swept, int month, string figure)
+    {
+        var waterfall = Waterfall(run, figure);
+        var k = Payment(waterfall, month, figure);
+        return new(
+            figure,
+            $"{(swept ? "Swept" : "Distributed")}, {run.Date(month)}",
+            swept ? "sum of the sweeps" : "sum of the distributions",
+            [
+                .. waterfall.Steps.Select((step, s) => (Step: step, Place: s + 1)).Where(pair => pair.Step.Kind == (swept ? WaterfallStepKind.Sweep : WaterfallStepKind.Distribution))
+                    .Select(pair => new WorkingInput(pair.Step.Name, pair.Step.Paid[k], FigureUnit.Amount, Figure: string.Create(CultureInfo.InvariantCulture, $"waterfall/step/{pair.Place}/{month}"))),
+            ],
+            swept ? waterfall.Swept[k] : waterfall.Distributions[k],
+            FigureUnit.Amount,
+            Page);
+    }
+
+    /// <summary>Dates on which the sponsor pays or receives, as positive amounts.</summary>
+    private static IEnumerable<WorkingInput> Dates(EquityReturns equity, int sign) => equity.Flows
+        .GroupBy(flow => flow.Date)
+        .Select(day => (day.Key, Net: sign * day.Sum(flow => flow.Net)))
+        .Where(day => day.Net > 0)
+        .Select(day => new WorkingInput(Amounts.Day(day.Key), day.Net, FigureUnit.Amount, Source: "the day's cash, netted"));
 
     /// <summary>A rule that takes from what it finds: asked for, and no more than there is.</summary>
     private static Working Shared(ExplainedRun run, WaterfallResult waterfall, int s, int k, string title, string figure)
@@ -161,7 +212,7 @@ internal static class WaterfallWorkings
             new("cash there is", step.CashLeft[k] + step.Paid[k], FigureUnit.Amount, Source: "what the rules before it leave"),
         ];
         if (step.Kind == WaterfallStepKind.Sweep)
-            inputs.Add(new("owed", waterfall.BalanceBeforeSweep[k] - SweptBefore(waterfall, s, k), FigureUnit.Amount, Figure: $"loan/balance/{waterfall.Months[k]}", Source: "before this sweep"));
+            inputs.Add(new("owed", waterfall.BalanceBeforeSweep[k] - SweptBefore(waterfall, s, k), FigureUnit.Amount, Source: "balance after interest and principal, less what was swept before"));
         return new(figure, title, "the least of them", inputs, step.Paid[k], FigureUnit.Amount, Page);
     }
 

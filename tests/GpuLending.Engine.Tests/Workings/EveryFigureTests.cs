@@ -33,7 +33,13 @@ public sealed class EveryFigureTests
         (new("^/borrowingBase/"), "inputs of the base"),
         (new("^/returns/(baseRateAtClosing|lenderCash|yieldPerPeriod|carryingAmountByPeriod|lenders)"), "inputs of the yield; lenders' parts are the loan split to the cent"),
         (new("^/credit/(hurdlePerAnnum|valueAtClosing|rated|pricing|years/\\d+/(loss|routes))"), "inputs of rating, price and routes"),
-        (new("^/(equity|junior|lease|participations|contractBook|rollOver|waterfall|residual)/"), "parts whose own tests prove their workings, or columns of them"),
+        (new("^/(junior|lease|residual)/"), "parts whose own tests prove their workings, or columns of them"),
+        (new("^/participations/"), "the loan split to the cent, which must sum and so proves itself"),
+        (new("^/equity/flows/\\d+/(accountFunding|customerPrepayments|distribution|financingCosts|fleetCost|loanProceeds|sale|support)$"), "inputs of the day's net cash"),
+        (new("^/contractBook/(contracts/\\d+/(balanceAtEnd|defaultProbability|defaultProbabilityToEnd|guaranteedShare|monthsLeft|monthsOfDebtPast|uncertainRevenue|realisationRatio)|customers/\\d+/contracts|realisationMonths)"), "columns beside a contract's revenue"),
+        (new("^/rollOver/(balancePast|monthsOfDebtPast|cfadsWithoutRelet|forwards|expiries|cover/\\d+/debtServiceDue|sweep/(balanceAtExpiry|monthsBefore|notReached))"), "inputs of cover after contracts and of the sweep"),
+        (new("^/waterfall/(accounts/\\d+/(drawn|paidIn|target)|balanceBeforeSweep|hedgeReceived|juniorRepaidAtEnd|largestImbalance|loss|repaidAtEnd|sale/|sponsorFunding|sponsorSupport|steps/\\d+/(cashLeft|due)|triggers|unpaidDebtService)"), "inputs of a rule, an account, a trigger"),
+        (new("^/waterfall/(accounts/\\d+/balance|steps/\\d+/paid|receipts|swept|distributions)/0$"), "before the first payment"),
     ];
 
     [Fact]

@@ -16,6 +16,8 @@ internal static class RecomputedWorking
         (new("^sum of .* ÷ their number$"), inputs => inputs.Average(input => input.Value)),
         (new("^the (least|cheapest|lowest)|^least "), inputs => inputs.Min(input => input.Value)),
         (new("^the highest "), inputs => inputs.Max(input => input.Value)),
+        (new("^at most the balance: sum of debt service allowed"), inputs => Math.Min(inputs[0].Value, inputs[1..].Chunk(2).Sum(pair => pair[0].Value * pair[1].Value))),
+        (new("^to repay ÷ sum of the cash left, at most 1"), inputs => inputs[1..].Sum(input => input.Value) is > 0 and var left ? Math.Min(1, inputs[0].Value / left) : 0),
         (new("^nothing"), _ => 0),
         (new("^(as settled|as entered.*|the fixed rate|the amount|loan of the junior tranche)$"), inputs => inputs[0].Value),
         (new("^balance × share of the GPUs"), inputs => inputs[0].Value * inputs[1].Value),
