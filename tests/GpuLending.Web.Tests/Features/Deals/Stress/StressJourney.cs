@@ -22,12 +22,24 @@ public sealed class StressJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await view.GoAsync($"/deals/{deal}/stress?part=own");
         await Assertions.Expect(view.Page.Locator("[data-own='own-1'] summary")).ToContainTextAsync("Reverse stress");
 
+        // All three lines stand beside their driver without scrolling.
+        await view.GoAsync($"/deals/{deal}/stress?part=break-even");
+        await view.Page.Locator("[data-break-even] table").WaitForAsync();
+        (await view.Page.Locator("[data-break-even] .table-scroll").EvaluateAsync<int>("scroll => scroll.scrollWidth - scroll.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+
         await view.GoAsync($"/deals/{deal}/stress");
         await view.Page.Locator("[data-add-case]").SelectOptionAsync("own-1");
         await view.Page.Locator("[data-cases='4']").WaitForAsync();
         await Assertions.Expect(view.Page.Locator(".case-choice .chip")).ToHaveCountAsync(3);
         await view.Page.Locator("[data-bars] [data-twin]").ClickAsync();
         await Assertions.Expect(view.Page.Locator("[data-bars] tr.total")).ToHaveCountAsync(1);
+
+        // A spread that cannot be is told at its field.
+        await view.GoAsync($"/deals/{deal}/stress?part=reverse");
+        await view.Page.GetByText("How far drivers are taken to move").ClickAsync();
+        var spread = view.Page.GetByLabel("Merchant rent", new() { Exact = true });
+        await spread.FillAsync("0");
+        await Assertions.Expect(spread).ToHaveAttributeAsync("aria-invalid", "true", new() { Timeout = 30_000 });
         view.Faults.ShouldBeEmpty();
     }
 
