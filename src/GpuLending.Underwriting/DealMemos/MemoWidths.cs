@@ -12,6 +12,9 @@ internal static class MemoWidths
     /// <summary>Figures and short words up to this length stay in one line.</summary>
     private const int OneLine = 18;
 
+    /// <summary>How much wider than its room a table may be estimated and still fit.</summary>
+    private const double Overfull = 1.08;
+
     /// <summary>Letters of a column of words that stay together when there is room, such as a date.</summary>
     private const int ShortCell = 12;
 
@@ -20,12 +23,13 @@ internal static class MemoWidths
     /// <summary>Width of each column in millimetres; they sum to the whole.</summary>
     public static double[] Of(MemoTable table, MemoNotes notes, double whole)
     {
-        var (letter, edge) = table.IsDense ? (1.47, 1.5) : (1.65, 2.6);
+        var (letter, edge) = table.IsDense ? (1.53, 1.5) : (1.75, 2.6);
         // Words beside a figure that ends at their edge are set in a little.
         double[] edges = [.. table.Columns.Select((column, i) => i > 0 && table.Columns[i - 1].Figures && !column.Figures ? edge + 1.6 : edge)];
         double[] words = [.. table.Columns.Select((_, i) => Longest(table, notes, i, together: false) * letter + edges[i])];
         double[] least = [.. table.Columns.Select((_, i) => Longest(table, notes, i, together: true) * letter + edges[i])];
-        if (least.Sum() > whole) least = words;
+        // Estimates are a little wide: what hardly fits is drawn together before a date is broken.
+        if (least.Sum() > whole * Overfull) least = words;
         if (least.Sum() > whole) return [.. least.Select(width => width / least.Sum() * whole)];
         double[] weights = [.. table.Columns.Select(column => column.Weight)];
         var widths = new double[weights.Length];
@@ -42,15 +46,18 @@ internal static class MemoWidths
         }
     }
 
-    private static int Longest(MemoTable table, MemoNotes notes, int column, bool together)
+    private static double Longest(MemoTable table, MemoNotes notes, int column, bool together)
     {
         var figures = table.Columns[column].Figures;
-        var head = Math.Max(Word(table.Columns[column].Title), Math.Min(table.Columns[column].Unit.Length, OneLine));
+        var head = Math.Max(Word(table.Columns[column].Title), Math.Min(Size(table.Columns[column].Unit), OneLine));
         var cells = table.Rows.Where(row => column < row.Cells.Count).Select(row => row.Cells[column]).ToList();
         var whole = figures || (together && cells.All(cell => cell.Text.Length <= ShortCell));
-        return cells.Select(cell => (whole && cell.Text.Length <= OneLine ? cell.Text.Length : Word(cell.Text)) + (notes.Mark(cell).Length * 2 + 2) / 3).Append(head).Max();
+        return cells.Select(cell => (whole && cell.Text.Length <= OneLine ? Size(cell.Text) : Word(cell.Text)) + (notes.Mark(cell).Length * 0.7)).Append(head).Max();
     }
 
     /// <summary>Letters of the longest word, as far as a column has to be made for it.</summary>
-    private static int Word(string text) => Math.Min(OneLine, text.Split(Breaks).Max(word => word.Length));
+    private static double Word(string text) => Math.Min(OneLine, text.Split(Breaks).Max(Size));
+
+    /// <summary>Width of a text in figures: commas, points and spaces take half of one.</summary>
+    private static double Size(string text) => text.Sum(letter => letter is ',' or '.' or ' ' or '(' or ')' or '-' or ':' ? 0.5 : letter == '\u00AD' ? 0 : 1);
 }

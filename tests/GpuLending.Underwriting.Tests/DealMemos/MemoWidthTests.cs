@@ -24,6 +24,20 @@ public sealed class MemoWidthTests
     }
 
     [Fact]
+    public void A_schedule_of_billions_with_a_hedge_keeps_its_dates_in_one_line()
+    {
+        string[] heads = ["Drawn", "Rate", "Interest", "Cap and swap", "Capitalised", "Principal", "Fees", "Balance after"];
+        var table = new MemoTable("Schedule", [new("Date", Figures: false), .. heads.Select(head => new MemoColumn(head, "USD"))],
+            [new(["31 Mar 2032", "2,125,000,000.00", "5.81 %", "1,482,364,465.25", "4,034,390.98", "–", "8,500,000,000.00", "23,156,250.02", "8,263,901,300.25"])]);
+
+        var widths = MemoWidths.Of(table, MemoNotes.None, MemoWidths.Page);
+
+        widths[0].ShouldBeGreaterThan(15.5);
+        widths[3].ShouldBeGreaterThan(20);
+        widths.Sum().ShouldBe(MemoWidths.Page, 1e-9);
+    }
+
+    [Fact]
     public void Weights_stand_where_everything_has_room()
     {
         var table = new MemoTable("Two", [new("A", Figures: false, Weight: 3), new("B", Figures: false)], [new(["word", "word"])]);
