@@ -147,6 +147,7 @@ public sealed class SimulationTabTests : BunitContext, IClassFixture<Desk>
         tab.Find("[data-path='/terms/migration']").Change(tab.FindAll("[data-path='/terms/migration'] option").First(option => option.TextContent == "Migrate").GetAttribute("value"));
         tab.WaitForAssertion(() => tab.FindAll("table.transitions tbody tr").Count.ShouldBe(7), Patience);
         tab.Find("[data-path='/terms/migration/source']").GetAttribute("value")!.ShouldContain("Standard & Poor's");
+        tab.FindAll("td.figures").Select(cell => cell.TextContent).Count(text => text == "100.00").ShouldBe(7);
         Type(tab, "/terms/migration/matrix/3/7", "5");
         await tab.Find("[data-run-simulation]").ClickAsync();
         tab.WaitForAssertion(() => tab.Markup.ShouldContain("The row of BBB sums to 104.78 %: make it 100 %."), Patience);
