@@ -59,7 +59,7 @@ public sealed class SignInJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await view.SignInAsync(DemoUser.Analyst, DemoUser.Password);
         await view.Page.Locator(".user-menu summary").ClickAsync();
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await view.Page.WaitForURLAsync("**/sign-in*");
+        await view.Page.ReachesAsync("/sign-in");
         await view.GoAsync("/borrowers");
 
         view.Page.Url.ShouldContain("/sign-in?returnUrl=%2Fborrowers");

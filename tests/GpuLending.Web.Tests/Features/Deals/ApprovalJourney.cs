@@ -20,7 +20,7 @@ public sealed class ApprovalJourney(WebHostFixture host) : IClassFixture<WebHost
             await mitigant.FillAsync("Cash trap from the first day and a parent guarantee.");
         await dialog.GetByLabel("Comment for the reviewer").FillAsync("First tranche, as discussed.");
         await dialog.Locator("[data-submit-now]").ClickAsync();
-        await analyst.Page.WaitForURLAsync("**/revisions/*");
+        await analyst.Page.ReachesAsync("/revisions/[^/]*$");
         await analyst.Page.Locator("[data-why-not]").WaitForAsync();
         var revision = new Uri(analyst.Page.Url).AbsolutePath;
         await analyst.Page.ShouldHaveNoSeriousFaultsAsync();
@@ -50,7 +50,7 @@ public sealed class ApprovalJourney(WebHostFixture host) : IClassFixture<WebHost
         foreach (var mitigant in await dialog.GetByLabel("Mitigant").AllAsync())
             await mitigant.FillAsync("A parent guarantee.");
         await dialog.Locator("[data-submit-now]").ClickAsync();
-        await analyst.Page.WaitForURLAsync("**/revisions/*");
+        await analyst.Page.ReachesAsync("/revisions/[^/]*$");
 
         await using var officer = await host.OpenAsAsync(DemoUser.RiskOfficer, new Uri(analyst.Page.Url).AbsolutePath);
         await officer.Page.GetByLabel("Decline").CheckAsync();

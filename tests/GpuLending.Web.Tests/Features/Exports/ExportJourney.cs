@@ -24,7 +24,7 @@ public sealed class ExportJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await dialog.GetByLabel("Format").SelectOptionAsync(new SelectOptionValue { Label = "Word" });
         await page.ShouldHaveNoSeriousFaultsAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Export", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/exports");
+        await page.ReachesAsync("/exports$");
 
         var download = page.GetByRole(AriaRole.Link, new() { Name = "Download 2 memos (zip)" });
         await Assertions.Expect(download).ToBeVisibleAsync(new() { Timeout = 60_000 });

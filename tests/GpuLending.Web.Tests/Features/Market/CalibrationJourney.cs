@@ -18,7 +18,7 @@ public sealed class CalibrationJourney(WebHostFixture host) : IClassFixture<WebH
         await page.ShouldHaveNoSeriousFaultsAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Fit only from" }).ClickAsync();
-        await page.WaitForURLAsync(address => address.Contains("from=2025-09-25", StringComparison.Ordinal));
+        await page.ReachesAsync("from=2025-09-25");
         await page.Locator("[data-reason=appreciation]").WaitForAsync();
         (await page.Locator("[data-verdict]").InnerTextAsync()).ShouldContain("takes the stated default: a loss of 30.9 % a year");
 

@@ -118,7 +118,7 @@ public sealed class MarketImportJourney(WebHostFixture host) : IClassFixture<Web
         (await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("date,gpu,kind,evidence,channel");
 
         await page.GetByLabel("Channel", new() { Exact = true }).SelectOptionAsync("Marketplace");
-        await page.WaitForURLAsync("**channel=Marketplace*", new() { WaitUntil = WaitUntilState.Commit, Timeout = 45_000 });
+        await page.ReachesAsync("channel=Marketplace");
         await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Region, new() { Name = "observations" }).First.WaitForAsync();
         await view.GoAsync("/market/MI325X-256GB");

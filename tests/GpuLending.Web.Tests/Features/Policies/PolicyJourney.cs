@@ -30,7 +30,7 @@ public sealed class PolicyJourney(WebHostFixture host) : IClassFixture<WebHostFi
         await Assertions.Expect(page.GetByLabel("Why the policy changes")).ToHaveValueAsync("Prices fell.");
         await Assertions.Expect(page.GetByLabel("Highest loan to value", new() { Exact = true })).ToHaveValueAsync("75");
         await page.Locator("[data-propose]").ClickAsync();
-        await page.WaitForURLAsync("**/policy/2");
+        await page.ReachesAsync("/policy/2$");
         await Assertions.Expect(page.Locator("[data-why-not]")).ToContainTextAsync("You proposed this version; somebody else decides it.");
         (await page.GetByLabel("Approve", new() { Exact = true }).CountAsync()).ShouldBe(0);
         officer.Faults.ShouldBeEmpty();
